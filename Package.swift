@@ -1,0 +1,45 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "ModelMeter",
+    products: [
+        .executable(name: "modelmeter", targets: ["modelmeter"]),
+        .library(name: "AnalyticCore", targets: ["AnalyticCore"]),
+        .library(name: "TerminalKit", targets: ["TerminalKit"]),
+        .library(name: "Explorer", targets: ["Explorer"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .target(name: "AnalyticCore"),
+        .target(
+            name: "Themes",
+            path: "themes",
+            resources: [
+                .embedInCode("terminal.theme"), .embedInCode("night.theme"), .embedInCode("day.theme"),
+                .embedInCode("high-contrast.theme"), .embedInCode("okabe-ito-dark.theme"),
+                .embedInCode("okabe-ito-light.theme"), .embedInCode("mono.theme"), .embedInCode("gruvbox.theme"),
+            ]
+        ),
+        .target(name: "TerminalKit", dependencies: ["Themes", .product(name: "TOMLKit", package: "TOMLKit")]),
+        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+        .target(name: "CursesBackend", dependencies: ["CNcurses", "TerminalKit"]),
+        .target(name: "Explorer", dependencies: ["AnalyticCore", "TerminalKit"]),
+        .executableTarget(
+            name: "modelmeter",
+            dependencies: [
+                "AnalyticCore", "TerminalKit", "CursesBackend", "Explorer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"], resources: [.copy("Reference")]),
+        .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
+        .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
+        .testTarget(name: "ProgramTests", dependencies: ["CPseudoTerminal", "modelmeter"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

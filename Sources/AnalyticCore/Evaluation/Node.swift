@@ -1,0 +1,41 @@
+/// A module or an operation in the tree of an evaluation. Nodes stand in execution order, a parent before its children.
+public struct Node: Sendable {
+    /// The attribute name in the reference implementation; a group of identical layers carries a plain word.
+    public let name: StaticString
+    /// The layer that described the module; nil for an operation.
+    public let layer: (any Layer.Type)?
+    /// What the operation does; nil for a module.
+    public let kind: OperationKind?
+    /// The torch class of an operation that is a module of its own.
+    public let moduleClass: StaticString?
+    /// Why the operation is there.
+    public let note: StaticString
+    /// Whether its matrix work is hidden from torch's FLOP counter.
+    public let isOpaque: Bool
+    /// Index of the parent, -1 for the root.
+    public let parent: Int
+    /// How many modules stand above it.
+    public let depth: Int
+    /// How often it stands in its parent.
+    public let instances: Instances
+    /// The part of the model that it belongs to.
+    public let section: Section
+    /// One past the last index of its subtree.
+    public internal(set) var end: Int
+    /// Trained numbers, over all instances, those of the children included.
+    public internal(set) var parameters = Count.zero
+    /// Where its cells begin.
+    let firstCell: Int
+
+    /// The class in the reference implementation: the layer's, or torch's; nil for a bare operation.
+    public var className: String? {
+        (layer?.card.name ?? moduleClass)?.description
+    }
+}
+
+/// Cost of one node in one pass.
+struct Cell: Sendable {
+    var cost = Cost()
+    /// How often the node runs, over all instances.
+    var calls = Count.zero
+}

@@ -1,0 +1,206 @@
+/// Every layer class that can be evaluated on its own, with the shape names of the reference counts.
+public enum LayerCatalogue {
+    /// All entries, vision first.
+    public static let all: [LayerEntry] = vision + decoder
+
+    /// The entry and attention path that a name stands for: an entry's name, or a reference group such as
+    /// `sam.Block.windowed|eager`. nil where there is none.
+    public static func find(_ name: String) -> (entry: LayerEntry, path: AttentionPath?)? {
+        let parts = name.split(separator: "|", maxSplits: 1).map(String.init)
+        guard let first = parts.first else { return nil }
+        let path = parts.count > 1 ? pathNames[parts[1]] : nil
+        if parts.count > 1, path == nil { return nil }
+        let entry = all.first { $0.name == first || $0.referenceGroups.contains(first) }
+        return entry.map { ($0, path) }
+    }
+
+    /// What the reference counts call the attention paths.
+    private static let pathNames: [String: AttentionPath] = [
+        "math": .sdpa, "fused": .sdpa, "eager": .eager, "sdpa": .sdpa, "flash": .flash, "flash_attention_2": .flash,
+    ]
+
+    private static let batch = ShapeParameter("B", 1, "views, windows or sequences in the call")
+
+    private static func grid(_ side: Int) -> [ShapeParameter] {
+        [ShapeParameter("H", side, "rows of the token grid"), ShapeParameter("W", side, "columns of the token grid")]
+    }
+
+    private static let vision: [LayerEntry] = [
+        LayerEntry(
+            "PatchEmbed", PatchEmbed.self, groups: ["sam.PatchEmbed"],
+            shape: [batch, ShapeParameter("image", 1024, "side of the view, pixels")]
+        ) {
+            PatchEmbed(
+                batch: $0["B"], image: $0["image"], patch: $1.model.sam.patchSize, width: $1.model.sam.width)
+        },
+        LayerEntry(
+            "Attention", Attention.self,
+            groups: ["sam.Attention.windowed.no_rel_pos", "sam.Attention.windowed", "sam.Attention.global"],
+            shape: [batch] + grid(14) + [
+                ShapeParameter("C", 768, "channels of a token"),
+                ShapeParameter("heads", 12, "attention heads"),
+                ShapeParameter(
+                    "rel_pos_table", 0, "entries of each relative-position table; 0: no relative positions", least: 0),
+            ],
+            derived: ["image", "image_batch", "note"], path: "attention.vision"
+        ) {
+            Attention(
+                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], heads: $0["heads"],
+                relativePositions: $0["rel_pos_table"], path: $1.workload.visionAttention)
+        },
+        block("Block.windowed", groups: ["sam.Block.windowed"], window: 14),
+        block("Block.global", groups: ["sam.Block.global"], window: 0),
+        LayerEntry(
+            "MLPBlock", MLPBlock.self, groups: ["sam.MLPBlock"],
+            shape: [batch] + grid(64) + [
+                ShapeParameter("C", 768, "channels of a token"), ShapeParameter("mlp", 3072, "inner width"),
+            ]
+        ) { shape, _ in
+            MLPBlock(batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"], inner: shape["mlp"])
+        },
+        LayerEntry(
+            "LayerNorm2d", LayerNorm2d.self, groups: ["sam.LayerNorm2d"],
+            shape: [batch, ShapeParameter("C", 256, "channels")] + grid(64)
+        ) { shape, _ in
+            LayerNorm2d(batch: shape["B"], width: shape["C"], height: shape["H"], breadth: shape["W"])
+        },
+        LayerEntry(
+            "neck", Neck.self, groups: ["sam.neck"],
+            shape: [batch, ShapeParameter("C", 768, "channels in")] + grid(64)
+        ) {
+            Neck(
+                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], outputs: $1.model.sam.neckChannels)
+        },
+        LayerEntry(
+            "net_2", Downsample.self, groups: ["sam.net_2"],
+            shape: [batch, ShapeParameter("C", 256, "channels in")] + grid(64)
+        ) {
+            Downsample(
+                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"],
+                outputs: $1.model.sam.middleChannels)
+        },
+        LayerEntry(
+            "net_3", Downsample.self, groups: ["sam.net_3"],
+            shape: [batch, ShapeParameter("C", 512, "channels in")] + grid(32)
+        ) {
+            Downsample(
+                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"],
+                outputs: $1.model.sam.outputChannels)
+        },
+        LayerEntry(
+            "ImageEncoderViT", ImageEncoderViT.self, groups: ["sam.ImageEncoderViT"],
+            shape: [batch, ShapeParameter("image", 1024, "side of the view, pixels")], path: "attention.vision"
+        ) {
+            ImageEncoderViT(
+                batch: $0["B"], image: $0["image"], configuration: $1.model.sam, path: $1.workload.visionAttention)
+        },
+        LayerEntry(
+            "CLIPVisionEmbeddings", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.sam_features"],
+            shape: [batch, ShapeParameter("tokens", 257, "tokens of a view, the class token included", least: 2)],
+            derived: ["image", "sam_feature"]
+        ) {
+            CLIPVisionEmbeddings(batch: $0["B"], features: $0["tokens"] - 1, configuration: $1.model.clip)
+        },
+        LayerEntry(
+            "CLIPVisionEmbeddings.conv", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.conv"],
+            shape: [batch, ShapeParameter("image", 224, "side of the view, pixels")], derived: ["patch_embeds"]
+        ) {
+            let side = $0["image"] / $1.model.clip.patchSize
+            return CLIPVisionEmbeddings(
+                batch: $0["B"], features: side * side, convolvedImage: $0["image"], configuration: $1.model.clip)
+        },
+        LayerEntry(
+            "NoTPAttention", NoTPAttention.self, groups: ["clip.NoTPAttention"], shape: clipShape,
+            path: "attention.vision"
+        ) {
+            NoTPAttention(
+                batch: $0["B"], tokens: $0["S"], width: $0["C"], heads: $0["heads"], path: $1.workload.visionAttention)
+        },
+        LayerEntry(
+            "NoTPFeedForward", NoTPFeedForward.self, groups: ["clip.NoTPFeedForward"],
+            shape: [
+                batch, ShapeParameter("S", 257, "tokens of a view"), ShapeParameter("C", 1024, "channels of a token"),
+            ]
+        ) {
+            NoTPFeedForward(batch: $0["B"], tokens: $0["S"], width: $0["C"], inner: $1.model.clip.feedForward)
+        },
+        LayerEntry(
+            "NoTPTransformerBlock", NoTPTransformerBlock.self, groups: ["clip.NoTPTransformerBlock"], shape: clipShape,
+            path: "attention.vision"
+        ) {
+            NoTPTransformerBlock(
+                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0), path: $1.workload.visionAttention)
+        },
+        LayerEntry(
+            "NoTPTransformer", NoTPTransformer.self,
+            groups: ["clip.NoTPTransformer.24layers", "clip.NoTPTransformer.2layers"],
+            shape: clipShape + [ShapeParameter("num_layers", 24, "blocks")], path: "attention.vision"
+        ) {
+            NoTPTransformer(
+                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0), path: $1.workload.visionAttention)
+        },
+        LayerEntry(
+            "VitModel", VitModel.self, groups: ["clip.VitModel.24layers", "clip.VitModel.2layers"],
+            shape: [
+                batch, ShapeParameter("tokens", 257, "tokens of a view, the class token included", least: 2),
+                ShapeParameter("num_layers", 24, "blocks"),
+            ],
+            derived: ["image", "sam_feature"], path: "attention.vision"
+        ) {
+            VitModel(
+                batch: $0["B"], features: $0["tokens"] - 1, configuration: $1.model.clip.with($0),
+                path: $1.workload.visionAttention)
+        },
+        projector("MlpProjector", groups: ["MlpProjector.linear (vendor config)"], .linear),
+        projector("MlpProjector.mlp_gelu", groups: ["MlpProjector.mlp_gelu_depth2"], .mlp_gelu),
+    ]
+
+    private static let clipShape = [
+        batch, ShapeParameter("S", 257, "tokens of a view"), ShapeParameter("C", 1024, "channels of a token"),
+        ShapeParameter("heads", 16, "attention heads"),
+    ]
+
+    private static func block(_ name: String, groups: [String], window: Int) -> LayerEntry {
+        LayerEntry(
+            name, Block.self, groups: groups,
+            shape: [batch] + grid(64) + [
+                ShapeParameter("C", 768, "channels of a token"), ShapeParameter("heads", 12, "attention heads"),
+                ShapeParameter("window", window, "side of a window, tokens; 0: global attention", least: 0),
+            ],
+            derived: ["image"], path: "attention.vision"
+        ) {
+            let sam = $1.model.sam
+            let window = $0["window"]
+            return Block(
+                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], heads: $0["heads"], window: window,
+                relativePositions: window == 0 ? 2 * sam.positionSide - 1 : 2 * window - 1,
+                inner: $0["C"] * sam.mlpRatio, path: $1.workload.visionAttention)
+        }
+    }
+
+    private static func projector(_ name: String, groups: [String], _ type: ProjectorType) -> LayerEntry {
+        LayerEntry(
+            name, MlpProjector.self, groups: groups,
+            shape: [
+                batch, ShapeParameter("S", 256, "tokens of a view"), ShapeParameter("input_dim", 2048, "channels in"),
+                ShapeParameter("n_embed", 1280, "channels out"),
+            ] + (type == .linear ? [] : [ShapeParameter("depth", 2, "linear layers")]),
+            derived: ["projector_type"]
+        ) { shape, _ in
+            MlpProjector(
+                batch: shape["B"], tokens: shape["S"], inputs: shape["input_dim"], hidden: shape["n_embed"], type: type,
+                depth: max(1, shape["depth"]))
+        }
+    }
+}
+
+extension CLIPConfiguration {
+    /// The constants that a shape names in place of one's own.
+    func with(_ shape: LayerShape) -> CLIPConfiguration {
+        var changed = self
+        if shape["C"] > 0 { changed.width = shape["C"] }
+        if shape["heads"] > 0 { changed.heads = shape["heads"] }
+        if shape["num_layers"] > 0 { changed.layers = shape["num_layers"] }
+        return changed
+    }
+}

@@ -1,0 +1,45 @@
+/// Gated feed-forward layer (SwiGLU): the dense layer, the shared experts, or the routed experts taken together.
+public struct DeepseekV2MLP: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "DeepseekV2MLP", source: "modeling_deepseekv2.py",
+        summary: "down(SiLU(gate(x)) · up(x)): two projections widen, their gated product is narrowed again.",
+        shapes: "[rows, H] → [rows, F] → [rows, H]")
+
+    /// Which rows a feed-forward layer sees.
+    public enum Rows: Sendable, Hashable {
+        /// Every token of the call.
+        case all
+        /// The copies that top-k routing makes, spread over experts of which `distinct` are hit.
+        case routed(perToken: Int, distinct: Int)
+    }
+
+    /// Sequences in the call.
+    public var batch: Int
+    /// Tokens of each.
+    public var tokens: Int
+    /// Hidden size.
+    public var hidden: Int
+    /// Inner width.
+    public var inner: Int
+    /// Which rows it sees.
+    public var rows = Rows.all
+
+    /// States the three projections and the gate.
+    public func describe<R: Recorder>(into model: inout R) {
+        let calls = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
+        let (rows, copies): (R.N, R.N) =
+            switch rows {
+            case .all: (calls, 1)
+            case .routed(let perToken, let distinct):
+                (calls * .dimension(.expertsPerToken, perToken), .dimension(.distinctExperts, distinct))
+            }
+        let H = R.N.dimension(.hidden, hidden)
+        let F = R.N.dimension(.feedForward, inner)
+        model.linear("gate_proj", rows: rows, from: H, to: F, copies: copies, note: "widens; its SiLU becomes the gate")
+        model.each(.silu, "act_fn", rows * F, moduleClass: "SiLU", note: "the smooth gate")
+        model.linear("up_proj", rows: rows, from: H, to: F, copies: copies, note: "widens; this is what the gate lets through")
+        model.each(.multiply, "gated", rows * F, inputs: 2, note: "gate times value")
+        model.linear("down_proj", rows: rows, from: F, to: H, copies: copies, note: "narrows")
+    }
+}

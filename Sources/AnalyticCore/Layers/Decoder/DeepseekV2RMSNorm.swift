@@ -1,0 +1,23 @@
+/// Root-mean-square norm of the decoder.
+public struct DeepseekV2RMSNorm: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "DeepseekV2RMSNorm", source: "modeling_deepseekv2.py",
+        summary: "Scales each token to unit root mean square, in fp32, then by a learned weight.",
+        shapes: "[B, S, H] → [B, S, H]")
+
+    /// Sequences in the call.
+    public var batch: Int
+    /// Tokens of each.
+    public var tokens: Int
+    /// Hidden size.
+    public var hidden: Int
+
+    /// States the norm.
+    public func describe<R: Recorder>(into model: inout R) {
+        let H = R.N.dimension(.hidden, hidden)
+        let elements = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens) * H
+        model.each(.rmsNorm, "norm", elements, weights: H, note: "keeps each token's scale in check")
+        model.parameter("weight", H)
+    }
+}

@@ -1,0 +1,35 @@
+/// The projection to the vocabulary.
+public struct LanguageHead: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "Linear", source: "modeling_deepseekocr.py (lm_head)",
+        summary: """
+            Scores every vocabulary entry, then casts to fp32. The reference does so for all positions of the prompt; servers \
+            keep only the last.
+            """,
+        shapes: "[B, S, H] → [B, S, V]")
+
+    /// Sequences in the call.
+    public var batch: Int
+    /// Positions of each that are scored.
+    public var tokens: Int
+    /// Hidden size.
+    public var hidden: Int
+    /// Vocabulary size.
+    public var vocabulary: Int
+
+    /// States the product and the cast.
+    public func describe<R: Recorder>(into model: inout R) {
+        let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
+        let H = R.N.dimension(.hidden, hidden)
+        let V = R.N.dimension(.vocabulary, vocabulary)
+        model.record(
+            Operation(
+                "logits", .matmul, matrix: 2 * rows * H * V, weights: H * V, reads: rows * H, writes: rows * V,
+                note: "one score per position and vocabulary entry; not tied to the embedding"),
+            parameters: 0)
+        model.parameter("weight", H * V)
+        model.move(
+            .cast, "float", from: rows * V, to: 2 * rows * V, note: "to fp32: counted as two 16-bit halves written per score")
+    }
+}

@@ -1,0 +1,35 @@
+/// The table of rotary angles, made anew in every layer.
+public struct LlamaRotaryEmbedding: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "LlamaRotaryEmbedding", source: "transformers 4.46.3, modeling_llama.py",
+        summary: """
+            Frequencies times positions as a batched outer product, then cosine and sine. transformers 4.46 recomputes it in \
+            every layer, and the product is counted as matrix work.
+            """,
+        shapes: "positions [B, S] → cos, sin [B, S, d]")
+
+    /// Sequences in the call.
+    public var batch: Int
+    /// Tokens of each.
+    public var tokens: Int
+    /// Channels of a head.
+    public var headWidth: Int
+
+    /// States the outer product and the table.
+    public func describe<R: Recorder>(into model: inout R) {
+        let B = R.N.dimension(.batch, batch)
+        let S = R.N.dimension(.tokens, tokens)
+        let half = R.N.dimension(.halfHead, headWidth / 2)
+        model.record(
+            Operation(
+                "freqs", .matmul, matrix: 2 * B * half * S, weights: half, reads: B * S, writes: B * half * S,
+                width: .single, note: "an outer product: d/2 frequencies times S positions"),
+            parameters: 0)
+        model.record(
+            Operation(
+                "cos_sin", .rotaryTable, vectorElements: 2 * B * S * half, reads: 2 * B * S * half,
+                writes: 4 * B * S * half, width: .single, note: "the angles are doubled to d, then cosine and sine"),
+            parameters: 0)
+    }
+}

@@ -1,0 +1,18 @@
+/// Decoder self-attention on the sdpa path.
+public struct LlamaSdpaAttention: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "LlamaSdpaAttention", source: "transformers 4.46.3, modeling_llama.py",
+        summary: """
+            Self-attention with a KV cache through scaled_dot_product_attention: one fused kernel. The vendor's table has no such entry; it is offered for comparison.
+            """,
+        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T], T = P + S")
+
+    /// The shapes.
+    public var shape: LlamaSelfAttention
+
+    /// States projections, rotary embedding, cache and attention.
+    public func describe<R: Recorder>(into model: inout R) {
+        shape.describe(into: &model, path: .sdpa)
+    }
+}

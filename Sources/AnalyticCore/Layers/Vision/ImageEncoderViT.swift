@@ -1,0 +1,77 @@
+/// The SAM-B encoder with its token compressor.
+public struct ImageEncoderViT: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "ImageEncoderViT", source: "deepencoder.py",
+        summary: """
+            SAM-B: patch embedding, blocks of windowed attention with a few global ones, a neck, then two strided \
+            convolutions that leave one feature per 64×64 pixels.
+            """,
+        shapes: "[B, 3, px, px] → [B, c', ceil(G/4), ceil(G/4)], G = floor(px / p)")
+
+    /// Views in the call.
+    public var batch: Int
+    /// Side of the view, pixels.
+    public var image: Int
+    /// The tower's constants.
+    public var configuration: SAMConfiguration
+    /// The kernels of the attention proper.
+    public var path: AttentionPath
+
+    /// States the tower.
+    public func describe<R: Recorder>(into model: inout R) {
+        let side = image / configuration.patchSize
+        let C = R.N.dimension(.width, configuration.width)
+        let tokens = R.N.dimension(.batch, batch) * .dimension(.grid, side) * .dimension(.grid, side) * C
+        let table = R.N.dimension(.tableRows, configuration.positionSide) * .dimension(.tableRows, configuration.positionSide) * C
+        model.module(
+            "patch_embed",
+            PatchEmbed(batch: batch, image: image, patch: configuration.patchSize, width: configuration.width))
+        model.parameter("pos_embed", table)
+        let resized = R.N.dimension(.grid, side) * .dimension(.grid, side) * C
+        model.record(
+            Operation(
+                "interpolate", .interpolate, vectorElements: resized, weights: table, writes: resized, width: .single,
+                isRun: side != configuration.positionSide,
+                note: "resizes the position table to the grid, in every forward"),
+            parameters: 0)
+        model.record(
+            Operation(
+                "add_position", .add, vectorElements: tokens, weights: side == configuration.positionSide ? table : 0,
+                reads: tokens, writes: tokens, note: "adds where each token stands"),
+            parameters: 0)
+        model.container("blocks", ModuleList.self) { model in
+            let windowed = configuration.windowedIndexes
+            let global = configuration.globalIndexes
+            if !windowed.isEmpty {
+                model.module("windowed", block(side, window: configuration.windowSize), instances: .each(windowed))
+            }
+            if !global.isEmpty {
+                model.module("global", block(side, window: 0), instances: .each(global))
+            }
+        }
+        let half = (side + 1) / 2
+        model.module(
+            "neck",
+            Neck(
+                batch: batch, height: side, breadth: side, width: configuration.width, outputs: configuration.neckChannels))
+        model.module(
+            "net_2",
+            Downsample(
+                batch: batch, height: side, breadth: side, width: configuration.neckChannels,
+                outputs: configuration.middleChannels))
+        model.module(
+            "net_3",
+            Downsample(
+                batch: batch, height: half, breadth: half, width: configuration.middleChannels,
+                outputs: configuration.outputChannels))
+    }
+
+    private func block(_ side: Int, window: Int) -> Block {
+        Block(
+            batch: batch, height: side, breadth: side, width: configuration.width, heads: configuration.heads,
+            window: window,
+            relativePositions: window == 0 ? 2 * configuration.positionSide - 1 : 2 * window - 1,
+            inner: configuration.width * configuration.mlpRatio, path: path)
+    }
+}

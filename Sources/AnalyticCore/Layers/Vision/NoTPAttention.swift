@@ -1,0 +1,36 @@
+/// Multi-head attention of the CLIP tower.
+public struct NoTPAttention: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "NoTPAttention", source: "deepencoder.py",
+        summary: "Plain self-attention over all tokens of a view, no mask (\"NoTP\": without tensor parallelism).",
+        shapes: "[B, S, C] → [B, S, C]; scores [B, h, S, S]")
+
+    /// Views in the call.
+    public var batch: Int
+    /// Tokens of a view, the class token included.
+    public var tokens: Int
+    /// Channels of a token.
+    public var width: Int
+    /// Attention heads.
+    public var heads: Int
+    /// The kernels of the attention proper.
+    public var path: AttentionPath
+
+    /// States the projections and the attention.
+    public func describe<R: Recorder>(into model: inout R) {
+        let B = R.N.dimension(.batch, batch)
+        let S = R.N.dimension(.tokens, tokens)
+        let C = R.N.dimension(.width, width)
+        let h = R.N.dimension(.heads, heads)
+        let d = R.N.dimension(.headWidth, width / heads)
+        model.linear("qkv_proj", rows: B * S, from: C, to: 3 * C, bias: true, note: "queries, keys and values in one product")
+        model.attention(
+            AttentionCore(
+                batch: B * h, rows: S, columns: S, headWidth: d, keys: B * h * S * d, isCached: false, mask: nil,
+                softmaxWidth: .activation),
+            path: path, isOpaque: false)
+        model.move(.copy, "merge_heads", from: B * S * C, to: B * S * C, note: "heads side by side again")
+        model.linear("out_proj", rows: B * S, from: C, to: C, bias: true, note: "mixes the heads")
+    }
+}

@@ -1,0 +1,29 @@
+/// The CLIP-L tower, fed with SAM's features.
+public struct VitModel: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "VitModel", source: "deepencoder.py",
+        summary: "CLIP-L: takes SAM's compressed features as its patches and looks at the page as a whole.",
+        shapes: "[B, C, n, n] → [B, n² + 1, C]")
+
+    /// Views in the call.
+    public var batch: Int
+    /// Feature tokens of a view, without the class token.
+    public var features: Int
+    /// The tower's constants.
+    public var configuration: CLIPConfiguration
+    /// The kernels of the attention proper.
+    public var path: AttentionPath
+
+    /// States embeddings, first norm and blocks.
+    public func describe<R: Recorder>(into model: inout R) {
+        let C = R.N.dimension(.width, configuration.width)
+        let tokens = R.N.dimension(.batch, batch) * (R.N.dimension(.samFeatures, features) + 1) * C
+        model.module(
+            "embeddings", CLIPVisionEmbeddings(batch: batch, features: features, configuration: configuration))
+        model.layerNorm("pre_layrnorm", elements: tokens, channels: C)
+        model.module(
+            "transformer",
+            NoTPTransformer(batch: batch, tokens: features + 1, configuration: configuration, path: path))
+    }
+}

@@ -1,0 +1,70 @@
+/// What listens while a layer describes itself: a cost recorder sums exact counts, an explanation recorder keeps formulas.
+public protocol Recorder {
+    /// The number that the formulas are read over.
+    associatedtype N: Quantity
+    /// Opens a module; what follows belongs to it until `close`.
+    mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances)
+    /// Closes the module opened last.
+    mutating func close()
+    /// One kernel of the open module. `parameters`: the trained numbers that the operation's module owns, if it is one.
+    mutating func record(_ operation: Operation<N>, parameters: N)
+    /// A trained tensor of the open module that no operation of its own accounts for.
+    mutating func parameter(_ name: StaticString, _ count: N)
+}
+
+/// How often a module stands in the model, and where.
+public enum Instances: Sendable, Hashable {
+    /// Once, under its own name.
+    case single
+    /// Once per index of a `ModuleList`; every instance costs the same, and all of them run.
+    case each([Int])
+    /// Once per index; what is recorded inside is already the total over the instances, of which `running` run.
+    case total(count: Int, running: Int)
+
+    /// How many modules there are.
+    public var count: Int {
+        switch self {
+        case .single: 1
+        case .each(let indexes): indexes.count
+        case .total(let count, _): count
+        }
+    }
+}
+
+/// A layer of the reference implementation: shapes in, operations out.
+public protocol Layer: Sendable {
+    /// What the layer is, for the tree, the Explain view and the docs.
+    static var card: LayerCard { get }
+    /// States every module, operation and tensor of the layer, in execution order.
+    func describe<R: Recorder>(into model: inout R)
+}
+
+/// A layer's identity and explanation.
+public struct LayerCard: Sendable {
+    /// The class in the reference implementation.
+    public let name: StaticString
+    /// The file that defines it.
+    public let source: StaticString
+    /// What it does, for a reader who meets it for the first time.
+    public let summary: StaticString
+    /// Shape in and out.
+    public let shapes: StaticString
+}
+
+extension Recorder {
+    /// A child module described by its layer.
+    @inlinable
+    public mutating func module<L: Layer>(_ name: StaticString, _ layer: L, instances: Instances = .single) {
+        open(name, L.self, instances: instances)
+        layer.describe(into: &self)
+        close()
+    }
+
+    /// A container (`ModuleList`, `Sequential`) that computes nothing itself.
+    @inlinable
+    public mutating func container<C: Layer>(_ name: StaticString, _ type: C.Type, _ body: (inout Self) -> Void) {
+        open(name, type, instances: .single)
+        body(&self)
+        close()
+    }
+}

@@ -1,0 +1,72 @@
+/// One thing that can be changed: described once, read by tree, editor, command line, files, help and docs.
+public struct Parameter: Sendable, Identifiable {
+    /// The id of `--set`, scenario files and JSON; it follows the model's config.json where that has the name.
+    public let id: String
+    /// The name on screen.
+    public let label: String
+    /// The letter in formulas; empty where there is none.
+    public let symbol: String
+    /// The unit, spelled out; empty for a choice.
+    public let unit: String
+    /// Where it stands in the editor.
+    public let group: ParameterGroup
+    /// What it holds and where.
+    public let kind: ParameterKind
+    /// One or two sentences for a user who meets it for the first time.
+    public let help: String
+    /// Where config.json keeps it; nil for a workload parameter.
+    public let configPath: String?
+
+    init(
+        _ id: String, _ label: String, symbol: Dimension? = nil, letter: String = "", unit: String = "",
+        in group: ParameterGroup, _ kind: ParameterKind, config: String? = nil, help: String
+    ) {
+        self.id = id
+        self.label = label
+        self.symbol = symbol.map { $0.symbol.description } ?? letter
+        self.unit = unit
+        self.group = group
+        self.kind = kind
+        self.help = help
+        configPath = config
+    }
+
+    /// The value in a scenario, as it would be typed.
+    public func text(in scenario: Scenario) -> String {
+        kind.text(in: scenario)
+    }
+
+    /// The default, as it would be typed.
+    public var defaultText: String {
+        text(in: Scenario())
+    }
+
+    /// What is allowed, in words: `1…16777216`, `eager, sdpa, flash`.
+    public var allowed: String {
+        kind.allowed
+    }
+
+    /// Writes a typed value. Only the value's own range is checked; `Scenario.validate` checks how values fit together.
+    public func write(_ text: String, to scenario: inout Scenario) throws(ScenarioError) {
+        try kind.write(text, to: &scenario, id: id)
+    }
+}
+
+/// The parts of the editor, in display order.
+public enum ParameterGroup: String, CaseIterable, Sendable {
+    case image, prompt, run, precision, decoder, sam, clip, projector
+
+    /// The heading on screen.
+    public var title: String {
+        switch self {
+        case .image: "image"
+        case .prompt: "prompt and decode"
+        case .run: "batch and attention"
+        case .precision: "precision"
+        case .decoder: "decoder · DeepSeek-V2"
+        case .sam: "SAM-B"
+        case .clip: "CLIP-L"
+        case .projector: "projector"
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/// How far one press of + or − goes.
+public enum ParameterStep: Sendable, Hashable {
+    /// By a fixed amount.
+    case by(Int)
+    /// To the next power of two.
+    case doubling
+}
+
+/// What a parameter holds, and where the scenario keeps it.
+public enum ParameterKind: Sendable {
+    /// A whole number in a range.
+    case whole(WritableKeyPath<Scenario, Int> & Sendable, ClosedRange<Int>, ParameterStep)
+    /// One of a few words.
+    case choice(
+        options: [String], read: @Sendable (Scenario) -> String, write: @Sendable (inout Scenario, String) -> Void)
+    /// `auto`, or ROWSxCOLUMNS.
+    case grid(WritableKeyPath<Scenario, TileGrid?> & Sendable, sides: ClosedRange<Int>)
+    /// Numbers separated by commas; nil `count` for any number of them.
+    case list(
+        count: Int?, ClosedRange<Int>, read: @Sendable (Scenario) -> [Int],
+        write: @Sendable (inout Scenario, [Int]) -> Void)
+
+    /// A choice over an enumeration's raw values.
+    static func choice<C: RawRepresentable & CaseIterable & Sendable>(
+        _ path: WritableKeyPath<Scenario, C> & Sendable
+    ) -> ParameterKind where C.RawValue == String {
+        .choice(options: C.allCases.map(\.rawValue), read: { $0[keyPath: path].rawValue }) { scenario, word in
+            if let value = C(rawValue: word) { scenario[keyPath: path] = value }
+        }
+    }
+
+    /// A choice between true and false.
+    static func flag(_ path: WritableKeyPath<Scenario, Bool> & Sendable) -> ParameterKind {
+        .choice(options: ["true", "false"], read: { $0[keyPath: path] ? "true" : "false" }) { scenario, word in
+            scenario[keyPath: path] = word == "true"
+        }
+    }
+
+    var allowed: String {
+        switch self {
+        case .whole(_, let range, _): "\(range.lowerBound)…\(range.upperBound)"
+        case .choice(let options, _, _): options.joined(separator: ", ")
+        case .grid(_, let sides): "auto, or ROWSxCOLUMNS with each \(sides.lowerBound)…\(sides.upperBound)"
+        case .list(let count, let range, _, _):
+            (count.map { "\($0) numbers" } ?? "numbers")
+                + " separated by commas, each \(range.lowerBound)…\(range.upperBound)"
+        }
+    }
+
+    func text(in scenario: Scenario) -> String {
+        switch self {
+        case .whole(let path, _, _): String(scenario[keyPath: path])
+        case .choice(_, let read, _): read(scenario)
+        case .grid(let path, _): scenario[keyPath: path].map { "\($0.rows)x\($0.columns)" } ?? "auto"
+        case .list(_, _, let read, _): read(scenario).map { String($0) }.joined(separator: ",")
+        }
+    }
+
+    func write(_ text: String, to scenario: inout Scenario, id: String) throws(ScenarioError) {
+        switch self {
+        case .whole(let path, let range, _):
+            scenario[keyPath: path] = try number(text, current: scenario[keyPath: path], in: range, id: id)
+        case .choice(let options, _, let write):
+            let word = text.trimmedBlanks
+            guard options.contains(word) else {
+                guard !word.isEmpty, options.contains(where: { $0.hasPrefix(word) }) else {
+                    throw .illegal(id: id, found: "'\(word)'", allowed: allowed)
+                }
+                throw .malformed(id: id, found: word, reason: "is not yet one of \(allowed)", isUnfinished: true)
+            }
+            write(&scenario, word)
+        case .grid(let path, let sides):
+            scenario[keyPath: path] = try grid(text.trimmedBlanks, sides: sides, id: id)
+        case .list(let count, let range, _, let write):
+            let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            var numbers: [Int] = []
+            if !(parts.count == 1 && parts[0].trimmedBlanks.isEmpty) {
+                for part in parts { numbers.append(try number(part, current: nil, in: range, id: id)) }
+            }
+            if let count, numbers.count != count {
+                throw .malformed(
+                    id: id, found: text, reason: "holds \(numbers.count) numbers; allowed: \(allowed)",
+                    isUnfinished: numbers.count < count)
+            }
+            write(&scenario, numbers)
+        }
+    }
+
+    private func number(
+        _ text: String, current: Int?, in range: ClosedRange<Int>, id: String
+    ) throws(ScenarioError) -> Int {
+        let value: Int
+        do throws(NumberEntryError) {
+            value = try NumberEntry.whole(text, current: current)
+        } catch {
+            throw .malformed(
+                id: id, found: text, reason: "\(error); allowed: \(allowed)", isUnfinished: error.isUnfinished)
+        }
+        guard range.contains(value) else {
+            throw .illegal(id: id, found: String(value), allowed: allowed)
+        }
+        return value
+    }
+
+    private func grid(_ text: String, sides: ClosedRange<Int>, id: String) throws(ScenarioError) -> TileGrid? {
+        if text == "auto" { return nil }
+        let isUnfinished = text.isEmpty || "auto".hasPrefix(text) || text.allSatisfy { $0.isNumber || $0 == "x" }
+        let parts = text.split(separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, let rows = Int(parts[0]), let columns = Int(parts[1]) else {
+            throw .malformed(
+                id: id, found: text, reason: "is not a grid; allowed: \(allowed)", isUnfinished: isUnfinished)
+        }
+        guard sides.contains(rows), sides.contains(columns) else {
+            throw .illegal(id: id, found: text, allowed: allowed)
+        }
+        return TileGrid(columns: columns, rows: rows)
+    }
+}
+
+extension String {
+    var trimmedBlanks: String {
+        guard let first = firstIndex(where: { $0 != " " && $0 != "\t" }),
+            let last = lastIndex(where: { $0 != " " && $0 != "\t" })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,87 @@
+/// A model and a workload: all that a figure depends on.
+public struct Scenario: Hashable, Sendable {
+    /// Architecture constants.
+    public var model = ModelConfiguration()
+    /// What is asked of the model.
+    public var workload = Workload()
+
+    /// The released model on the default page.
+    public init() {}
+
+    /// Writes a value as it would be typed.
+    ///
+    /// - Throws: `ScenarioError` where the id is unknown or the value is not legal by itself.
+    public mutating func set(_ id: String, _ text: String) throws(ScenarioError) {
+        try ParameterCatalogue.parameter(id).write(text, to: &self)
+    }
+
+    /// This scenario with one value changed and everything checked.
+    public func setting(_ parameter: Parameter, to text: String) throws(ScenarioError) -> Scenario {
+        var changed = self
+        try parameter.write(text, to: &changed)
+        try changed.validate()
+        return changed
+    }
+
+    /// This scenario with a parameter moved `steps` steps (negative: down), to the next value that is legal.
+    /// nil where there is none.
+    public func stepping(_ parameter: Parameter, by steps: Int) -> Scenario? {
+        let direction = steps < 0 ? -1 : 1
+        switch parameter.kind {
+        case .whole(let path, let range, let step):
+            return stepping(path, range, step, direction: direction, count: abs(steps))
+        case .choice(let options, let read, let write):
+            guard let position = options.firstIndex(of: read(self)) else { return nil }
+            for offset in 1..<max(2, options.count) {
+                let next = (position + direction * offset + options.count * offset) % options.count
+                var changed = self
+                write(&changed, options[next])
+                if (try? changed.validate()) != nil { return changed }
+            }
+            return nil
+        case .grid(let path, let sides):
+            let current = self[keyPath: path] ?? WorkloadGeometry(workload, sam: model.sam).grid
+            var changed = self
+            let columns = current.columns + direction
+            guard sides.contains(columns) else { return nil }
+            changed[keyPath: path] = TileGrid(columns: columns, rows: current.rows)
+            return (try? changed.validate()) != nil ? changed : nil
+        case .list:
+            return nil
+        }
+    }
+
+    private func stepping(
+        _ path: WritableKeyPath<Scenario, Int>, _ range: ClosedRange<Int>, _ step: ParameterStep, direction: Int, count: Int
+    ) -> Scenario? {
+        var value = self[keyPath: path]
+        var remaining = count
+        for _ in 0..<4096 {
+            let next = Self.next(value, step, direction: direction)
+            let clamped = min(max(next, range.lowerBound), range.upperBound)
+            guard clamped != value else { return nil }
+            value = clamped
+            var changed = self
+            changed[keyPath: path] = value
+            if (try? changed.validate()) != nil {
+                remaining -= 1
+                if remaining <= 0 { return changed }
+            }
+        }
+        return nil
+    }
+
+    private static func next(_ value: Int, _ step: ParameterStep, direction: Int) -> Int {
+        switch step {
+        case .by(let amount): return value + direction * amount
+        case .doubling:
+            var power = 1
+            if direction > 0 {
+                while power <= value { power *= 2 }
+                return power
+            }
+            while power < value { power *= 2 }
+            return power == 1 ? value - 1 : power / 2
+        }
+    }
+}

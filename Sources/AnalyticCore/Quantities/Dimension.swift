@@ -1,0 +1,103 @@
+/// The letters that formulas are written in. Defined here once: formulas, the Explain pane and `docs/notation.md` read it.
+public enum Dimension: UInt8, CaseIterable, Sendable {
+    case batch, tokens, context, past
+    case width, heads, headWidth, halfHead, keyValueHeads
+    case height, breadth, imageSide, grid, patch, channels, outputs, kernel, inputs
+    case windows, windowSide, windowsPerSide, relativePositions
+    case hidden, feedForward, vocabulary
+    case experts, expertsPerToken, distinctExperts
+    case views, tableRows, samFeatures
+
+    /// The letter, as the literature writes it.
+    public var symbol: StaticString {
+        switch self {
+        case .batch: "B"
+        case .tokens: "S"
+        case .context: "T"
+        case .past: "P"
+        case .width: "C"
+        case .heads: "h"
+        case .headWidth: "d"
+        case .halfHead: "d/2"
+        case .keyValueHeads: "h_kv"
+        case .height: "y"
+        case .breadth: "x"
+        case .imageSide: "px"
+        case .grid: "G"
+        case .patch: "p"
+        case .channels: "c"
+        case .outputs: "c'"
+        case .kernel: "r"
+        case .inputs: "M"
+        case .windows: "W"
+        case .windowSide: "w"
+        case .windowsPerSide: "m"
+        case .relativePositions: "R"
+        case .hidden: "H"
+        case .feedForward: "F"
+        case .vocabulary: "V"
+        case .experts: "E"
+        case .expertsPerToken: "k"
+        case .distinctExperts: "E*"
+        case .views: "n"
+        case .tableRows: "L"
+        case .samFeatures: "N"
+        }
+    }
+
+    /// What the letter stands for, with its unit.
+    public var meaning: StaticString {
+        switch self {
+        case .batch: "sequences or views in one call"
+        case .tokens: "tokens that one sequence brings to the call"
+        case .context: "tokens attended to: past plus present"
+        case .past: "tokens already in the KV cache"
+        case .width: "channels of a vision token"
+        case .heads: "attention heads"
+        case .headWidth: "channels of one head"
+        case .halfHead: "half the channels of one head: one rotary frequency each"
+        case .keyValueHeads: "heads of keys and values (fewer than h is GQA)"
+        case .height: "rows of the token grid"
+        case .breadth: "columns of the token grid"
+        case .imageSide: "side of the view, pixels"
+        case .grid: "side of the patch grid: floor(px / p)"
+        case .patch: "side of a patch, pixels"
+        case .channels: "channels in"
+        case .outputs: "channels out"
+        case .kernel: "side of the convolution kernel"
+        case .inputs: "channels of the projector's input: SAM and CLIP side by side"
+        case .windows: "windows in the call, padding included: B·m²"
+        case .windowSide: "side of an attention window, tokens"
+        case .windowsPerSide: "windows along a side: ceil(G / w)"
+        case .relativePositions: "entries of a relative-position table"
+        case .hidden: "hidden size of the decoder"
+        case .feedForward: "inner width of the feed-forward layer"
+        case .vocabulary: "vocabulary size"
+        case .experts: "routed experts"
+        case .expertsPerToken: "routed experts that each token uses (top-k)"
+        case .distinctExperts: "distinct routed experts that the call's tokens are expected to hit"
+        case .views: "side of the feature grid of a view, tokens"
+        case .tableRows: "rows of the table"
+        case .samFeatures: "feature tokens of a view"
+        }
+    }
+}
+
+/// A number that a formula can be written over. The type decides what the formula yields:
+/// `Count` the exact figure, `Expression` the formula itself.
+public protocol Quantity: Sendable, ExpressibleByIntegerLiteral where IntegerLiteralType == Int {
+    /// The value of one of the formula letters.
+    static func dimension(_ dimension: Dimension, _ value: Int) -> Self
+    /// The sum.
+    static func + (left: Self, right: Self) -> Self
+    /// The product.
+    static func * (left: Self, right: Self) -> Self
+}
+
+extension Count: Quantity {
+    /// The exact value; the letter is dropped.
+    @inlinable
+    public static func dimension(_ dimension: Dimension, _ value: Int) -> Count {
+        Count(value)
+    }
+}

@@ -1,0 +1,45 @@
+import CNcurses
+import TerminalKit
+
+/// One piece of input as the screen library hands it over.
+enum RawInput: Equatable {
+    case character(Unicode.Scalar)
+    case key(String)
+    case mouse(action: Int, button: Int, position: Point)
+}
+
+/// Where raw input comes from; a list in tests.
+protocol InputSource {
+    /// The next piece that has arrived already, nil when there is none.
+    mutating func next() -> RawInput?
+    /// Waits briefly for the rest of a sequence that has begun; false when nothing came.
+    mutating func waitForMore() -> Bool
+}
+
+/// The input of the open terminal.
+struct TerminalInput: InputSource {
+    /// Milliseconds that the rest of a sequence may lag behind its beginning on a slow connection.
+    private static let patience: Int32 = 50
+
+    mutating func next() -> RawInput? {
+        var input = cn_input()
+        while true {
+            cn_read(&input)
+            switch Int(input.kind) {
+            case CN_CHARACTER:
+                if let scalar = Unicode.Scalar(input.character) { return .character(scalar) }
+            case CN_KEY:
+                return .key(withUnsafeBytes(of: input.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+            case CN_MOUSE:
+                let position = Point(column: Int(input.column), row: Int(input.row))
+                return .mouse(action: Int(input.action), button: Int(input.button), position: position)
+            default:
+                return nil
+            }
+        }
+    }
+
+    mutating func waitForMore() -> Bool {
+        cn_wait(Self.patience) & CN_READY_INPUT != 0
+    }
+}
