@@ -1,4 +1,4 @@
-// Characters, named keys and mouse reports, one at a time.
+// Characters and named keys, one at a time.
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "CNcurses.h"
@@ -17,39 +17,6 @@ static int bytes_waiting(void) {
     return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : 0;
 }
 
-static bool read_mouse(struct cn_input *input) {
-    MEVENT event;
-    if (getmouse(&event) != OK) {
-        return false;
-    }
-    static const mmask_t pressed[] = {BUTTON1_PRESSED, BUTTON2_PRESSED, BUTTON3_PRESSED};
-    static const mmask_t released[] = {BUTTON1_RELEASED, BUTTON2_RELEASED, BUTTON3_RELEASED};
-    input->kind = CN_MOUSE;
-    input->column = event.x;
-    input->row = event.y;
-    input->button = 0;
-    if (event.bstate & BUTTON4_PRESSED) {
-        input->action = CN_MOUSE_WHEEL_UP;
-        return true;
-    }
-    if (event.bstate & BUTTON5_PRESSED) {
-        input->action = CN_MOUSE_WHEEL_DOWN;
-        return true;
-    }
-    for (int index = 0; index < 3; index++) {
-        if (event.bstate & (pressed[index] | released[index])) {
-            input->action = (event.bstate & pressed[index]) ? CN_MOUSE_PRESS : CN_MOUSE_RELEASE;
-            input->button = index + 1;
-            return true;
-        }
-    }
-    if (event.bstate & REPORT_MOUSE_POSITION) {
-        input->action = CN_MOUSE_MOVE;
-        return true;
-    }
-    return false;
-}
-
 void cn_read(struct cn_input *input) {
     memset(input, 0, sizeof *input);
     // Bounded, so that a flood of input that means nothing cannot hold up the screen.
@@ -62,11 +29,7 @@ void cn_read(struct cn_input *input) {
             return;
         }
         if (result == KEY_CODE_YES) {
-            if (code == KEY_MOUSE) {
-                if (read_mouse(input)) {
-                    return;
-                }
-            } else if (code != KEY_RESIZE) {
+            if (code != KEY_RESIZE) {
                 const char *name = keyname((int)code);
                 input->kind = CN_KEY;
                 strncpy(input->name, name == NULL ? "" : name, sizeof input->name - 1);

@@ -18,7 +18,6 @@ static SCREEN *screen = NULL;
 static bool colors_started = false;
 static bool mouse_on = false;
 static bool paste_supported = false;
-static bool extra_modes_due = false;
 static cchar_t *row_buffer = NULL;
 static int row_capacity = 0;
 
@@ -65,13 +64,18 @@ static void send_text(const char *text) {
     cn_send(text, (int)strlen(text));
 }
 
+static void send_mouse_modes(bool on) {
+    // Buttons, movement while one is held, and the form of report that knows no largest column.
+    send_text(on ? "\033[?1000h\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l\033[?1000l");
+}
+
 // The modes that the screen library neither sets nor restores by itself.
 static void set_extra_modes(bool on) {
     if (paste_supported) {
         send_text(on ? "\033[?2004h" : "\033[?2004l");
     }
     if (mouse_on) {
-        send_text(on ? "\033[?1002h" : "\033[?1002l");  // movement while a button is held
+        send_mouse_modes(on);
     }
 }
 
@@ -134,9 +138,11 @@ int cn_start(bool colors, bool mouse, struct cn_abilities *abilities) {
     // Terminals without an alternate screen or insertion keys are too old to know bracketed paste.
     paste_supported = has_string("smcup") || has_string("kmous");
     mouse_on = false;
+    // The library's own reading of mouse reports loses some of those that arrive together.
+    keyok(KEY_MOUSE, FALSE);
     def_prog_mode();
+    set_extra_modes(true);
     cn_set_mouse(mouse);
-    extra_modes_due = true;
     return CN_STARTED;
 }
 
@@ -167,6 +173,8 @@ void cn_follow_size(void) {
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
         resizeterm(size.ws_row, size.ws_col);
+        // Terminals differ in what they keep of the old screen.
+        clearok(curscr, TRUE);
     }
 }
 
@@ -239,11 +247,6 @@ void cn_update(int cursor_column, int cursor_row) {
     curs_set(visible ? 1 : 0);
     wnoutrefresh(stdscr);
     doupdate();
-    // Only now: on the first update after a pause the library turns its own mouse mode on, which replaces ours.
-    if (extra_modes_due) {
-        extra_modes_due = false;
-        set_extra_modes(true);
-    }
 }
 
 void cn_invalidate(void) {
@@ -251,18 +254,9 @@ void cn_invalidate(void) {
 }
 
 void cn_set_mouse(bool on) {
-    if (on == mouse_on || (on && !has_string("kmous"))) {
-        return;
-    }
-    if (on) {
-        mouseinterval(0);
-        mousemask(ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION, NULL);
-        mouse_on = true;
-        extra_modes_due = true;
-    } else {
-        send_text("\033[?1002l");
-        mousemask(0, NULL);
-        mouse_on = false;
+    if (on != mouse_on && has_string("kmous")) {
+        mouse_on = on;
+        send_mouse_modes(on);
     }
 }
 
@@ -273,15 +267,15 @@ void cn_suspend(void) {
     cn_signals_stop_process();
     cn_emergency_arm();
     reset_prog_mode();
-    extra_modes_due = true;
+    set_extra_modes(true);
     cn_follow_size();
-    cn_invalidate();
+    clearok(curscr, TRUE);
 }
 
 void cn_recover(void) {
     endwin();
     reset_prog_mode();
-    extra_modes_due = true;
+    set_extra_modes(true);
     cn_follow_size();
-    cn_invalidate();
+    clearok(curscr, TRUE);
 }

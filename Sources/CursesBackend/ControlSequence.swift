@@ -5,14 +5,34 @@ import TerminalKit
 struct ControlSequence: Equatable {
     /// True for `ESC O`.
     var isSingleShift: Bool
+    /// The sign before the parameters that makes a sequence private, such as `<`; nil without one.
+    var marker: UInt8?
+    /// The numbers; one left out is 1, one that is no number is -1.
     var parameters: [Int]
     var final: UInt8
 
+    /// Reads what follows `ESC [` or `ESC O`, the final byte included.
+    init(body: [UInt8], isSingleShift: Bool) {
+        var text = body.dropLast()
+        marker = nil
+        if let first = text.first, (UInt8(ascii: "<")...UInt8(ascii: "?")).contains(first) {
+            marker = first
+            text = text.dropFirst()
+        }
+        let fields = text.isEmpty ? [] : text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        parameters = fields.map { $0.isEmpty ? 1 : Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
+        final = body.last ?? 0
+        self.isSingleShift = isSingleShift
+    }
+
     /// What the sequence asks for; nil for all that the program does not know, which is thereby swallowed.
     var meaning: Meaning? {
-        switch final {
-        case UInt8(ascii: "~"): tilde
-        case UInt8(ascii: "u") where !isSingleShift: codePoint(parameters.first ?? 0, modifiers: parameter(1))
+        switch (marker, final) {
+        case (UInt8(ascii: "<"), UInt8(ascii: "M")), (UInt8(ascii: "<"), UInt8(ascii: "m")):
+            MouseReport(parameters: parameters, isRelease: final == UInt8(ascii: "m")).map(Meaning.mouse)
+        case (.some, _): nil
+        case (nil, UInt8(ascii: "~")): tilde
+        case (nil, UInt8(ascii: "u")) where !isSingleShift: codePoint(parameters.first ?? 0, modifiers: parameter(1))
         default: lettered
         }
     }
@@ -22,6 +42,7 @@ struct ControlSequence: Equatable {
         case key(KeyChord)
         case pasteBegins
         case pasteEnds
+        case mouse(MouseReport)
     }
 
     private var tilde: Meaning? {
@@ -51,7 +72,8 @@ struct ControlSequence: Equatable {
         case 32...:
             guard let scalar = Unicode.Scalar(UInt32(clamping: number)) else { return nil }
             return .key(
-                KeyChord(key: .character(Character(scalar)), control: held.control, alt: held.alt, shift: false))
+                KeyChord(key: .character(Character(scalar)), control: held.control, alt: held.alt, shift: false)
+            )
         default: return nil
         }
     }

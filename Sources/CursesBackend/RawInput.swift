@@ -1,11 +1,9 @@
 import CNcurses
-import TerminalKit
 
 /// One piece of input as the screen library hands it over.
 enum RawInput: Equatable {
     case character(Unicode.Scalar)
     case key(String)
-    case mouse(action: Int, button: Int, position: Point)
 }
 
 /// Where raw input comes from; a list in tests.
@@ -20,19 +18,19 @@ protocol InputSource {
 struct TerminalInput: InputSource {
     /// Milliseconds that the rest of a sequence may lag behind its beginning on a slow connection.
     private static let patience: Int32 = 50
+    /// True once something has been read.
+    private(set) var hasDelivered = false
 
     mutating func next() -> RawInput? {
         var input = cn_input()
         while true {
             cn_read(&input)
+            if Int(input.kind) != CN_NOTHING { hasDelivered = true }
             switch Int(input.kind) {
             case CN_CHARACTER:
                 if let scalar = Unicode.Scalar(input.character) { return .character(scalar) }
             case CN_KEY:
                 return .key(withUnsafeBytes(of: input.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-            case CN_MOUSE:
-                let position = Point(column: Int(input.column), row: Int(input.row))
-                return .mouse(action: Int(input.action), button: Int(input.button), position: position)
             default:
                 return nil
             }

@@ -15,6 +15,7 @@ public final class Terminal {
     private var isOpen = true
     var decoder = InputDecoder()
     var pending: [Event] = []
+    var lastInput = ContinuousClock.now
 
     /// Opens the terminal on the standard streams. `mouse` asks for mouse reports, `forceASCII` declares that nothing
     /// beyond ASCII can be shown.
@@ -32,7 +33,8 @@ public final class Terminal {
         }
         capabilities = Capabilities(
             utf8: abilities.utf8 && !forceASCII,
-            depth: ColorDepth(colors: abilities.colors, direct: abilities.direct))
+            depth: ColorDepth(colors: abilities.colors, direct: abilities.direct)
+        )
         encoder = StyleEncoder(depth: capabilities.depth)
     }
 
@@ -129,7 +131,10 @@ public final class Terminal {
             }
             let isShowable = capabilities.utf8 || cell.scalar < 0x80
             return cn_cell(
-                scalar: isShowable ? cell.scalar : 0x3F, attributes: code.attributes, pair: code.pair)
+                scalar: isShowable ? cell.scalar : 0x3F,
+                attributes: code.attributes,
+                pair: code.pair
+            )
         }
     }
 }

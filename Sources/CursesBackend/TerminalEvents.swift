@@ -4,40 +4,50 @@ import TerminalKit
 extension Terminal {
     /// Milliseconds without input after which a paste that has no end yet counts as complete.
     private static let pastePatience: Int32 = 1000
+    /// A day in milliseconds: the longest limited wait.
+    private static let longestWait = 86_400_000
+    /// The most events read at once.
+    private static let portion = 256
 
     /// The next event, waiting at most `milliseconds` (nil waits without limit); nil when the time has passed or `wake`
     /// was called. After the terminal is gone or a signal asks the program to end, the event is `quit`.
     public func nextEvent(timeout milliseconds: Int?) -> Event? {
         if !pending.isEmpty { return pending.removeFirst() }
-        let deadline = milliseconds.map { ContinuousClock.now + .milliseconds(max($0, 0)) }
+        let deadline = milliseconds.map { ContinuousClock.now + .milliseconds(min(max($0, 0), Self.longestWait)) }
         while true {
-            // What was read ahead with an earlier event is not visible to a wait.
+            let woken = readSignals()
             readInput()
             if !pending.isEmpty { return pending.removeFirst() }
+            if woken { return nil }
             let ready = cn_wait(waitingTime(until: deadline))
-            if ready & CN_READY_SIGNAL != 0 {
-                let woken = readSignals()
-                if woken, pending.isEmpty { return nil }
+            if ready & CN_READY_END != 0 {
+                _ = readSignals()
+                pending.append(.quit)
             }
-            if ready & CN_READY_END != 0 { pending.append(.quit) }
             if ready == 0 {
-                if let paste = decoder.abandonPaste() { return paste }
+                if isPasteOverdue, let paste = decoder.abandonPaste() { return paste }
                 if let deadline, ContinuousClock.now >= deadline { return nil }
             }
         }
     }
 
     private func waitingTime(until deadline: ContinuousClock.Instant?) -> Int32 {
-        let longest: Int32 = decoder.paste == nil ? -1 : Self.pastePatience
+        let longest: Int32 = decoder.isPasting ? Self.pastePatience : -1
         guard let deadline else { return longest }
         // Rounded up, so that the loop does not spin through the last millisecond.
         let left = Int32(clamping: Int64((max(deadline - .now, .zero) / .milliseconds(1)).rounded(.up)))
         return longest < 0 ? left : min(left, longest)
     }
 
+    private var isPasteOverdue: Bool {
+        decoder.isPasting && ContinuousClock.now >= lastInput + .milliseconds(Int(Self.pastePatience))
+    }
+
     private func readInput() {
         var source = TerminalInput()
-        while let event = decoder.next(from: &source) { pending.append(event) }
+        defer { if source.hasDelivered { lastInput = .now } }
+        // In portions, so that a flood of input cannot hold up signals and frames.
+        while pending.count < Self.portion, let event = decoder.next(from: &source) { pending.append(event) }
     }
 
     /// Acts on the signals that have arrived; true when one of them was a call of `wake`.

@@ -125,6 +125,11 @@ int pt_write(const struct pt_child *child, const uint8_t *bytes, int count) {
     return (int)write(child->master, bytes, (size_t)count);
 }
 
+void pt_hang_up(struct pt_child *child) {
+    close(child->master);
+    child->master = -1;
+}
+
 bool pt_reap(struct pt_child *child, int *status, bool *by_signal) {
     int raw = 0;
     if (child->process <= 0 || waitpid(child->process, &raw, WNOHANG) != child->process) {

@@ -6,7 +6,9 @@ import Testing
 @Suite("The explorer in a terminal", .timeLimit(.minutes(1)))
 struct ExplorerProgramTests {
     private func openExplorer(
-        columns: Int = 120, rows: Int = 40, environment: [String: String] = [:]
+        columns: Int = 120,
+        rows: Int = 40,
+        environment: [String: String] = [:]
     ) throws -> PseudoTerminal {
         let terminal = try PseudoTerminal("modelmeter", columns: columns, rows: rows, environment: environment)
         try terminal.wait(forText: "ModelMeter")
@@ -15,7 +17,7 @@ struct ExplorerProgramTests {
 
     private func expectRestored(_ terminal: PseudoTerminal, sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(terminal.hasOriginalModes, sourceLocation: sourceLocation)
-        #expect(terminal.screen.modes == [25], "main screen, visible cursor", sourceLocation: sourceLocation)
+        #expect(terminal.screen.modes == VirtualScreen.initialModes, sourceLocation: sourceLocation)
         #expect(terminal.sentText.contains("\u{1B}[?1049l"), sourceLocation: sourceLocation)
     }
 
@@ -42,6 +44,13 @@ struct ExplorerProgramTests {
         terminal.kill(signal)
         #expect(try terminal.waitForEnd() == .signal(signal))
         expectRestored(terminal)
+    }
+
+    @Test("The program ends when its terminal goes away")
+    func endsWithTerminal() throws {
+        let terminal = try openExplorer()
+        terminal.hangUp()
+        #expect(try terminal.waitForEnd() == .signal(SIGHUP))
     }
 
     @Test("Too small a terminal says so and recovers when enlarged")
@@ -103,7 +112,8 @@ struct ExplorerProgramTests {
 
     @Test(
         "The explorer opens on terminals of every kind",
-        arguments: ["xterm-256color", "tmux-256color", "screen-256color", "linux", "vt100"])
+        arguments: ["xterm-256color", "tmux-256color", "screen-256color", "linux", "vt100"]
+    )
     func opens(terminalType: String) throws {
         let terminal = try openExplorer(environment: ["TERM": terminalType])
         try terminal.type("q")

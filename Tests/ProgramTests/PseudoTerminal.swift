@@ -79,12 +79,20 @@ final class PseudoTerminal {
         if child.process > 0 { Foundation.kill(child.process, signal) }
     }
 
+    /// Takes the terminal away, as closing its window does.
+    func hangUp() {
+        read(milliseconds: 0)
+        pt_hang_up(&child)
+    }
+
     /// Reads until the condition holds, at most ten seconds; `what` names the condition in the failure.
     func wait(for what: String, _ condition: (VirtualScreen) -> Bool) throws {
         let deadline = ContinuousClock.now + .seconds(10)
         while !condition(screen) {
             guard ContinuousClock.now < deadline else { throw failure("no \(what) within the deadline") }
-            guard read(milliseconds: 100) || condition(screen) else { throw failure("the program ended without \(what)") }
+            guard read(milliseconds: 100) || condition(screen) else {
+                throw failure("the program ended without \(what)")
+            }
         }
     }
 
@@ -149,7 +157,8 @@ extension PseudoTerminal {
     }
 
     private static func withStrings<Result>(
-        _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+        _ strings: [String],
+        _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
     ) -> Result {
         let copies = strings.map { strdup($0) }
         defer { copies.forEach { free($0) } }
@@ -157,7 +166,10 @@ extension PseudoTerminal {
     }
 
     private static func withOptionalStrings<Result>(
-        _ input: String?, _ output: String?, _ error: String?, _ body: (pt_redirection) -> Result
+        _ input: String?,
+        _ output: String?,
+        _ error: String?,
+        _ body: (pt_redirection) -> Result
     ) -> Result {
         let copies = [input, output, error].map { $0.flatMap { strdup($0) } }
         defer { copies.forEach { free($0) } }

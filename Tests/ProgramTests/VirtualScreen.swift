@@ -1,9 +1,7 @@
 /// The screen of a terminal as the bytes sent to it leave it: enough of the control sequences of xterm, tmux, linux and
 /// vt100 to read the program's text back. Colours and attributes are passed over.
 struct VirtualScreen {
-    private(set) var columns: Int
-    private(set) var rows: Int
-    private var cells: [[Character]]
+    private var grid: ScreenGrid
     private var column = 0
     private var row = 0
     private var saved = (column: 0, row: 0)
@@ -13,33 +11,25 @@ struct VirtualScreen {
     private var lastPrinted: Character = " "
     private var pending: [UInt8] = []
     /// The private modes that are on, such as 1049 for the alternate screen.
-    private(set) var modes: Set<Int> = [25]
+    private(set) var modes = VirtualScreen.initialModes
+
+    /// Automatic wrapping and a visible cursor.
+    static let initialModes: Set<Int> = [7, 25]
 
     init(columns: Int, rows: Int) {
-        self.columns = columns
-        self.rows = rows
-        cells = Self.blank(columns, rows)
+        grid = ScreenGrid(columns: columns, rows: rows)
         scrollBottom = rows - 1
     }
 
-    /// The rows as text, blanks at the ends trimmed. The second column of a wide character holds nothing.
-    var lines: [String] {
-        cells.map { row in
-            var text = String(row.filter { $0 != Self.continuation })
-            while text.last == " " { text.removeLast() }
-            return text
-        }
-    }
-
+    var lines: [String] { grid.lines }
     var text: String { lines.joined(separator: "\n") }
 
-    /// Where the cursor stands.
-    var cursor: (column: Int, row: Int) { (column, row) }
+    private var columns: Int { grid.columns }
+    private var rows: Int { grid.rows }
 
+    /// Takes another size; the program paints everything again.
     mutating func resize(columns: Int, rows: Int) {
-        self.columns = columns
-        self.rows = rows
-        cells = Self.blank(columns, rows)
+        grid = ScreenGrid(columns: columns, rows: rows)
         scrollTop = 0
         scrollBottom = rows - 1
         column = min(column, columns - 1)
@@ -86,10 +76,12 @@ struct VirtualScreen {
         case UInt8(ascii: "["):
             let start = position + 2
             guard let end = pending[start...].firstIndex(where: { (0x40...0x7E).contains($0) }) else { return nil }
-            control(String(decoding: pending[start..<end], as: UTF8.self), final: Character(Unicode.Scalar(pending[end])))
+            let body = String(decoding: pending[start..<end], as: UTF8.self)
+            control(body, final: Character(Unicode.Scalar(pending[end])))
             return end + 1 - position
         case UInt8(ascii: "]"), UInt8(ascii: "P"):
-            guard let end = pending[position...].firstIndex(of: 0x07) ?? stringTerminator(after: position) else { return nil }
+            let bell = pending[position...].firstIndex(of: 0x07)
+            guard let end = bell ?? stringTerminator(after: position) else { return nil }
             return end + 1 - position
         case UInt8(ascii: "("), UInt8(ascii: ")"):
             guard position + 2 < pending.count else { return nil }
@@ -98,7 +90,7 @@ struct VirtualScreen {
         case UInt8(ascii: "7"): saved = (column, row)
         case UInt8(ascii: "8"): (column, row) = saved
         case UInt8(ascii: "D"): lineFeed()
-        case UInt8(ascii: "M"): if row == scrollTop { scroll(by: -1) } else { row = max(row - 1, 0) }
+        case UInt8(ascii: "M"): reverseLineFeed()
         default: break
         }
         return 2
@@ -112,7 +104,9 @@ struct VirtualScreen {
 
     private mutating func control(_ body: String, final: Character) {
         if body.hasPrefix("?") {
-            for mode in body.dropFirst().split(separator: ";").compactMap({ Int($0) }) { setMode(mode, on: final == "h") }
+            for mode in body.dropFirst().split(separator: ";").compactMap({ Int($0) }) {
+                setMode(mode, on: final == "h")
+            }
             return
         }
         guard !body.contains(where: { "<=>!\" $".contains($0) }) else { return }
@@ -131,13 +125,13 @@ struct VirtualScreen {
             column = min(max(numbers.count > 1 ? numbers[1] : 1, 1), columns) - 1
         case "J": eraseScreen(first)
         case "K": eraseLine(first)
-        case "X": for index in column..<min(column + count, columns) { cells[row][index] = " " }
-        case "P": shift(removing: count)
-        case "@": shift(inserting: count)
-        case "L": insertLines(count)
-        case "M": insertLines(-count)
-        case "S": scroll(by: count)
-        case "T": scroll(by: -count)
+        case "X": grid.erase(column..<column + count, row: row)
+        case "P": grid.remove(count, column: column, row: row)
+        case "@": grid.insert(count, column: column, row: row)
+        case "L": moveRows(from: row, by: -count)
+        case "M": moveRows(from: row, by: count)
+        case "S": moveRows(from: scrollTop, by: count)
+        case "T": moveRows(from: scrollTop, by: -count)
         case "b": for _ in 0..<count { print(lastPrinted) }
         case "r":
             scrollTop = min(count, rows) - 1
@@ -149,82 +143,46 @@ struct VirtualScreen {
 
     private mutating func setMode(_ mode: Int, on: Bool) {
         if on { modes.insert(mode) } else { modes.remove(mode) }
-        if mode == 1049 { cells = Self.blank(columns, rows) }
+        if mode == 1049 { grid.eraseRows(0..<rows) }
     }
 
     private mutating func print(_ character: Character) {
         lastPrinted = character
-        let width = Self.width(of: character)
+        let width = ScreenGrid.width(of: character)
         guard width > 0 else { return }
         if column + width > columns {
             column = 0
             lineFeed()
         }
-        cells[row][column] = lineDrawing ? Self.drawn[character] ?? character : character
-        if width == 2 { cells[row][column + 1] = Self.continuation }
+        grid.put(lineDrawing ? Self.drawn[character] ?? character : character, width: width, column: column, row: row)
         column += width
     }
 
     private mutating func lineFeed() {
-        if row == scrollBottom { scroll(by: 1) } else { row = min(row + 1, rows - 1) }
+        if row == scrollBottom { moveRows(from: scrollTop, by: 1) } else { row = min(row + 1, rows - 1) }
     }
 
-    private mutating func scroll(by count: Int) {
-        moveLines(from: scrollTop, by: count)
+    private mutating func reverseLineFeed() {
+        if row == scrollTop { moveRows(from: scrollTop, by: -1) } else { row = max(row - 1, 0) }
     }
 
-    private mutating func insertLines(_ count: Int) {
-        moveLines(from: row, by: -count)
-    }
-
-    /// Moves the lines from `top` to the end of the scrolling region up (`count` > 0) or down.
-    private mutating func moveLines(from top: Int, by count: Int) {
+    /// Moves the rows from `top` to the end of the scrolling region.
+    private mutating func moveRows(from top: Int, by count: Int) {
         guard top <= scrollBottom else { return }
-        let old = cells
-        for index in top...scrollBottom {
-            let source = index + count
-            cells[index] = (top...scrollBottom).contains(source) ? old[source] : Self.blank(columns, 1)[0]
-        }
-    }
-
-    private mutating func shift(removing count: Int) {
-        let end = min(column + count, columns)
-        cells[row].removeSubrange(column..<end)
-        cells[row].append(contentsOf: repeatElement(" ", count: end - column))
-    }
-
-    private mutating func shift(inserting count: Int) {
-        cells[row].insert(contentsOf: repeatElement(" ", count: count), at: column)
-        cells[row].removeLast(count)
+        grid.moveRows(top...scrollBottom, by: count)
     }
 
     private mutating func eraseLine(_ part: Int) {
-        let range = part == 0 ? column..<columns : part == 1 ? 0..<min(column + 1, columns) : 0..<columns
-        for index in range where index < columns { cells[row][index] = " " }
+        grid.erase(part == 0 ? min(column, columns)..<columns : part == 1 ? 0..<column + 1 : 0..<columns, row: row)
     }
 
     private mutating func eraseScreen(_ part: Int) {
-        let range = part == 0 ? row + 1..<rows : part == 1 ? 0..<row : 0..<rows
-        for index in range { cells[index] = Self.blank(columns, 1)[0] }
+        grid.eraseRows(part == 0 ? row + 1..<rows : part == 1 ? 0..<row : 0..<rows)
         if part < 2 { eraseLine(part) }
     }
 
-    // MARK: - Characters
-
-    private static let continuation: Character = "\u{0}"
+    /// The line-drawing character set.
     private static let drawn: [Character: Character] = [
         "q": "─", "x": "│", "l": "┌", "k": "┐", "m": "└", "j": "┘", "t": "├", "u": "┤", "n": "┼", "w": "┬", "v": "┴",
     ]
-
-    private static func blank(_ columns: Int, _ rows: Int) -> [[Character]] {
-        Array(repeating: Array(repeating: " ", count: columns), count: rows)
-    }
-
-    private static func width(of character: Character) -> Int {
-        switch character.unicodeScalars.first?.value ?? 0 {
-        case 0x300...0x36F, 0x200B...0x200D, 0xFE00...0xFE0F: 0
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x1F300...0x1FAFF: 2
-        default: 1
-        }
-    }
 }

@@ -126,22 +126,30 @@ public struct CostRecorder: ModelRecorder {
         }
         guard operation.isRun else { return }
         let times = frames[frame].multiplier
+        let cost = cost(of: operation, times: times)
+        cells[cell(of: index)] = Cell(cost: cost, calls: frames[frame].calls)
+        frames[frame].cost += cost
+    }
+
+    private func cost(of operation: Operation<Count>, times: Count) -> Cost {
         var cost = Cost()
-        cost.matrix = operation.matrix * times
-        if operation.isOpaque { cost.opaque = cost.matrix }
+        if operation.kind.isMatrix {
+            cost.matrix = operation.matrix * times
+            if operation.isOpaque { cost.opaque = cost.matrix }
+        }
         let rate = operation.kind.vectorFLOPsPerElement
-        if rate > 0 { cost.vector = operation.vectorElements * Count(rate) * times }
+        if rate > 0 { cost.vector = operation.vectorElements * (Count(rate) * times) }
         let width = (operation.width == .single ? 32 : activationBits) * times
         cost.readBits = operation.reads * width
         cost.writeBits = operation.writes * width
-        cost.weightBits = operation.weights * weightBits * times
+        if operation.weights > .zero { cost.weightBits = operation.weights * (weightBits * times) }
         if operation.keyValueReads > .zero || operation.keyValueWrites > .zero {
-            cost.keyValueReadBits = operation.keyValueReads * keyValueBits * times
-            cost.keyValueWriteBits = operation.keyValueWrites * keyValueBits * times
+            let width = keyValueBits * times
+            cost.keyValueReadBits = operation.keyValueReads * width
+            cost.keyValueWriteBits = operation.keyValueWrites * width
         }
         cost.launches = times
-        cells[cell(of: index)] = Cell(cost: cost, calls: frames[frame].calls)
-        frames[frame].cost += cost
+        return cost
     }
 
     /// Adds a tensor that no operation accounts for.
@@ -172,7 +180,7 @@ public struct CostRecorder: ModelRecorder {
     }
 
     private mutating func reserveCells() {
-        for _ in section.passes { cells.append(Cell()) }
+        cells.append(contentsOf: repeatElement(Cell(), count: section.passes.count))
     }
 
     /// The module that is open, not counting the frame of the pass.

@@ -54,14 +54,14 @@ public struct Parameter: Sendable, Identifiable {
 
 /// The parts of the editor, in display order.
 public enum ParameterGroup: String, CaseIterable, Sendable {
-    case image, prompt, run, precision, decoder, sam, clip, projector
+    case prompt, image, run, precision, decoder, sam, clip, projector
 
     /// The heading on screen.
     public var title: String {
         switch self {
         case .image: "image"
-        case .prompt: "prompt and decode"
-        case .run: "batch and attention"
+        case .prompt: "workload"
+        case .run: "execution"
         case .precision: "precision"
         case .decoder: "decoder · DeepSeek-V2"
         case .sam: "SAM-B"

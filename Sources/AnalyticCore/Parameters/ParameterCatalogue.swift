@@ -31,6 +31,18 @@ public enum ParameterCatalogue {
 
     private static let workload: [Parameter] = [
         Parameter(
+            "prompt.tokens", "prompt", letter: "S", unit: "tokens", in: .prompt,
+            .whole(\.workload.promptTokens, 0...1_073_741_824, .doubling),
+            help: "Text tokens of the prompt besides the image, the begin-of-sequence token included."),
+        Parameter(
+            "decode.tokens", "decode", letter: "K", unit: "tokens", in: .prompt,
+            .whole(\.workload.decodeTokens, 0...1_073_741_824, .doubling),
+            help: "Tokens to generate, one decode step each. KV cache and attention grow with every step."),
+        Parameter(
+            "batch", "batch", symbol: .batch, unit: "sequences", in: .prompt,
+            .whole(\.workload.batch, 1...16_777_216, .doubling),
+            help: "Requests at once, each with a page of its own. Decode reads the weights once for all of them."),
+        Parameter(
             "image.mode", "mode", in: .image, .choice(\.imageMode),
             help: """
                 How the page becomes views: tiny 512, small 640, base 1024 or large 1280 pixels alone, gundam 1024 with \
@@ -69,18 +81,6 @@ public enum ParameterCatalogue {
             "image.max_tiles", "most tiles", unit: "tiles", in: .image,
             .whole(\.workload.image.maxTiles, 1...4096, .by(1)),
             help: "Most tiles that the automatic grid may have: 9 in the reference, 6 in its server variant."),
-        Parameter(
-            "prompt.tokens", "prompt", letter: "S", unit: "tokens", in: .prompt,
-            .whole(\.workload.promptTokens, 0...1_073_741_824, .doubling),
-            help: "Text tokens of the prompt besides the image, the begin-of-sequence token included."),
-        Parameter(
-            "decode.tokens", "decode", letter: "K", unit: "tokens", in: .prompt,
-            .whole(\.workload.decodeTokens, 0...1_073_741_824, .doubling),
-            help: "Tokens to generate, one decode step each. KV cache and attention grow with every step."),
-        Parameter(
-            "batch", "batch", symbol: .batch, unit: "sequences", in: .run,
-            .whole(\.workload.batch, 1...16_777_216, .doubling),
-            help: "Requests at once, each with a page of its own. Decode reads the weights once for all of them."),
         Parameter(
             "attention.vision", "vision attention", in: .run, .choice(\.workload.visionAttention),
             help: "Kernels of attention in SAM and CLIP: eager writes the scores to memory, sdpa and flash do not."),

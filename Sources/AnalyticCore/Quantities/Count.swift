@@ -78,25 +78,34 @@ extension Count: CustomStringConvertible {
 extension Count {
     /// The sum, `.max` where it does not fit.
     @inlinable
+    @inline(__always)
     public static func + (left: Count, right: Count) -> Count {
         let (sum, overflow) = left.value.addingReportingOverflow(right.value)
         return overflow ? .max : Count(sum)
     }
 
-    /// The product, `.max` where it does not fit.
+    /// The product, `.max` where it does not fit. Factors below 2^64 take the short way: their product always fits.
     @inlinable
+    @inline(__always)
     public static func * (left: Count, right: Count) -> Count {
         if (left.value | right.value) >> 64 == 0 {
-            let low = UInt64(truncatingIfNeeded: left.value)
+            let product = UInt64(truncatingIfNeeded: left.value)
                 .multipliedFullWidth(by: UInt64(truncatingIfNeeded: right.value))
-            return Count(UInt128(low.high) << 64 | UInt128(low.low))
+            return Count(UInt128(product.high) << 64 | UInt128(product.low))
         }
+        return wideProduct(left, right)
+    }
+
+    @usableFromInline
+    @inline(never)
+    static func wideProduct(_ left: Count, _ right: Count) -> Count {
         let (product, overflow) = left.value.multipliedReportingOverflow(by: right.value)
         return overflow ? .max : Count(product)
     }
 
     /// Adds in place, saturating.
     @inlinable
+    @inline(__always)
     public static func += (left: inout Count, right: Count) {
         left = left + right
     }

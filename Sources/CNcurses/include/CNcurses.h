@@ -56,6 +56,7 @@ int32_t cn_color_pair(int32_t foreground, int32_t background);
 void cn_update(int cursor_column, int cursor_row);
 // Makes the next `cn_update` paint every cell.
 void cn_invalidate(void);
+// Mouse reports arrive as the characters of their sequences.
 void cn_set_mouse(bool on);
 // Gives the terminal back and stops the process, as Ctrl-Z does; returns when the process continues.
 void cn_suspend(void);
@@ -66,17 +67,12 @@ void cn_send(const char *bytes, int count);
 
 // Input (input.c).
 
-enum { CN_NOTHING = 0, CN_CHARACTER = 1, CN_KEY = 2, CN_MOUSE = 3 };
-enum { CN_MOUSE_PRESS = 1, CN_MOUSE_RELEASE = 2, CN_MOUSE_MOVE = 3, CN_MOUSE_WHEEL_UP = 4, CN_MOUSE_WHEEL_DOWN = 5 };
+enum { CN_NOTHING = 0, CN_CHARACTER = 1, CN_KEY = 2 };
 
 struct cn_input {
     int kind;
     uint32_t character;  // CN_CHARACTER: one Unicode scalar
     char name[32];       // CN_KEY: the key's name, such as KEY_UP, KEY_F(5) or kRIT5
-    int action;          // CN_MOUSE: one of the actions above
-    int button;          // CN_MOUSE: 1 to 3, 0 for none
-    int column;
-    int row;
 };
 
 // Takes the next input that has already arrived, without waiting.

@@ -35,6 +35,8 @@ int pt_read(const struct pt_child *child, int milliseconds, uint8_t *buffer, int
 // Returns the number of bytes written, or -1.
 int pt_write(const struct pt_child *child, const uint8_t *bytes, int count);
 
+// Takes the terminal away, as closing its window does.
+void pt_hang_up(struct pt_child *child);
 // Collects the ended program: true with its exit status, or its signal with `by_signal`.
 bool pt_reap(struct pt_child *child, int *status, bool *by_signal);
 // Ends the program if it still runs, and closes everything.

@@ -6,7 +6,7 @@ public enum ExpertRouting {
         guard experts > 0, perToken > 0, tokens > .zero else { return 0 }
         guard let tokens = tokens.integer, tokens < 1 << 40 else { return experts }
         let missed = power(1 - Double(perToken) / Double(experts), tokens)
-        let expected = (Double(experts) * (1 - missed)).rounded()
+        let expected = Double(experts) * (1 - missed) + 0.5
         let most = (Count(perToken) * Count(tokens)).integer.map { min(experts, $0) } ?? experts
         return max(perToken, min(most, Int(expected)))
     }

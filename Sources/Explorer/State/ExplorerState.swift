@@ -1,0 +1,213 @@
+import AnalyticCore
+import TerminalKit
+
+/// Everything that the explorer knows: a pure value, changed only by `update` and drawn only by `render`.
+public struct ExplorerState: Sendable {
+    /// The values in force: always legal, also in the middle of typing.
+    public internal(set) var scenario: Scenario
+    /// What they cost.
+    public internal(set) var evaluation: Evaluation
+    /// The screen.
+    public internal(set) var size: Size
+    /// Theme, glyphs and colours.
+    public internal(set) var look: Look
+    /// The pane that keys go to.
+    public internal(set) var focus = Pane.layers
+    /// What the right side shows.
+    public internal(set) var view = ViewName.overview
+    /// Whether the focused pane fills the screen.
+    public internal(set) var isZoomed = false
+    /// The layer tree.
+    public internal(set) var tree = TreeState()
+    /// The parameter list.
+    public internal(set) var parameters = ListState()
+    /// The right side, where it is longer than the screen.
+    public internal(set) var detail = ListState()
+    /// The field that is being typed in.
+    public internal(set) var editor: EditSession?
+    /// The line at the bottom that is being typed in: a search or a command.
+    public internal(set) var prompt: PromptSession?
+    /// The words that layers and parameters are filtered by; empty for all.
+    public internal(set) var filter = ""
+    /// Help, where it is open: what it is filtered by and how far it is scrolled.
+    public internal(set) var help: HelpState?
+    /// What was done, and how to take it back.
+    public internal(set) var history: History
+    /// What `compare` compares with.
+    public internal(set) var baseline: Baseline?
+    /// What shares and bars in the tree show.
+    public internal(set) var metric = Metric.flops
+    /// The stage that shares, breakdown and formulas are of.
+    public internal(set) var stage = StageChoice.all
+    /// How rows are sorted in the breakdown.
+    public internal(set) var sort = SortOrder()
+    /// How figures are written.
+    public internal(set) var figures = FigureStyle.si
+    /// The last thing to tell the user.
+    public internal(set) var message: Message?
+    /// Whether the mouse belongs to the program rather than to the terminal.
+    public internal(set) var usesMouse = true
+    /// Where clicks go, as last drawn.
+    public internal(set) var hitMap = HitMap()
+    /// Whether the program is to end.
+    public internal(set) var isQuitting = false
+
+    /// A state that shows `scenario`.
+    ///
+    /// - Throws: `ScenarioError` where it is not legal.
+    public init(scenario: Scenario, size: Size, look: Look) throws(ScenarioError) {
+        self.scenario = scenario
+        evaluation = try Evaluation(scenario)
+        self.size = size
+        self.look = look
+        history = History()
+    }
+}
+
+/// Where keys go.
+public enum Pane: String, CaseIterable, Sendable {
+    case layers, parameters, detail
+}
+
+/// What the right side shows; the raw value is the name of `--view`.
+public enum ViewName: String, CaseIterable, Sendable {
+    case overview, breakdown, cache, explain, compare
+}
+
+/// The figure that shares and bars show.
+public enum Metric: String, CaseIterable, Sendable {
+    case flops, traffic, weights, activations, parameters
+
+    /// The word on screen.
+    public var title: String {
+        switch self {
+        case .flops: "FLOPs"
+        case .traffic: "traffic"
+        case .weights: "weights read"
+        case .activations: "activations"
+        case .parameters: "parameters"
+        }
+    }
+}
+
+/// One stage, or all of them together.
+public enum StageChoice: String, CaseIterable, Sendable {
+    case all, vision, prefill, decode
+
+    /// The stage, nil for all.
+    public var stage: Stage? { Stage(rawValue: rawValue) }
+}
+
+/// The order of the breakdown.
+public struct SortOrder: Hashable, Sendable {
+    /// What rows are ordered by.
+    public enum Column: String, CaseIterable, Sendable {
+        case execution, parameters, vision, prefill, decode, traffic
+    }
+    /// The column.
+    public var column = Column.execution
+    /// Whether the largest comes last.
+    public var isReversed = false
+}
+
+/// Selection and scroll position of a list.
+public struct ListState: Hashable, Sendable {
+    /// The selected row.
+    public var selected = 0
+    /// The first visible row.
+    public var offset = 0
+}
+
+/// The tree's folds and selection, kept by key so that they survive a change of the model.
+public struct TreeState: Hashable, Sendable {
+    /// Keys of open nodes.
+    public var expanded: Set<String> = ["", "/model"]
+    /// Keys of repeated nodes that show their instances one by one.
+    public var individual: Set<String> = []
+    /// Key of the selected row.
+    public var selected = ""
+    /// The first visible row.
+    public var offset = 0
+}
+
+/// A value being typed.
+public struct EditSession: Sendable {
+    /// Which parameter, by its place in the catalogue.
+    public var parameter: Int
+    /// The text and the cursor.
+    public var field: FieldEditor
+    /// Why the text is not a legal value; nil while it is.
+    public var problem: ScenarioError?
+    /// The scenario when the field was opened.
+    public var before: Scenario
+    /// The place in the parameter's entry history while it is recalled.
+    public var recalled: Int?
+}
+
+/// A line being typed at the bottom.
+public struct PromptSession: Sendable {
+    /// What the line is for.
+    public enum Purpose: Sendable { case find, command }
+    /// What the line is for.
+    public var purpose: Purpose
+    /// The text and the cursor.
+    public var field: FieldEditor
+    /// What is wrong with it so far.
+    public var problem: String?
+    /// The selected suggestion of a command.
+    public var selected = 0
+}
+
+/// The open help.
+public struct HelpState: Sendable {
+    /// What the commands are filtered by.
+    public var field = FieldEditor(text: "")
+    /// The first visible line.
+    public var offset = 0
+}
+
+/// The point of comparison.
+public struct Baseline: Sendable {
+    /// Its name on screen.
+    public var name: String
+    /// What it costs.
+    public var evaluation: Evaluation
+}
+
+/// Something to tell the user.
+public struct Message: Hashable, Sendable {
+    /// How it is coloured and marked.
+    public enum Kind: Sendable { case note, good, problem }
+    /// The text.
+    public var text: String
+    /// How it is coloured and marked.
+    public var kind: Kind
+}
+
+/// What a click or the wheel finds on the screen.
+public struct HitMap: Sendable {
+    /// One thing that can be clicked.
+    public enum Target: Hashable, Sendable {
+        case treeRow(String), treeFold(String), parameter(Int), pane(Pane), view(ViewName), stage(StageChoice)
+    }
+    private var areas: [(Rect, Target)] = []
+
+    /// Nothing to click.
+    public init() {}
+
+    /// Adds a target; later ones lie above earlier ones.
+    public mutating func add(_ rect: Rect, _ target: Target) { areas.append((rect, target)) }
+
+    /// What lies at a point.
+    public func target(at point: Point) -> Target? {
+        areas.last { $0.0.contains(point) }?.1
+    }
+
+    /// The innermost pane at a point.
+    public func pane(at point: Point) -> Pane? {
+        for (rect, target) in areas.reversed() where rect.contains(point) {
+            if case .pane(let pane) = target { return pane }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,59 @@
+import AnalyticCore
+
+/// Figures as the explorer writes them, in the number format that the user chose.
+struct FigureText {
+    let format: FigureStyle
+
+    /// FLOPs without the word, for a column that carries it: `2.50 T`.
+    func number(_ count: Count) -> String {
+        count == .zero ? "—" : Figure.number(count, style: format)
+    }
+
+    /// FLOPs with the unit: `2.50 TFLOPs`.
+    func flops(_ count: Count) -> String {
+        Figure.flops(count, style: format)
+    }
+
+    /// Bytes with the unit: `6.67 GB`, or `6.21 GiB` in the binary format.
+    func bytes(_ count: Count) -> String {
+        count == .zero ? "—" : Figure.bytes(count, style: format)
+    }
+
+    /// Parameters as the field writes them, with B for 10^9: `3.34 B params`.
+    func parameters(_ count: Count) -> String {
+        let number = Figure.number(count, style: format == .exact ? .exact : .si)
+        return (number.hasSuffix("G") ? number.dropLast() + "B" : number[...]) + " params"
+    }
+
+    /// A share, `25%`.
+    func percent(_ share: Double) -> String {
+        Figure.percent(share)
+    }
+
+    /// Digits in groups of three.
+    func exact(_ count: Count) -> String {
+        Figure.number(count, style: .exact)
+    }
+
+    /// FLOPs per byte.
+    func intensity(_ value: Double?) -> String {
+        guard let value else { return "—" }
+        return value < 9.95 ? Figure.decimal(value, places: 1) : Figure.decimal(value, places: 0)
+    }
+
+    /// How many times as much.
+    func ratio(_ value: Double) -> String {
+        Figure.ratio(value)
+    }
+}
+
+extension FigureText {
+    /// A change with its sign: `-9.1%`, `+78%`.
+    static func signedPercent(_ change: Double) -> String {
+        let percent = change * 100
+        if percent == 0 { return "0%" }
+        let size = abs(percent)
+        if size < 0.05 { return (percent < 0 ? "-" : "+") + "<.1%" }
+        return (percent < 0 ? "-" : "+") + Figure.decimal(size, places: size < 99.95 ? 1 : 0) + "%"
+    }
+}

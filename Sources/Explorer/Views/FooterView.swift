@@ -1,0 +1,61 @@
+import AnalyticCore
+import TerminalKit
+
+extension ExplorerState {
+    /// The two bottom rows: a message, a prompt or the selection's help, and the keys of the moment.
+    func drawFooter(on painter: inout Painter) {
+        let messageRow = size.rows - 2
+        if let prompt {
+            drawPrompt(prompt, row: messageRow, on: &painter)
+        } else if let message {
+            let (mark, role): (String, Role) =
+                switch message.kind {
+                case .note: (painter.look.glyphs.bullet, .fg)
+                case .good: (painter.look.glyphs.check, .ok)
+                case .problem: (painter.look.glyphs.cross, .error)
+                }
+            painter.put(mark + " " + message.text, 1, messageRow, role, width: size.columns - 2)
+        } else {
+            painter.put(hint, 1, messageRow, .muted, width: size.columns - 2)
+        }
+        var column = 1
+        for (keys, title) in Command.footer(for: self) {
+            let needed = displayWidth(keys) + 1 + displayWidth(title)
+            guard column + needed < size.columns else { break }
+            column += painter.put(keys, column, size.rows - 1, .key, bold: true) + 1
+            column += painter.put(title, column, size.rows - 1, .muted) + 2
+        }
+    }
+
+    private func drawPrompt(_ prompt: PromptSession, row: Int, on painter: inout Painter) {
+        let mark = prompt.purpose == .find ? "/" : ":"
+        painter.put(mark, 1, row, .key, bold: true)
+        let room = max(8, size.columns - 4)
+        let width = prompt.problem == nil ? room : max(8, room / 2)
+        let cursor = prompt.field.draw(
+            at: Point(column: 2, row: row), width: width, on: &painter.surface, look: painter.look)
+        painter.cursor = cursor
+        if let problem = prompt.problem {
+            painter.put(
+                painter.look.glyphs.cross + " " + problem, 3 + width, row, .error, width: max(0, size.columns - width - 4))
+        }
+    }
+
+    /// What the selection is, in a sentence.
+    private var hint: String {
+        if focus == .parameters, ParameterCatalogue.all.indices.contains(parameters.selected) {
+            let parameter = ParameterCatalogue.all[parameters.selected]
+            return "\(parameter.id): \(parameter.help)"
+        }
+        guard let row = selectedTreeRow else { return "" }
+        let node = evaluation.nodes[row.node]
+        if let layer = node.layer { return "\(row.className): \(layer.card.summary)" }
+        return "\(row.label): \(node.note)"
+    }
+
+    /// The selected row of the tree.
+    var selectedTreeRow: TreeRow? {
+        let rows = TreeRows.visible(in: self)
+        return rows.first { $0.key == tree.selected } ?? rows.first
+    }
+}

@@ -1,0 +1,32 @@
+import TerminalKit
+
+/// Breaks text into lines.
+enum TextWrap {
+    /// Lines of at most `width` columns, broken at blanks; a longer word is cut.
+    static func lines(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+            var rest = String(word)
+            let length = displayWidth(rest)
+            if used > 0, used + 1 + length > width {
+                lines.append(line)
+                line = ""
+                used = 0
+            }
+            while displayWidth(rest) > width {
+                lines.append(String(rest.prefix(width)))
+                rest = String(rest.dropFirst(width))
+            }
+            if used > 0 {
+                line += " "
+                used += 1
+            }
+            line += rest
+            used += displayWidth(rest)
+        }
+        if !line.isEmpty { lines.append(line) }
+        return lines
+    }
+}

@@ -1,0 +1,27 @@
+import AnalyticCore
+
+/// Why a config.json cannot be used: the file, the field, what was found, and what is allowed.
+public enum ModelFileError: Error, Equatable, CustomStringConvertible {
+    /// The file cannot be read.
+    case unreadable(file: String, reason: String)
+    /// The text is not JSON.
+    case notJSON(file: String, line: Int, reason: String)
+    /// A field holds what the model cannot take.
+    case field(file: String, line: Int, field: String, found: String, allowed: String)
+    /// Fields that are legal one by one but do not fit together.
+    case conflict(file: String, reason: ScenarioError)
+
+    /// One line: where, what, and what to do.
+    public var description: String {
+        switch self {
+        case .unreadable(let file, let reason):
+            "\(file): cannot be read: \(reason)"
+        case .notJSON(let file, let line, let reason):
+            "\(file), line \(line): not JSON: \(reason)"
+        case .field(let file, let line, let field, let found, let allowed):
+            "\(file), line \(line): \(field): \(found) is not allowed; allowed: \(allowed)"
+        case .conflict(let file, let reason):
+            "\(file): \(reason)"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import AnalyticCore
+
+/// What `modelmeter parameters` says: the catalogue.
+public enum ParametersReport {
+    /// The catalogue, schema `modelmeter.parameters/1`.
+    public static var json: JSON {
+        let scenario = Scenario()
+        return [
+            "schema": "modelmeter.parameters/1",
+            "parameters": .array(
+                ParameterCatalogue.all.map { parameter in
+                    [
+                        "id": .string(parameter.id), "label": .string(parameter.label),
+                        "symbol": .string(parameter.symbol), "unit": .string(parameter.unit),
+                        "group": .string(parameter.group.rawValue), "default": parameter.json(in: scenario),
+                        "allowed": .string(parameter.allowed),
+                        "config_path": parameter.configPath.map(JSON.string) ?? .null, "help": .string(parameter.help),
+                    ]
+                }),
+        ]
+    }
+
+    /// The catalogue as comma-separated values.
+    public static var csv: String {
+        var csv = CSV(header: ["id", "label", "symbol", "unit", "group", "default", "allowed", "config_path", "help"])
+        for parameter in ParameterCatalogue.all {
+            csv.append([
+                parameter.id, parameter.label, parameter.symbol, parameter.unit, parameter.group.rawValue,
+                parameter.defaultText, parameter.allowed, parameter.configPath ?? "", parameter.help,
+            ])
+        }
+        return csv.text
+    }
+
+    /// The catalogue for the eye, by group, lines at most `width` characters wide.
+    public static func text(width: Int = 100) -> String {
+        let groups = ParameterGroup.allCases.compactMap { group -> String? in
+            let parameters = ParameterCatalogue.all.filter { $0.group == group }
+            guard !parameters.isEmpty else { return nil }
+            return group.title.uppercased() + "\n\n" + parameters.map { entry($0, width: width) }.joined(separator: "\n")
+        }
+        return groups.joined(separator: "\n")
+    }
+
+    private static func entry(_ parameter: Parameter, width: Int) -> String {
+        let unit = parameter.unit.isEmpty ? "" : " " + parameter.unit
+        let symbol = parameter.symbol.isEmpty ? "" : " (\(parameter.symbol) in formulas)"
+        var lines = ["  \(parameter.id) = \(parameter.defaultText)\(unit)\(symbol)"]
+        lines += Paragraph.lines(parameter.help, width: width - 6).map { "      " + $0 }
+        lines += Paragraph.lines("allowed: \(parameter.allowed)", width: width - 6).map { "      " + $0 }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

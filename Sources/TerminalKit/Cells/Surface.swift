@@ -1,0 +1,101 @@
+/// A grid of cells to draw on. Everything that falls outside is silently clipped.
+public struct Surface: Sendable, Equatable {
+    /// The extent.
+    public let size: Size
+    private var cells: [Cell]
+    private let blank: Cell
+
+    /// A blank surface.
+    public init(size: Size, style: Style = Style()) {
+        self.size = size
+        blank = Cell(scalar: 0x20, style: style)
+        cells = Array(repeating: blank, count: size.columns * size.rows)
+    }
+
+    /// The cell at a place; outside the surface it reads as blank and is not written.
+    public subscript(column: Int, row: Int) -> Cell {
+        get {
+            contains(column, row) ? cells[row * size.columns + column] : blank
+        }
+        set {
+            if contains(column, row) { cells[row * size.columns + column] = newValue }
+        }
+    }
+
+    private func contains(_ column: Int, _ row: Int) -> Bool {
+        column >= 0 && row >= 0 && column < size.columns && row < size.rows
+    }
+
+    /// The part of a rectangle that lies on the surface.
+    private func clip(_ rect: Rect) -> (columns: Range<Int>, rows: Range<Int>) {
+        let columns = max(0, rect.minColumn)..<max(0, rect.minColumn, min(size.columns, rect.maxColumn))
+        let rows = max(0, rect.minRow)..<max(0, rect.minRow, min(size.rows, rect.maxRow))
+        return (columns, rows)
+    }
+
+    /// Fills a rectangle with one glyph.
+    public mutating func fill(_ rect: Rect, with scalar: Unicode.Scalar = " ", style: Style) {
+        let (columns, rows) = clip(rect)
+        let cell = Cell(scalar: scalar.value, style: style)
+        for row in rows {
+            for column in columns { cells[row * size.columns + column] = cell }
+        }
+    }
+
+    /// Changes the style of every cell of a rectangle.
+    public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
+        let (columns, rows) = clip(rect)
+        for row in rows {
+            for column in columns { change(&cells[row * size.columns + column].style) }
+        }
+    }
+
+    /// Writes text, cut to `width` columns; a wide glyph is never split. Returns the columns used.
+    @discardableResult
+    public mutating func put(_ text: String, at point: Point, style: Style, width: Int? = nil) -> Int {
+        let limit = point.column + min(width ?? Int.max / 2, Int.max / 2)
+        var column = point.column
+        guard point.row >= 0, point.row < size.rows else { return min(displayWidth(text), max(0, width ?? Int.max)) }
+        let start = point.row * size.columns
+        for scalar in text.unicodeScalars {
+            let columns = scalar.value < 0x7F && scalar.value >= 0x20 ? 1 : displayWidth(scalar)
+            guard columns > 0 else { continue }
+            guard column + columns <= limit else { break }
+            if column >= 0, column + columns <= size.columns {
+                repair(column, start)
+                if column + columns < size.columns { repair(column + columns, start, isEnd: true) }
+                cells[start + column] = Cell(scalar: scalar.value, style: style)
+                if columns == 2 { cells[start + column + 1] = Cell(scalar: 0, style: style) }
+            } else if column >= 0, column < size.columns {
+                cells[start + column] = Cell(scalar: 0x20, style: style)
+            }
+            column += columns
+        }
+        return column - point.column
+    }
+
+    /// Blanks the half of a wide glyph that an overwrite leaves behind.
+    private mutating func repair(_ column: Int, _ start: Int, isEnd: Bool = false) {
+        guard cells[start + column].scalar == 0 else { return }
+        if isEnd {
+            cells[start + column].scalar = 0x20
+        } else if column > 0 {
+            cells[start + column - 1].scalar = 0x20
+        }
+    }
+
+    /// The rows as text, without blanks at the end.
+    public var lines: [String] {
+        (0..<size.rows).map { row in
+            var line = String.UnicodeScalarView()
+            var length = 0
+            for column in 0..<size.columns {
+                let value = self[column, row].scalar
+                guard value != 0, let scalar = Unicode.Scalar(value) else { continue }
+                line.append(scalar)
+                if value != 0x20 { length = line.count }
+            }
+            return String(String(line).unicodeScalars.prefix(length).map(Character.init))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// What a colour means. The keys of a theme file; each key that a theme leaves out falls back to another.
+public enum Role: String, CaseIterable, Sendable {
+    case bg, fg, muted, title, border, border_focus, key
+    case selected_fg, selected_bg, input_fg, input_bg
+    case ok, warn, error
+    case vision, prefill, decode
+    case weights, kv, activations
+    case rise, fall, bar_empty
+    case chart_1, chart_2, chart_3, chart_4
+
+    /// The key that stands in where the theme leaves this one out; nil where the theme must have it.
+    var fallback: Role? {
+        switch self {
+        case .bg, .fg, .key: nil
+        case .muted, .title, .input_fg, .selected_fg: .fg
+        case .border: .muted
+        case .border_focus, .warn, .vision, .chart_1: .key
+        case .selected_bg, .input_bg: .bg
+        case .ok, .fall: .key
+        case .error, .rise: .warn
+        case .prefill, .chart_2, .weights: .title
+        case .decode, .chart_3, .kv: .ok
+        case .activations, .chart_4: .warn
+        case .bar_empty: .border
+        }
+    }
+}

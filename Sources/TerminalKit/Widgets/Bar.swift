@@ -1,0 +1,99 @@
+/// A horizontal bar, exact to an eighth of a cell. A share above zero always shows.
+public struct Bar: Sendable {
+    /// 0…1; more is cut, less and not-a-number is nothing.
+    public var fraction: Double
+    /// Columns of a full bar.
+    public var width: Int
+    /// Its colour.
+    public var role: Role
+
+    /// A bar.
+    public init(fraction: Double, width: Int, role: Role) {
+        self.fraction = fraction
+        self.width = width
+        self.role = role
+    }
+
+    /// The glyphs of the bar.
+    public func text(_ glyphs: Glyphs) -> String {
+        let steps = glyphs.eighths.count
+        guard fraction > 0, width > 0 else { return "" }
+        let filled = max(1, Int(min(1, fraction) * Double(width * steps) + 0.5))
+        let whole = filled / steps
+        let rest = filled % steps
+        return String(repeating: glyphs.eighths[steps - 1], count: whole) + (rest > 0 ? glyphs.eighths[rest - 1] : "")
+    }
+
+    /// Draws the bar; returns the columns used.
+    @discardableResult
+    public func draw(at point: Point, on surface: inout Surface, look: Look) -> Int {
+        surface.put(text(look.glyphs), at: point, style: look.style(role))
+    }
+}
+
+/// A bar made of segments, told apart by texture first and by colour second.
+public struct StackedBar: Sendable {
+    /// One part.
+    public struct Segment: Sendable {
+        /// Its share of the whole width, 0…1.
+        public var fraction: Double
+        /// Its colour.
+        public var role: Role
+
+        /// A segment.
+        public init(fraction: Double, role: Role) {
+            self.fraction = fraction
+            self.role = role
+        }
+
+        /// The texture goes with the meaning, so that it is the same in every bar.
+        func texture(_ glyphs: Glyphs) -> String {
+            switch role {
+            case .vision, .weights: glyphs.textures[0]
+            case .prefill, .kv: glyphs.textures[1]
+            case .decode, .activations: glyphs.textures[2]
+            default: glyphs.textures[3]
+            }
+        }
+    }
+
+    /// The parts, from the left.
+    public var segments: [Segment]
+    /// Columns of a full bar.
+    public var width: Int
+
+    /// A stacked bar.
+    public init(segments: [Segment], width: Int) {
+        self.segments = segments
+        self.width = width
+    }
+
+    /// Columns of each segment: borders are rounded, and what is more than nothing gets a column while there is room.
+    public var columns: [Int] {
+        var end = 0.0
+        var used = 0
+        return segments.map { segment in
+            guard segment.fraction > 0, used < width else { return 0 }
+            end += segment.fraction
+            let border = min(width, max(Int(end * Double(width) + 0.5), used + 1))
+            defer { used = border }
+            return border - used
+        }
+    }
+
+    /// Draws the bar; returns the columns used.
+    @discardableResult
+    public func draw(at point: Point, on surface: inout Surface, look: Look) -> Int {
+        let lone = segments.filter { $0.fraction > 0 }
+        if lone.count == 1, let only = lone.first, segments.count <= 3, only.texture(look.glyphs) == look.glyphs.textures[0] {
+            return Bar(fraction: only.fraction, width: width, role: only.role).draw(at: point, on: &surface, look: look)
+        }
+        var column = point.column
+        for (segment, count) in zip(segments, columns) where count > 0 {
+            column += surface.put(
+                String(repeating: segment.texture(look.glyphs), count: count), at: Point(column: column, row: point.row),
+                style: look.style(segment.role))
+        }
+        return column - point.column
+    }
+}
