@@ -1,10 +1,14 @@
-/// Sums exact costs into a tree of nodes. The first pass through a section lays the nodes down; later ones add to them.
+/// Sums exact costs into a tree of nodes. The first pass through a section lays the nodes down; later ones only add
+/// their cells, in the same order.
 public struct CostRecorder: ModelRecorder {
     /// Exact figures.
     public typealias N = Count
 
+    /// An open module.
     private struct Frame {
         var node: Int
+        /// Index of the module's cell in the column of the pass.
+        var cell: Int
         /// Product of the instance counts down to here, for costs.
         var multiplier: Count
         /// The same for parameters.
@@ -15,11 +19,15 @@ public struct CostRecorder: ModelRecorder {
         var parameters = Count.zero
     }
 
-    var nodes: [Node] = []
-    var cells: [Cell] = []
-    private var frames: [Frame] = []
+    private(set) var nodes: [Node] = []
+    /// One column of cells per pass; the roots, which every pass runs through, have a table of their own.
+    private(set) var columns: [[Cell]]
+    private(set) var rootCells: [[Cell]] = []
+    /// The innermost open module, and those around it.
+    private var current = Frame(node: -1, cell: -1, multiplier: 1, copies: 1, calls: 1)
+    private var outer: [Frame] = []
     private var section = Section.whole
-    private var pass = Pass.global
+    private var column: [Cell] = []
     private var isReplay = false
     private var cursor = 0
     private let weightBits: Count
@@ -31,104 +39,110 @@ public struct CostRecorder: ModelRecorder {
         weightBits = Count(workload.weightPrecision.bits)
         activationBits = Count(workload.activationPrecision.bits)
         keyValueBits = Count(workload.keyValuePrecision.bits)
-        nodes.reserveCapacity(256)
-        cells.reserveCapacity(640)
-        frames.reserveCapacity(16)
+        columns = Array(repeating: [], count: Pass.allCases.count)
+        nodes.reserveCapacity(224)
+        outer.reserveCapacity(12)
     }
 
     /// Runs every pass of `section`, and adds each to the modules that are open.
     public mutating func run(_ section: Section, calls: (Pass) -> Int, _ body: (inout CostRecorder, Pass) -> Void) {
-        let outer = self.section
+        let surrounding = self.section
         let start = cursor
         self.section = section
         for raw in section.passes {
             guard let pass = Pass(rawValue: raw) else { continue }
-            self.pass = pass
             let calls = Count(calls(pass))
             cursor = start
             isReplay = raw != section.passes.lowerBound
-            frames.append(Frame(node: -1, multiplier: calls, copies: 1, calls: calls))
+            column = []
+            swap(&column, &columns[Int(raw)])
+            if column.isEmpty { column.reserveCapacity(112) }
+            outer.append(current)
+            current = Frame(node: -1, cell: -1, multiplier: calls, copies: 1, calls: calls)
             body(&self, pass)
-            let total = frames.removeLast()
-            for index in frames.indices {
-                let cell = nodes[frames[index].node].firstCell + Int(raw)
-                cells[cell].cost += total.cost
-                cells[cell].calls = max(cells[cell].calls, calls)
+            let total = current
+            current = outer.removeLast()
+            swap(&column, &columns[Int(raw)])
+            for frame in outer + [current] where frame.node >= 0 {
+                rootCells[frame.cell][Int(raw)].cost += total.cost
+                rootCells[frame.cell][Int(raw)].calls = max(rootCells[frame.cell][Int(raw)].calls, calls)
             }
-            if !isReplay { frames[frames.count - 1].parameters += total.parameters }
+            if !isReplay { current.parameters += total.parameters }
         }
-        self.section = outer
+        self.section = surrounding
         isReplay = false
     }
 
     /// Prepares for a layer on its own: one pass, one call.
     mutating func openRoot() {
         section = .vision
-        frames.append(Frame(node: -1, multiplier: 1, copies: 1, calls: 1))
     }
 
     /// Ends what `openRoot` began.
     mutating func closeRoot() {
-        frames.removeLast()
+        swap(&column, &columns[0])
     }
 
     /// Opens a module.
     public mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) {
-        let index = cursor
-        cursor += 1
+        let cell = reserveCell()
         if !isReplay {
-            append(name, layer: type, instances: instances)
+            nodes.append(
+                Node(
+                    name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false, parent: parent,
+                    depth: depth, instances: instances, section: section, end: 0, cell: cell))
         }
-        var frame = Frame(node: index, multiplier: 1, copies: 1, calls: 1)
-        if let parent = frames.last {
-            switch instances {
-            case .single:
-                frame.multiplier = parent.multiplier
-                frame.copies = parent.copies
-                frame.calls = parent.calls
-            case .each(let indexes):
-                let count = Count(indexes.count)
-                frame.multiplier = parent.multiplier * count
-                frame.copies = parent.copies * count
-                frame.calls = parent.calls * count
-            case .total(let count, let running):
-                frame.multiplier = parent.multiplier
-                frame.copies = parent.copies * Count(count)
-                frame.calls = parent.calls * Count(running)
-            }
+        var frame = Frame(
+            node: cursor, cell: cell, multiplier: current.multiplier, copies: current.copies, calls: current.calls)
+        switch instances {
+        case .single: break
+        case .each(let indexes):
+            let count = Count(indexes.count)
+            frame.multiplier = frame.multiplier * count
+            frame.copies = frame.copies * count
+            frame.calls = frame.calls * count
+        case .total(let count, let running):
+            frame.copies = frame.copies * Count(count)
+            frame.calls = frame.calls * Count(running)
         }
-        frames.append(frame)
+        cursor += 1
+        outer.append(current)
+        current = frame
     }
 
     /// Closes the module opened last and adds it to its parent.
     public mutating func close() {
-        let frame = frames.removeLast()
+        let frame = current
+        current = outer.removeLast()
         if !isReplay {
             nodes[frame.node].end = cursor
-            nodes[frame.node].parameters += frame.parameters
-            if !frames.isEmpty { frames[frames.count - 1].parameters += nodes[frame.node].parameters }
+            nodes[frame.node].parameters = frame.parameters
+            current.parameters += frame.parameters
         }
         guard section != .whole else { return }
-        cells[cell(of: frame.node)] = Cell(cost: frame.cost, calls: frame.calls)
-        frames[frames.count - 1].cost += frame.cost
+        column[frame.cell] = Cell(cost: frame.cost, calls: frame.calls)
+        current.cost += frame.cost
     }
 
     /// Adds one kernel.
     public mutating func record(_ operation: Operation<Count>, parameters: Count) {
-        let index = cursor
-        let frame = frames.count - 1
-        cursor += 1
         if !isReplay {
-            append(operation)
-            let total = parameters * frames[frame].copies
-            nodes[index].parameters = total
-            frames[frame].parameters += total
+            let total = parameters * current.copies
+            nodes.append(
+                Node(
+                    name: operation.name, layer: nil, kind: operation.kind, moduleClass: operation.moduleClass,
+                    note: operation.note, isOpaque: operation.isOpaque, parent: parent, depth: depth, instances: .single,
+                    section: section, end: cursor + 1, parameters: total, cell: column.count))
+            current.parameters += total
         }
-        guard operation.isRun else { return }
-        let times = frames[frame].multiplier
-        let cost = cost(of: operation, times: times)
-        cells[cell(of: index)] = Cell(cost: cost, calls: frames[frame].calls)
-        frames[frame].cost += cost
+        cursor += 1
+        guard operation.isRun else {
+            column.append(Cell())
+            return
+        }
+        let cost = cost(of: operation, times: current.multiplier)
+        column.append(Cell(cost: cost, calls: current.calls))
+        current.cost += cost
     }
 
     private func cost(of operation: Operation<Count>, times: Count) -> Cost {
@@ -155,40 +169,25 @@ public struct CostRecorder: ModelRecorder {
     /// Adds a tensor that no operation accounts for.
     public mutating func parameter(_ name: StaticString, _ count: Count) {
         guard !isReplay else { return }
-        frames[frames.count - 1].parameters += count * frames[frames.count - 1].copies
+        current.parameters += count * current.copies
     }
 
-    private func cell(of node: Int) -> Int {
-        nodes[node].firstCell + Int(pass.rawValue - section.passes.lowerBound)
-    }
-
-    private mutating func append(_ name: StaticString, layer: any Layer.Type, instances: Instances) {
-        nodes.append(
-            Node(
-                name: name, layer: layer, kind: nil, moduleClass: nil, note: "", isOpaque: false, parent: parent,
-                depth: depth, instances: instances, section: section, end: 0, firstCell: cells.count))
-        reserveCells()
-    }
-
-    private mutating func append(_ operation: Operation<Count>) {
-        nodes.append(
-            Node(
-                name: operation.name, layer: nil, kind: operation.kind, moduleClass: operation.moduleClass,
-                note: operation.note, isOpaque: operation.isOpaque, parent: parent, depth: depth, instances: .single,
-                section: section, end: cursor, firstCell: cells.count))
-        reserveCells()
-    }
-
-    private mutating func reserveCells() {
-        cells.append(contentsOf: repeatElement(Cell(), count: section.passes.count))
+    /// An empty cell for a module, filled when it closes.
+    private mutating func reserveCell() -> Int {
+        guard section == .whole else {
+            column.append(Cell())
+            return column.count - 1
+        }
+        rootCells.append(Array(repeating: Cell(), count: Pass.allCases.count))
+        return rootCells.count - 1
     }
 
     /// The module that is open, not counting the frame of the pass.
     private var parent: Int {
-        frames.last { $0.node >= 0 }?.node ?? -1
+        current.node >= 0 ? current.node : outer.last { $0.node >= 0 }?.node ?? -1
     }
 
     private var depth: Int {
-        frames.reduce(0) { $0 + ($1.node >= 0 ? 1 : 0) }
+        parent < 0 ? 0 : nodes[parent].depth + 1
     }
 }

@@ -6,7 +6,8 @@ public struct Evaluation: Sendable {
     public let geometry: WorkloadGeometry
     /// Modules and operations in execution order, a parent before its children; the root is first.
     public let nodes: [Node]
-    private let cells: [Cell]
+    private let columns: [[Cell]]
+    private let rootCells: [[Cell]]
 
     /// Evaluates a scenario: every layer, every stage, every metric.
     ///
@@ -19,7 +20,8 @@ public struct Evaluation: Sendable {
         var recorder = CostRecorder(workload: scenario.workload)
         model.describe(into: &recorder)
         nodes = recorder.nodes
-        cells = recorder.cells
+        columns = recorder.columns
+        rootCells = recorder.rootCells
         if Stage.allCases.contains(where: { cost(of: 0, in: $0).isOverflowing }) {
             throw .overflow
         }
@@ -58,9 +60,10 @@ public struct Evaluation: Sendable {
     }
 
     private func cell(of node: Int, in pass: Pass) -> Cell? {
-        let passes = nodes[node].section.passes
-        guard passes.contains(pass.rawValue) else { return nil }
-        return cells[nodes[node].firstCell + Int(pass.rawValue - passes.lowerBound)]
+        let node = nodes[node]
+        guard node.section.passes.contains(pass.rawValue) else { return nil }
+        return node.section == .whole
+            ? rootCells[node.cell][Int(pass.rawValue)] : columns[Int(pass.rawValue)][node.cell]
     }
 
     /// Indexes of the children of a node, in execution order.

@@ -9,7 +9,7 @@ public struct LayerEvaluation: Sendable {
         var recorder = CostRecorder(workload: workload)
         Self.record(layer, into: &recorder)
         nodes = recorder.nodes
-        cells = recorder.cells
+        cells = recorder.columns[0]
     }
 
     private static func record<L: Layer>(_ layer: L, into recorder: inout CostRecorder) {
@@ -19,9 +19,9 @@ public struct LayerEvaluation: Sendable {
     }
 
     /// What a node costs.
-    public func cost(of node: Int) -> Cost { cells[nodes[node].firstCell].cost }
+    public func cost(of node: Int) -> Cost { cells[nodes[node].cell].cost }
     /// How often a node runs.
-    public func calls(of node: Int) -> Count { cells[nodes[node].firstCell].calls }
+    public func calls(of node: Int) -> Count { cells[nodes[node].cell].calls }
     /// Trained numbers of the layer.
     public var parameterCount: Count { nodes[0].parameters }
     /// What the layer costs.

@@ -24,8 +24,8 @@ public struct Node: Sendable {
     public internal(set) var end: Int
     /// Trained numbers, over all instances, those of the children included.
     public internal(set) var parameters = Count.zero
-    /// Where its cells begin.
-    let firstCell: Int
+    /// Which cell of its passes' columns is the node's.
+    let cell: Int
 
     /// The class in the reference implementation: the layer's, or torch's; nil for a bare operation.
     public var className: String? {

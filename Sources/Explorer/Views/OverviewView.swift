@@ -95,9 +95,10 @@ extension ExplorerState {
         return "\(largest.0.rawValue) takes \(text.percent(largest.1)) of the FLOPs of a request"
     }
 
-    /// Prefill FLOPs against decode traffic, child by child.
+    /// What the selection's FLOPs are made of in each stage, child by child.
     private func drawBars(in rect: Rect, on painter: inout Painter) {
-        let inner = painter.panel("prefill \(look.glyphs.arrows) decode", right: "share of stage", in: rect)
+        let name = breakdownNode == 0 ? "stage" : evaluation.displayName(of: breakdownNode)
+        let inner = painter.panel("prefill \(look.glyphs.arrows) decode", right: "share of \(name)", in: rect)
         let text = FigureText(format: figures)
         let rows = breakdownRows.filter { metricRow in
             evaluation.total(of: metricRow).matrix > .zero
@@ -113,7 +114,7 @@ extension ExplorerState {
             painter.put(
                 painter.shorten(evaluation.displayName(of: node), to: labelWidth - 1), inner.minColumn + 1, row)
             for (index, each) in Stage.allCases.enumerated() {
-                let whole = evaluation.cost(of: 0, in: each).matrix
+                let whole = evaluation.cost(of: breakdownNode, in: each).matrix
                 let share = evaluation.cost(of: node, in: each).matrix.share(of: whole)
                 let start = inner.minColumn + labelWidth + 1 + index * third
                 let width = third - 7

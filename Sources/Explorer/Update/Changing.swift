@@ -1,0 +1,132 @@
+import AnalyticCore
+
+extension ExplorerState {
+    /// The selected parameter.
+    var selectedParameter: Parameter {
+        ParameterCatalogue.all[min(max(0, parameters.selected), ParameterCatalogue.all.count - 1)]
+    }
+
+    /// Puts a scenario in force, without a trace in the history.
+    mutating func apply(_ changed: Scenario) throws(ScenarioError) {
+        guard changed != scenario else { return }
+        evaluation = try Evaluation(changed)
+        scenario = changed
+    }
+
+    /// Puts a scenario in force as one step that can be taken back; says why where it is not legal.
+    @discardableResult
+    mutating func commit(_ changed: Scenario, describedAs description: String? = nil) -> Bool {
+        let before = scenario
+        let was = evaluation
+        do throws(ScenarioError) {
+            try apply(changed)
+        } catch {
+            note(error.description, kind: .problem)
+            return false
+        }
+        record(from: before, was, description)
+        return true
+    }
+
+    /// Writes the step from an earlier scenario to the present one into the history.
+    mutating func record(from before: Scenario, _ was: Evaluation, _ description: String? = nil) {
+        guard before != scenario else { return }
+        let text = description ?? Self.describe(before, was, scenario, evaluation)
+        history.add(History.Entry(before: before, after: scenario, description: text))
+    }
+
+    /// What changed and what it did, such as `decode.tokens 100 → 2000  decode ×20.4`.
+    private static func describe(_ before: Scenario, _ was: Evaluation, _ after: Scenario, _ now: Evaluation) -> String {
+        let changes = ParameterCatalogue.all.compactMap { parameter -> String? in
+            let old = parameter.text(in: before)
+            let new = parameter.text(in: after)
+            return old == new ? nil : "\(parameter.id) \(old) → \(new)"
+        }
+        var effects: [(Double, String)] = []
+        for stage in Stage.allCases {
+            let old = was.cost(of: 0, in: stage).matrix.approximate
+            let new = now.cost(of: 0, in: stage).matrix.approximate
+            if old > 0, new > 0, old != new { effects.append((max(new / old, old / new), "\(stage.rawValue) \(Figure.ratio(new / old))")) }
+        }
+        let effect = effects.max { $0.0 < $1.0 }.map { "  " + $0.1 } ?? ""
+        return changes.prefix(2).joined(separator: ", ") + (changes.count > 2 ? ", …" : "") + effect
+    }
+
+    /// Steps the selected parameter to the next legal value.
+    mutating func step(by steps: Int) {
+        let parameter = selectedParameter
+        guard let changed = scenario.stepping(parameter, by: steps) else {
+            return note("\(parameter.id) cannot go \(steps > 0 ? "up" : "down") from \(parameter.text(in: scenario)); allowed: \(parameter.allowed)", kind: .problem)
+        }
+        commit(changed)
+    }
+
+    /// Changes the selected number relative to what it is.
+    mutating func scale(_ entry: String) {
+        let parameter = selectedParameter
+        guard case .whole = parameter.kind else { return note("\(parameter.id) is not a number", kind: .problem) }
+        set([(parameter.id, entry)])
+    }
+
+    /// Sets the selected parameter back to its default.
+    mutating func resetParameter() {
+        set([(selectedParameter.id, selectedParameter.defaultText)])
+    }
+
+    /// Sets everything back to the defaults.
+    mutating func resetAll() {
+        commit(Scenario(), describedAs: "all parameters reset")
+    }
+
+    /// Sets several values as one step. False, with the reason as a message, where that is not legal.
+    @discardableResult
+    mutating func set(_ values: [(id: String, value: String)]) -> Bool {
+        var changed = scenario
+        do throws(ScenarioError) {
+            for (id, value) in values { try changed.set(id, value) }
+            try changed.validate()
+        } catch {
+            note(error.description, kind: .problem)
+            return false
+        }
+        return commit(changed)
+    }
+
+    /// Takes the last change back.
+    mutating func undo() {
+        guard let entry = history.undo() else { return }
+        restore(entry.before, saying: "undone: " + entry.description)
+    }
+
+    /// Makes the last change that was taken back again.
+    mutating func redo() {
+        guard let entry = history.redo() else { return }
+        restore(entry.after, saying: "again: " + entry.description)
+    }
+
+    private mutating func restore(_ scenario: Scenario, saying text: String) {
+        do throws(ScenarioError) {
+            try apply(scenario)
+            note(text, kind: .good)
+        } catch {
+            note(error.description, kind: .problem)
+        }
+    }
+
+    /// Makes the present values the point of comparison.
+    mutating func setBaseline() {
+        let changed = ParameterCatalogue.all.filter { $0.text(in: scenario) != $0.defaultText }
+        let name =
+            changed.isEmpty
+            ? "defaults" : changed.prefix(2).map { "\($0.label) \($0.text(in: scenario))" }.joined(separator: ", ")
+        baseline = Baseline(name: name, evaluation: evaluation)
+        note("baseline A is \(name); 5 compares", kind: .good)
+    }
+
+    /// Exchanges the baseline with the present values.
+    mutating func swapBaseline() {
+        guard let other = baseline?.evaluation.scenario else { return }
+        setBaseline()
+        commit(other, describedAs: "swapped with the baseline")
+    }
+}

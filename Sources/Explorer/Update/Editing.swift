@@ -1,0 +1,116 @@
+import AnalyticCore
+import TerminalKit
+
+extension ExplorerState {
+    /// Opens the field of the selected parameter.
+    mutating func beginEditing() {
+        let parameter = selectedParameter
+        editor = EditSession(
+            parameter: ParameterCatalogue.all.firstIndex { $0.id == parameter.id } ?? 0,
+            field: FieldEditor(text: parameter.text(in: scenario)), problem: nil, before: scenario, recalled: nil)
+        focus = .parameters
+    }
+
+    mutating func handleInEditor(_ chord: KeyChord) {
+        guard var session = editor else { return }
+        switch (chord.key, chord.control) {
+        case (.escape, _):
+            editor = nil
+            restoreSilently(session.before)
+        case (.enter, _):
+            finishEditing()
+        case (.tab, _), (.backTab, _):
+            if finishEditing() {
+                move(by: chord.key == .tab ? 1 : -1)
+                beginEditing()
+            }
+        case (.character("z"), true), (.character("r"), true):
+            break
+        case (.up, true), (.down, true), (.character("p"), true), (.character("n"), true):
+            recall(chord.key == .up || chord.key == .character("p") ? -1 : 1)
+        case (.up, _), (.down, _):
+            stepInEditor(by: chord.key == .up ? 1 : -1)
+        case (.left, false), (.right, false), (.character(" "), false):
+            if case .choice = ParameterCatalogue.all[session.parameter].kind {
+                stepInEditor(by: chord.key == .left ? -1 : 1)
+            } else {
+                _ = session.field.handle(chord)
+                editor = session
+            }
+        default:
+            guard session.field.handle(chord) else { return }
+            editor = session
+            retype()
+        }
+    }
+
+    /// Reads the field: a legal value is put in force at once, otherwise the last legal one stays and the reason shows.
+    mutating func retype() {
+        guard var session = editor else { return }
+        let parameter = ParameterCatalogue.all[session.parameter]
+        do throws(ScenarioError) {
+            try apply(try session.before.setting(parameter, to: session.field.text))
+            session.problem = nil
+        } catch {
+            session.problem = error
+        }
+        editor = session
+    }
+
+    /// Keeps the value; false where it is not legal, and the field stays open.
+    @discardableResult
+    private mutating func finishEditing() -> Bool {
+        guard let session = editor else { return true }
+        let parameter = ParameterCatalogue.all[session.parameter]
+        if let problem = session.problem {
+            note(problem.description, kind: .problem)
+            return false
+        }
+        history.remember(session.field.text, for: parameter.id)
+        editor = nil
+        if let was = try? Evaluation(session.before) { record(from: session.before, was) }
+        return true
+    }
+
+    private mutating func restoreSilently(_ before: Scenario) {
+        try? apply(before)
+    }
+
+    private mutating func stepInEditor(by steps: Int) {
+        guard var session = editor else { return }
+        let parameter = ParameterCatalogue.all[session.parameter]
+        guard let changed = scenario.stepping(parameter, by: steps), (try? apply(changed)) != nil else {
+            return note("no further; allowed: \(parameter.allowed)")
+        }
+        session.field = FieldEditor(text: parameter.text(in: changed))
+        session.problem = nil
+        editor = session
+    }
+
+    /// Goes through what was typed for the parameter before.
+    private mutating func recall(_ step: Int) {
+        guard var session = editor else { return }
+        let entries = history.entries(for: ParameterCatalogue.all[session.parameter].id)
+        guard !entries.isEmpty else { return }
+        let index = max(0, min(entries.count - 1, (session.recalled ?? entries.count) + step))
+        session.recalled = index
+        session.field = FieldEditor(text: entries[index])
+        editor = session
+        retype()
+    }
+
+    /// Pasted text: into the field or line that is open, else several values as one step.
+    mutating func paste(_ text: String) {
+        if editor != nil {
+            editor?.field.insert(text)
+            retype()
+        } else if prompt != nil {
+            prompt?.field.insert(text)
+            promptChanged()
+        } else if let values = Palette.assignments(in: text) {
+            if set(values) { note("set \(values.map { "\($0.id)=\($0.value)" }.joined(separator: " "))", kind: .good) }
+        } else {
+            note("pasted text sets nothing; write B=8 K=2Ki, or ids with values", kind: .problem)
+        }
+    }
+}

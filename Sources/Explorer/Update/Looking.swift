@@ -1,0 +1,81 @@
+import AnalyticCore
+import TerminalKit
+
+extension ExplorerState {
+    /// The next metric of the tree.
+    mutating func turnMetric(by steps: Int) {
+        metric = Self.turned(metric, by: steps)
+        note("the tree shows \(metric.title)")
+    }
+
+    /// The next stage.
+    mutating func turnStage(by steps: Int) {
+        stage = Self.turned(stage, by: steps)
+        detail = ListState()
+        note(stage == .all ? "all stages" : "\(stage.rawValue) alone")
+    }
+
+    /// The next column to sort by.
+    mutating func turnSort() {
+        sort.column = Self.turned(sort.column, by: 1)
+        note("sorted by \(sort.column.rawValue)")
+    }
+
+    /// The other way round.
+    mutating func reverseSort() {
+        sort.isReversed.toggle()
+    }
+
+    /// The next way of writing figures.
+    mutating func turnFigures() {
+        figures = Self.turned(figures, by: 1)
+        switch figures {
+        case .si: note("powers of 1000: k, M, G, T; bytes in kB, MB, GB")
+        case .binary: note("bytes in powers of 1024: KiB, MiB, GiB")
+        case .exact: note("every digit")
+        }
+    }
+
+    /// One pane, or all.
+    mutating func toggleZoom() {
+        isZoomed.toggle()
+    }
+
+    /// The next theme.
+    mutating func turnTheme() {
+        let names = ThemeNames.all
+        let index = names.firstIndex(of: look.theme.name) ?? -1
+        guard !names.isEmpty else { return }
+        use(theme: names[(index + 1) % names.count])
+    }
+
+    /// A theme by name; false where there is none.
+    @discardableResult
+    mutating func use(theme name: String) -> Bool {
+        guard let theme = Theme.named(name) else { return false }
+        look.theme = theme
+        note("theme \(name)")
+        return true
+    }
+
+    /// Unicode or ASCII.
+    mutating func toggleGlyphs() {
+        look.glyphs = look.glyphs.isUnicode ? .ascii : .unicode
+    }
+
+    private static func turned<C: CaseIterable & Equatable>(_ value: C, by steps: Int) -> C where C.AllCases == [C] {
+        let all = C.allCases
+        let index = all.firstIndex(of: value) ?? 0
+        return all[(index + steps + all.count) % all.count]
+    }
+
+    /// What `y` copies: the selected value, or the selected node with its exact figures.
+    var copyText: String {
+        if focus == .parameters {
+            return "\(selectedParameter.id)=\(selectedParameter.text(in: scenario))"
+        }
+        guard let row = selectedTreeRow else { return "" }
+        let figures = Stage.allCases.map { "\($0.rawValue) \(evaluation.cost(of: row.node, in: $0).matrix) FLOPs" }
+        return ([evaluation.path(of: row.node)] + figures).joined(separator: "\t")
+    }
+}

@@ -1,0 +1,139 @@
+import AnalyticCore
+import TerminalKit
+
+extension ExplorerState {
+    /// Rows of a page of the focused pane.
+    var pageRows: Int {
+        max(1, (size.rows - 5) / 2)
+    }
+
+    /// Moves the selection of the focused pane, or scrolls the view.
+    mutating func move(by rows: Int) {
+        switch focus {
+        case .layers: moveInTree(by: rows)
+        case .parameters: moveInParameters(by: rows)
+        case .detail: detail.offset = max(0, min(detail.offset + rows, detailLength))
+        }
+    }
+
+    /// Goes to another pane.
+    mutating func moveFocus(by steps: Int) {
+        let panes = Pane.allCases
+        let index = panes.firstIndex(of: focus) ?? 0
+        focus = panes[(index + steps + panes.count) % panes.count]
+    }
+
+    /// Shows a view from its top.
+    mutating func open(_ name: ViewName) {
+        view = name
+        detail = ListState()
+        if case .single = ScreenLayout.divide(size, isZoomed: isZoomed) { focus = .detail }
+    }
+
+    private mutating func moveInTree(by rows: Int) {
+        let visible = TreeRows.visible(in: self)
+        guard !visible.isEmpty else { return }
+        let current = visible.firstIndex { $0.key == tree.selected } ?? 0
+        select(visible[max(0, min(visible.count - 1, current + rows))].key)
+    }
+
+    private mutating func moveInParameters(by rows: Int) {
+        let shown = ParameterCatalogue.all.indices.filter { isShown(ParameterCatalogue.all[$0]) }
+        guard !shown.isEmpty else { return }
+        let current = shown.firstIndex(of: parameters.selected) ?? 0
+        parameters.selected = shown[max(0, min(shown.count - 1, current + rows))]
+        parameters.offset = parameterOffset
+    }
+
+    /// Selects a row of the tree and starts its explanation from the top.
+    mutating func select(_ key: String) {
+        if tree.selected != key { detail = ListState() }
+        tree.selected = key
+        tree.offset = treeOffset
+    }
+
+    /// Selects a node by its path, and opens all that it stands in. False where there is no such node.
+    @discardableResult
+    public mutating func select(path: String) -> Bool {
+        guard let node = evaluation.node(at: path) else { return false }
+        var key = ""
+        for index in evaluation.lineage(of: node).dropFirst() {
+            tree.expanded.insert(key)
+            key += "/" + evaluation.nodes[index].name.description
+        }
+        select(key)
+        return true
+    }
+
+    /// Shows a view, as `--view` does.
+    public mutating func show(_ name: ViewName) {
+        open(name)
+    }
+
+    /// The first visible row of the tree after the selection has moved.
+    private var treeOffset: Int {
+        let rows = TreeRows.visible(in: self)
+        return ScrollWindow.offset(
+            count: rows.count, visible: visibleRows(of: .layers), selected: rows.firstIndex { $0.key == tree.selected } ?? 0,
+            previous: tree.offset)
+    }
+
+    private var parameterOffset: Int {
+        let lines = parameterLines
+        let selected = lines.firstIndex { line in
+            if case .parameter(let index) = line { index == parameters.selected } else { false }
+        }
+        return ScrollWindow.offset(
+            count: lines.count, visible: visibleRows(of: .parameters), selected: selected ?? 0,
+            previous: parameters.offset)
+    }
+
+    private func visibleRows(of pane: Pane) -> Int {
+        switch ScreenLayout.divide(size, isZoomed: isZoomed) {
+        case .single(let rect): rect.size.rows - 2
+        case .medium(let layers, let parameters, _), .large(let layers, let parameters, _, _, _):
+            (pane == .layers ? layers : parameters).size.rows - 2
+        }
+    }
+
+    /// How far the view can scroll.
+    private var detailLength: Int {
+        guard let row = selectedTreeRow else { return 0 }
+        switch view {
+        case .explain:
+            return ExplainLines(
+                state: self, node: row.node, pass: explainedPass(of: row.node), width: max(20, size.columns / 2)
+            ).lines.count
+        case .breakdown, .overview: return breakdownRows.count
+        case .cache, .compare: return 16
+        }
+    }
+
+    /// Goes to the next row or parameter that the filter matches.
+    mutating func moveToMatch(by steps: Int) {
+        guard !filter.isEmpty else {
+            note("nothing is being looked for; / starts a search")
+            return
+        }
+        guard focus != .parameters else { return moveInParameters(by: steps) }
+        focus = .layers
+        let word = filter.lowercased()
+        let rows = TreeRows.visible(in: self).filter {
+            $0.label.lowercased().contains(word) || $0.className.lowercased().contains(word)
+        }
+        guard !rows.isEmpty else { return note("no layer matches '\(filter)'") }
+        let current = rows.firstIndex { $0.key == tree.selected } ?? (steps > 0 ? -1 : 0)
+        select(rows[(current + steps + rows.count) % rows.count].key)
+    }
+
+    /// Closes what is open, the innermost first.
+    mutating func goBack() {
+        if isZoomed {
+            isZoomed = false
+        } else if !filter.isEmpty {
+            filter = ""
+        } else if view != .overview {
+            open(.overview)
+        }
+    }
+}

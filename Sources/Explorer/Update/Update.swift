@@ -1,0 +1,67 @@
+import TerminalKit
+
+extension ExplorerState {
+    /// Answers an event: changes the state, and says what must be done outside it. Pure.
+    public mutating func update(_ event: Event) -> [Effect] {
+        switch event {
+        case .resize(let size):
+            self.size = size
+            return []
+        case .quit:
+            isQuitting = true
+            return [.quit]
+        case .key(let chord):
+            message = nil
+            return handle(chord)
+        case .paste(let text):
+            message = nil
+            paste(text)
+            return []
+        case .mouse(let mouse):
+            return handle(mouse)
+        }
+    }
+
+    /// Types keys one after another, as `frame --keys` does.
+    public mutating func replay(_ keys: [KeyChord]) {
+        for key in keys where !isQuitting {
+            _ = update(.key(key))
+            remember(render())
+        }
+    }
+
+    /// Keeps what the last picture says of clicks.
+    public mutating func remember(_ frame: Frame) {
+        hitMap = frame.hitMap
+    }
+
+    private mutating func handle(_ chord: KeyChord) -> [Effect] {
+        if chord == KeyChord(key: .character("c"), control: true) {
+            isQuitting = true
+            return [.quit]
+        }
+        if chord == KeyChord(key: .character("z"), control: true) { return [.suspend] }
+        if chord == KeyChord(key: .character("l"), control: true) { return [.redraw] }
+        if help != nil {
+            handleInHelp(chord)
+            return []
+        }
+        if prompt != nil { return handleInPrompt(chord) }
+        if editor != nil {
+            handleInEditor(chord)
+            return []
+        }
+        guard let command = Command.command(for: chord, in: focus) else {
+            if case .character = chord.key {
+                message = Message(text: "\(chord.name) does nothing here; ? lists the keys", kind: .note)
+            }
+            return []
+        }
+        return command.run(&self)
+    }
+
+    /// Something to tell the user.
+    mutating func note(_ text: String, kind: Message.Kind = .note) {
+        message = Message(text: text, kind: kind)
+    }
+}

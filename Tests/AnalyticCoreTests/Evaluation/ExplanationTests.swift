@@ -1,0 +1,53 @@
+import AnalyticCore
+import Testing
+
+@Suite("The explanation is the computation")
+struct ExplanationTests {
+    @Test("every formula's value is the figure of its node", arguments: Pass.allCases)
+    func values(pass: Pass) throws {
+        let evaluation = try Evaluation(Scenario())
+        for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
+            let explanation = evaluation.explanation(of: node, in: pass)
+            let section = evaluation.nodes[node].section
+            let belongs = (pass == .global || pass == .tiles) == (section == .vision)
+            #expect(explanation.steps.count == (belongs ? 1 : 0))
+            guard belongs, let step = explanation.steps.first, step.operation.isRun else { continue }
+            let cost = evaluation.cost(of: node, in: pass)
+            let times = Count(step.instances)
+            #expect(step.operation.matrix.value * times == cost.matrix, "\(evaluation.path(of: node))")
+            let rate = Count(step.operation.kind.vectorFLOPsPerElement)
+            #expect(step.operation.vectorElements.value * rate * times == cost.vector)
+            #expect(step.operation.weights.value * times * 16 == cost.weightBits)
+        }
+    }
+
+    @Test("a formula reads as it is written by hand")
+    func text() throws {
+        let evaluation = try Evaluation(Scenario())
+        let node = try #require(evaluation.node(at: "model.layers.0.mlp.gate_proj"))
+        let step = try #require(evaluation.explanation(of: node, in: .prefill).steps.first)
+        #expect(step.operation.matrix.symbols == "2·B·S·H·F")
+        #expect(step.operation.matrix.values == "2·1·913·1280·6848")
+        #expect(step.operation.matrix.value == Count(2 * 913 * 1280 * 6848))
+        #expect(step.operation.matrix.letters.map { $0.dimension } == [.batch, .tokens, .hidden, .feedForward])
+    }
+
+    @Test("sums gather like terms, products gather powers, a sum inside a product keeps its parentheses")
+    func algebra() {
+        let a = Expression.dimension(.tokens, 3)
+        let b = Expression.dimension(.width, 5)
+        #expect((2 * a * b + 3 * b * a).symbols == "5·S·C")
+        #expect((a * a * b).symbols == "S²·C")
+        #expect((a * (b + 1)).symbols == "S·(C + 1)")
+        #expect((a * (b + 1)).values == "3·(5 + 1)")
+        #expect((a * (b + 1)).value == 18)
+        #expect((0 * a).symbols == "0")
+    }
+
+    @Test("every letter has a sign and a meaning of its own")
+    func letters() {
+        let signs = Dimension.allCases.map { $0.symbol.description }
+        #expect(Set(signs).count == signs.count)
+        #expect(Dimension.allCases.allSatisfy { !$0.meaning.description.isEmpty })
+    }
+}
