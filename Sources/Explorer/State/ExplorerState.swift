@@ -102,10 +102,10 @@ public enum StageChoice: String, CaseIterable, Sendable {
 public struct SortOrder: Hashable, Sendable {
     /// What rows are ordered by.
     public enum Column: String, CaseIterable, Sendable {
-        case execution, parameters, vision, prefill, decode, traffic
+        case flops, execution, parameters, vision, prefill, decode, traffic
     }
     /// The column.
-    public var column = Column.execution
+    public var column = Column.flops
     /// Whether the largest comes last.
     public var isReversed = false
 }

@@ -18,7 +18,7 @@ extension ExplorerState {
     /// The next column to sort by.
     mutating func turnSort() {
         sort.column = Self.turned(sort.column, by: 1)
-        note("sorted by \(sort.column.rawValue)")
+        note("sorted by \(sort.column.title)")
     }
 
     /// The other way round.

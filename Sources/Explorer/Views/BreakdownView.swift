@@ -16,6 +16,7 @@ extension ExplorerState {
         func figure(_ node: Int) -> Count {
             switch sort.column {
             case .execution: .zero
+            case .flops: evaluation.total(of: node).matrix
             case .parameters: evaluation.nodes[node].parameters
             case .vision: evaluation.cost(of: node, in: .vision).matrix
             case .prefill: evaluation.cost(of: node, in: Stage.prefill).matrix
@@ -23,7 +24,7 @@ extension ExplorerState {
             case .traffic: evaluation.total(of: node).traffic
             }
         }
-        let sorted = children.sorted { figure($0) > figure($1) }
+        let sorted = children.sorted { figure($0) == figure($1) ? $0 < $1 : figure($0) > figure($1) }
         return sort.isReversed ? sorted.reversed() : sorted
     }
 
@@ -43,7 +44,7 @@ extension ExplorerState {
         let text = FigureText(format: figures)
         let node = breakdownNode
         let inner = painter.panel(
-            "breakdown  " + evaluation.displayName(of: node), right: "sort \(sort.column.rawValue)", in: rect,
+            "breakdown  " + evaluation.displayName(of: node), right: "sort \(sort.column.title)", in: rect,
             isFocused: isFocused)
         let columns = BreakdownColumns(width: inner.size.columns)
         let rows = breakdownRows
@@ -144,4 +145,9 @@ extension Evaluation {
         let name = isNumber && nodes[node].parent >= 0 ? "\(self.label(of: nodes[node].parent)) \(label)" : label
         return count > 1 ? "\(name) ×\(count)" : name
     }
+}
+
+extension SortOrder.Column {
+    /// The word on screen.
+    var title: String { self == .flops ? "FLOPs" : rawValue }
 }

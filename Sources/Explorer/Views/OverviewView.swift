@@ -100,8 +100,10 @@ extension ExplorerState {
         let name = breakdownNode == 0 ? "stage" : evaluation.displayName(of: breakdownNode)
         let inner = painter.panel("prefill \(look.glyphs.arrows) decode", right: "share of \(name)", in: rect)
         let text = FigureText(format: figures)
-        let rows = breakdownRows.filter { metricRow in
-            evaluation.total(of: metricRow).matrix > .zero
+        let rows = breakdownRows.filter { evaluation.total(of: $0).matrix > .zero }
+        if inner.size.columns < 60 {
+            drawCompositions(of: rows, in: inner, on: &painter)
+            return
         }
         let labelWidth = min(20, max(10, inner.size.columns / 5))
         let third = max(8, (inner.size.columns - labelWidth - 2) / 3)
@@ -122,6 +124,27 @@ extension ExplorerState {
                 painter.bar(share, start, row, width: width, role: each.role)
                 painter.putRight(text.percent(share), endingAt: start + width + 5, row, .muted)
             }
+        }
+    }
+
+    /// The narrow form: one bar per child, made of its stages.
+    private func drawCompositions(of rows: [Int], in inner: Rect, on painter: inout Painter) {
+        let text = FigureText(format: figures)
+        let whole = evaluation.total(of: breakdownNode).matrix
+        let labelWidth = 15
+        var column = inner.minColumn + labelWidth
+        for each in Stage.allCases {
+            column += painter.put(each.rawValue, column, inner.minRow, each.role) + 2
+        }
+        for (line, node) in rows.prefix(max(0, inner.size.rows - 1)).enumerated() {
+            let row = inner.minRow + 1 + line
+            painter.put(
+                painter.shorten(evaluation.displayName(of: node), to: labelWidth - 2), inner.minColumn + 1, row)
+            painter.stack(
+                Stage.allCases.map { (evaluation.cost(of: node, in: $0).matrix.share(of: whole), $0.role) },
+                inner.minColumn + labelWidth, row, width: inner.size.columns - labelWidth - 7)
+            painter.putRight(
+                text.percent(evaluation.total(of: node).matrix.share(of: whole)), endingAt: inner.maxColumn - 1, row, .muted)
         }
     }
 

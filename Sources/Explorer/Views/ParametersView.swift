@@ -41,6 +41,9 @@ extension ExplorerState {
         let inner = painter.panel("parameters", right: right, in: rect, isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.parameters))
         let lines = parameterLines
+        if lines.isEmpty {
+            painter.put("nothing matches '\(filter)'", inner.minColumn + 1, inner.minRow, .muted)
+        }
         let selected = lines.firstIndex { line in
             if case .parameter(let index) = line { index == parameters.selected } else { false }
         }

@@ -6,7 +6,8 @@ extension ExplorerState {
     func drawTree(in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .layers
         let scope = stage == .all ? "" : stage.rawValue + " "
-        let inner = painter.panel("layers", right: scope + metric.title, in: rect, isFocused: isFocused)
+        let inner = painter.panel(
+            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + metric.title, in: rect, isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.layers))
         let rows = TreeRows.visible(in: self)
         if rows.isEmpty {

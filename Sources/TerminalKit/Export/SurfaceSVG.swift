@@ -1,80 +1,130 @@
 extension Surface {
-    private static let cell = (width: 9, height: 19)
-    private static let margin = (side: 18, top: 44, bottom: 18)
-
-    /// The picture as SVG: a window with rounded corners, every glyph on its place in the grid.
+    /// The picture as SVG: a window with rounded corners and every glyph on its place in the grid. Frames and bars are
+    /// drawn as shapes, so that they join whatever font the viewer has.
     public func svg(title: String) -> String {
-        let width = size.columns * Self.cell.width + 2 * Self.margin.side
-        let height = size.rows * Self.cell.height + Self.margin.top + Self.margin.bottom
-        let paper = Self.hex(self[0, 0].style.background, isBackground: true)
+        let grid = SVGGrid()
+        let width = size.columns * grid.width + 2 * grid.side
+        let height = size.rows * grid.height + grid.top + grid.bottom
+        let paper = SVGGrid.hex(self[0, 0].style.background, isBackground: true)
+        let ink = SVGGrid.hex(self[0, 0].style.foreground, isBackground: false)
         var parts = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" "
                 + "height=\"\(height)\" role=\"img\">",
-            "<title>\(Self.escaped(title))</title>",
-            "<style>text{font-family:'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:15px;"
-                + "white-space:pre}</style>",
+            "<title>\(SVGGrid.escaped(title))</title>",
             "<rect width=\"\(width)\" height=\"\(height)\" rx=\"12\" fill=\"\(paper)\" stroke=\"#7f7f7f\" "
                 + "stroke-opacity=\"0.35\"/>",
+            "<g font-family=\"DejaVu Sans Mono, JetBrains Mono, Menlo, Consolas, monospace\" font-size=\"15\">",
         ]
         for (index, color) in ["#ff5f57", "#febc2e", "#28c840"].enumerated() {
             parts.append("<circle cx=\"\(24 + 20 * index)\" cy=\"22\" r=\"6\" fill=\"\(color)\"/>")
         }
-        let heading = Self.hex(self[0, 0].style.foreground, isBackground: false)
         parts.append(
-            "<text x=\"\(width / 2)\" y=\"27\" text-anchor=\"middle\" fill=\"\(heading)\" opacity=\"0.7\">"
-                + "\(Self.escaped(title))</text>")
-        for row in 0..<size.rows { parts += runs(row, paper: paper) }
-        parts.append("</svg>")
+            "<text x=\"\(width / 2)\" y=\"27\" text-anchor=\"middle\" fill=\"\(ink)\" opacity=\"0.7\">"
+                + "\(SVGGrid.escaped(title))</text>")
+        for row in 0..<size.rows {
+            var column = 0
+            while column < size.columns {
+                let style = self[column, row].style
+                var end = column
+                while end < size.columns, self[end, row].style == style { end += 1 }
+                let cells = (column..<end).map { self[$0, row].scalar }
+                parts += grid.run(cells, style, column: column, row: row, paper: paper)
+                column = end
+            }
+        }
+        parts += ["</g>", "</svg>"]
         return parts.joined(separator: "\n") + "\n"
     }
+}
 
-    /// One background rectangle and one text element for each run of one style.
-    private func runs(_ row: Int, paper: String) -> [String] {
+/// Where cells lie in the picture, and how they are drawn. Lengths are in pixels.
+struct SVGGrid {
+    let width = 9
+    let height = 19
+    let side = 18
+    let top = 44
+    let bottom = 18
+
+    /// The background of a run of one style, its shapes, and its text.
+    func run(_ scalars: [UInt32], _ style: Style, column: Int, row: Int, paper: String) -> [String] {
+        let x = side + column * width
+        let y = top + row * height
+        let isReversed = style.attributes.contains(.reverse)
+        let ink = Self.hex(isReversed ? style.background : style.foreground, isBackground: isReversed)
+        let ground = Self.hex(isReversed ? style.foreground : style.background, isBackground: !isReversed)
         var parts: [String] = []
-        var column = 0
-        while column < size.columns {
-            let style = self[column, row].style
-            var end = column
-            var text = ""
-            var isBlank = true
-            while end < size.columns, self[end, row].style == style {
-                if let scalar = Unicode.Scalar(self[end, row].scalar), scalar.value != 0 {
-                    text.unicodeScalars.append(scalar)
-                    if scalar != " " { isBlank = false }
-                }
-                end += 1
+        if ground != paper {
+            parts.append("<rect x=\"\(x)\" y=\"\(y)\" width=\"\(scalars.count * width)\" height=\"\(height)\" fill=\"\(ground)\"/>")
+        }
+        var path = ""
+        var text = ""
+        var places: [Int] = []
+        for (index, scalar) in scalars.enumerated() {
+            let left = x + index * width
+            if let block = block(scalar, left, y, ink) {
+                parts.append(block)
+            } else if let line = line(scalar, left, y) {
+                path += line
+            } else if scalar != 0, scalar != 0x20, let sign = Unicode.Scalar(scalar) {
+                text.unicodeScalars.append(sign)
+                places.append(left)
             }
-            let x = Self.margin.side + column * Self.cell.width
-            let y = Self.margin.top + row * Self.cell.height
-            let length = (end - column) * Self.cell.width
-            let isReversed = style.attributes.contains(.reverse)
-            let ink = Self.hex(isReversed ? style.background : style.foreground, isBackground: isReversed)
-            let ground = Self.hex(isReversed ? style.foreground : style.background, isBackground: !isReversed)
-            if ground != paper {
-                parts.append(
-                    "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(length)\" height=\"\(Self.cell.height)\" fill=\"\(ground)\"/>")
-            }
-            if !isBlank {
-                var extra = ""
-                if style.attributes.contains(.bold) { extra += " font-weight=\"700\"" }
-                if style.attributes.contains(.dim) { extra += " opacity=\"0.65\"" }
-                if style.attributes.contains(.italic) { extra += " font-style=\"italic\"" }
-                if style.attributes.contains(.underline) { extra += " text-decoration=\"underline\"" }
-                parts.append(
-                    "<text x=\"\(x)\" y=\"\(y + 14)\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\" "
-                        + "xml:space=\"preserve\" fill=\"\(ink)\"\(extra)>\(Self.escaped(text))</text>")
-            }
-            column = end
+        }
+        let faint = style.attributes.contains(.dim) ? " opacity=\"0.65\"" : ""
+        if !path.isEmpty { parts.append("<path d=\"\(path)\" fill=\"none\" stroke=\"\(ink)\" stroke-width=\"1.2\"\(faint)/>") }
+        if !text.isEmpty {
+            var extra = faint
+            if style.attributes.contains(.bold) { extra += " font-weight=\"700\"" }
+            if style.attributes.contains(.italic) { extra += " font-style=\"italic\"" }
+            if style.attributes.contains(.underline) { extra += " text-decoration=\"underline\"" }
+            let list = places.map { String($0) }.joined(separator: " ")
+            parts.append("<text x=\"\(list)\" y=\"\(y + 14)\" fill=\"\(ink)\"\(extra)>\(Self.escaped(text))</text>")
         }
         return parts
     }
 
-    private static func hex(_ color: Color, isBackground: Bool) -> String {
+    /// Eighth blocks and shades, as rectangles.
+    private func block(_ scalar: UInt32, _ x: Int, _ y: Int, _ ink: String) -> String? {
+        let share: (width: Double, opacity: Double)
+        switch scalar {
+        case 0x2588: share = (1, 1)
+        case 0x2589...0x258F: share = (Double(0x2590 - scalar) / 8, 1)
+        case 0x2593: share = (1, 0.72)
+        case 0x2592: share = (1, 0.48)
+        case 0x2591: share = (1, 0.26)
+        default: return nil
+        }
+        let columns = String(share.width * Double(width))
+        let fade = share.opacity < 1 ? " opacity=\"\(share.opacity)\"" : ""
+        return "<rect x=\"\(x)\" y=\"\(y + 3)\" width=\"\(columns)\" height=\"\(height - 6)\" fill=\"\(ink)\"\(fade)/>"
+    }
+
+    /// Frame lines, as strokes through the middle of the cell.
+    private func line(_ scalar: UInt32, _ x: Int, _ y: Int) -> String? {
+        let middle = "\(Double(x) + Double(width) / 2)"
+        let centre = "\(Double(y) + Double(height) / 2)"
+        let (right, below) = (x + width, y + height)
+        return switch scalar {
+        case 0x2500: "M\(x) \(centre)H\(right)"
+        case 0x2502: "M\(middle) \(y)V\(below)"
+        case 0x2503: "M\(middle) \(y)V\(below)M\(x + 5) \(y)V\(below)M\(x + 4) \(y)V\(below)"
+        case 0x2504: "M\(x + 1) \(centre)h2m1.5 0h2m1.5 0h1"
+        case 0x256D: "M\(right) \(centre)Q\(middle) \(centre) \(middle) \(below)"
+        case 0x256E: "M\(x) \(centre)Q\(middle) \(centre) \(middle) \(below)"
+        case 0x256F: "M\(x) \(centre)Q\(middle) \(centre) \(middle) \(y)"
+        case 0x2570: "M\(right) \(centre)Q\(middle) \(centre) \(middle) \(y)"
+        case 0x2524: "M\(x) \(centre)H\(middle)M\(middle) \(y + 4)V\(below - 4)"
+        case 0x251C: "M\(right) \(centre)H\(middle)M\(middle) \(y + 4)V\(below - 4)"
+        default: nil
+        }
+    }
+
+    static func hex(_ color: Color, isBackground: Bool) -> String {
         guard let (red, green, blue) = color.components else { return isBackground ? "#16181d" : "#d5d9e0" }
         return "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.map { character in
             switch character {
             case "&": "&amp;"
