@@ -9,7 +9,7 @@ struct Painter {
 
     init(size: Size, look: Look) {
         self.look = look
-        surface = Surface(size: size, style: look.theme.style(.fg))
+        surface = Surface(size: size, style: look.style(.fg))
     }
 
     /// The style of a meaning on the ordinary background.
@@ -19,17 +19,20 @@ struct Painter {
         return style
     }
 
-    /// Text at a place, clipped to `width`; returns the columns used.
+    /// Text at a place, shortened to `width` with an ellipsis; returns the columns used.
     @discardableResult
     mutating func put(
         _ text: String, _ column: Int, _ row: Int, _ role: Role = .fg, bold: Bool = false, width: Int? = nil
     ) -> Int {
-        surface.put(text, at: Point(column: column, row: row), style: style(role, bold: bold), width: width)
+        let text = look.glyphs.text(text)
+        let fitting = width.map { shorten(text, to: $0) } ?? text
+        return surface.put(
+            fitting, at: Point(column: column, row: row), style: style(role, bold: bold), width: width)
     }
 
     /// Text that ends before `column`.
     mutating func putRight(_ text: String, endingAt column: Int, _ row: Int, _ role: Role = .fg, bold: Bool = false) {
-        put(text, column - displayWidth(text), row, role, bold: bold)
+        put(text, column - displayWidth(look.glyphs.text(text)), row, role, bold: bold)
     }
 
     /// A framed panel; returns the inside.
@@ -54,12 +57,10 @@ struct Painter {
     /// A dashed rule with a heading.
     mutating func heading(_ text: String, in rect: Rect, row: Int) {
         let dash = look.glyphs.dashedLine
-        let line = dash + text + (text.isEmpty ? "" : " ")
         var column = rect.minColumn
         column += put(dash, column, row, .border)
-        if !text.isEmpty { column += put(" " + text + " ", column, row, .muted) }
-        _ = line
-        while column < rect.maxColumn { column += max(1, put(dash, column, row, .border)) }
+        column += put(" " + text + " ", column, row, .muted)
+        put(String(repeating: dash, count: max(0, rect.maxColumn - column)), column, row, .border)
     }
 }
 

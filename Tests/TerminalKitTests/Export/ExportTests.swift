@@ -1,0 +1,35 @@
+import Foundation
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+import TerminalKit
+import Testing
+
+@Suite("Pictures")
+struct ExportTests {
+    private var surface: Surface {
+        var surface = Surface(size: Size(columns: 12, rows: 2))
+        surface.put("<a> & \"b\" █▌", at: Point(column: 0, row: 0), style: Style(foreground: .rgb(1, 2, 3)))
+        surface.put("╭─┤", at: Point(column: 0, row: 1), style: Style(foreground: .ansi(9), attributes: .bold))
+        return surface
+    }
+
+    @Test("an SVG is well-formed XML, with frames and bars as shapes")
+    func svg() {
+        let svg = surface.svg(title: "a < b")
+        let parser = XMLParser(data: Data(svg.utf8))
+        #expect(parser.parse())
+        #expect(svg.contains("<path"))
+        #expect(!svg.contains("█"))
+        #expect(svg.contains("#010203"))
+    }
+
+    @Test("ANSI text carries the colours of the depth asked for")
+    func ansi() {
+        let text = surface.ansi(colors: .direct)
+        #expect(text.contains("\u{1B}[0;38;2;1;2;3m"))
+        #expect(text.contains("\u{1B}[0;1;91m"))
+        #expect(!surface.ansi(colors: .monochrome).contains("38;"))
+        #expect(text.split(separator: "\n").count == 2)
+    }
+}
