@@ -6,6 +6,7 @@ let package = Package(
     products: [
         .executable(name: "modelmeter", targets: ["modelmeter"]),
         .library(name: "AnalyticCore", targets: ["AnalyticCore"]),
+        .library(name: "Reporting", targets: ["Reporting"]),
         .library(name: "TerminalKit", targets: ["TerminalKit"]),
         .library(name: "Explorer", targets: ["Explorer"]),
     ],
@@ -15,6 +16,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "AnalyticCore"),
+        .target(name: "ModelFiles", dependencies: ["AnalyticCore"]),
+        .target(name: "Reporting", dependencies: ["AnalyticCore"]),
         .target(
             name: "Themes",
             path: "themes",
@@ -31,15 +34,19 @@ let package = Package(
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "TerminalKit", "CursesBackend", "Explorer",
+                "AnalyticCore", "ModelFiles", "Reporting", "TerminalKit", "CursesBackend", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        .executableTarget(name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
         .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"], resources: [.copy("Reference")]),
+        .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
+        .testTarget(name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalKit"]),
         .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
-        .testTarget(name: "ProgramTests", dependencies: ["CPseudoTerminal", "modelmeter"]),
+        .testTarget(name: "ProgramTests", dependencies: ["CPseudoTerminal", "modelmeter", "BackendProbe"]),
     ],
     swiftLanguageModes: [.v6]
 )

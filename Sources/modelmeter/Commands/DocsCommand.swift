@@ -1,0 +1,26 @@
+import ArgumentParser
+import Explorer
+import FoundationEssentials
+import Reporting
+
+/// `modelmeter docs`: the parts of the documentation that follow from the program's own tables.
+struct DocsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "docs",
+        abstract: "Write the reference pages: notation, layers, parameters, keys.",
+        discussion: "modelmeter docs --output docs/reference")
+
+    @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+    var output: String
+
+    func run() throws {
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        let pages = [
+            "notation.md": ReferencePages.notation, "layers.md": ReferencePages.layers,
+            "parameters.md": ReferencePages.parameters, "keys.md": KeyPage.markdown,
+        ]
+        for (name, text) in pages {
+            try Data(text.utf8).write(to: URL(filePath: output + "/" + name))
+        }
+    }
+}

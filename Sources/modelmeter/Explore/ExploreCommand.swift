@@ -1,0 +1,38 @@
+import AnalyticCore
+import ArgumentParser
+import CursesBackend
+import Explorer
+import TerminalKit
+
+extension ColorChoice: ExpressibleByArgument {}
+
+/// `modelmeter explore`, and `modelmeter` alone: the explorer.
+struct ExploreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explore",
+        abstract: "Open the explorer (the default).",
+        discussion: "Keys: arrows or hjkl move, Enter edits, Space folds, / finds, : commands, ? help, q quits.")
+
+    @OptionGroup var options: ScenarioOptions
+    @OptionGroup var picture: PictureOptions
+
+    @Option(help: "Colours: auto (none where NO_COLOR is set), always or never.")
+    var color = ColorChoice.auto
+
+    @Flag(help: "Leave the mouse to the terminal.")
+    var noMouse = false
+
+    func run() throws {
+        let scenario = try options.scenario()
+        let terminal = try Terminal(mouse: !noMouse, forceASCII: picture.ascii, color: color)
+        defer { terminal.close() }
+        let capabilities = terminal.capabilities
+        let look = Look(
+            theme: try ThemeChoice.theme(named: picture.theme, depth: capabilities.depth),
+            glyphs: capabilities.utf8 ? .unicode : .ascii, depth: capabilities.depth)
+        var state = try ExplorerState(scenario: scenario, size: terminal.size, look: look)
+        try picture.apply(to: &state)
+        var loop = ExplorerLoop(terminal: terminal, state: state)
+        loop.run()
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Explorer
+import TerminalKit
+
+/// What the explorer shows first, and how it looks.
+struct PictureOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The view: overview, breakdown, cache, explain or compare.", valueName: "name"))
+    var view: String?
+
+    @Option(help: ArgumentHelp("The node to select, such as model.layers.1-11.mlp.gate.", valueName: "path"))
+    var select: String?
+
+    @Option(help: ArgumentHelp("A built-in theme, one of your own, or a file.", valueName: "name"))
+    var theme: String?
+
+    @Flag(help: "Draw with plain ASCII signs.")
+    var ascii = false
+
+    /// Puts view and selection in force.
+    func apply(to state: inout ExplorerState) throws {
+        if let select, !state.select(path: select) {
+            throw ValidationError("--select: there is no node '\(select)'; `modelmeter inspect` lists the paths")
+        }
+        if let view {
+            guard let name = ViewName(rawValue: view) else {
+                let names = ViewName.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("--view: there is no view '\(view)'; there are \(names)")
+            }
+            state.show(name)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct ModelMeter: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "modelmeter",
+        abstract: "A terminal explorer of what a model costs to run: DeepSeek-OCR, layer by layer.",
+        discussion: """
+            Without a subcommand the explorer opens. The others print the same figures without a terminal:
+
+              modelmeter                                             open the explorer
+              modelmeter --set decode.tokens=2000 --theme night      open it on other values
+              modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
+              modelmeter layer LlamaAttention --set S=512            one layer on its own
+              modelmeter frame --size 120x40 --format svg            a picture of the explorer
+              modelmeter parameters                                  everything that can be set
+
+            Numbers take suffixes: 4k is 4000, 4Ki is 4096, 2^12, 1_000; *2 and +10% start from the present value.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ExploreCommand.self, InspectCommand.self, LayerCommand.self, FrameCommand.self, ParametersCommand.self,
+            DocsCommand.self,
+        ],
+        defaultSubcommand: ExploreCommand.self
+    )
+}
