@@ -11,6 +11,11 @@ extension LayerCatalogue {
             ShapeParameter("head_dim", 128, "channels of a head", least: 2),
         ]
 
+    /// A decoder layer's head width is its hidden size over its heads.
+    private static let headWidth = DerivedShape("head_dim") { width, shape, _ in
+        ["hidden": width * shape["heads"]]
+    }
+
     static let decoder: [LayerEntry] = [
         feedForward("DeepseekV2MLP.dense", "decoder.DeepseekV2MLP.dense", 6848),
         feedForward("DeepseekV2MLP.shared", "decoder.DeepseekV2MLP.shared", 1792),
@@ -41,7 +46,7 @@ extension LayerCatalogue {
                 ShapeParameter("B", 1, "sequences"), ShapeParameter("S", 512, "tokens that each brings"),
                 ShapeParameter("head_dim", 128, "channels of a head", least: 2),
             ],
-            derived: ["hidden", "position_ids_shape"]
+            derived: [DerivedShape("hidden"), DerivedShape("position_ids_shape")]
         ) { shape, _ in
             LlamaRotaryEmbedding(batch: shape["B"], tokens: shape["S"], headWidth: shape["head_dim"])
         },
@@ -72,7 +77,7 @@ extension LayerCatalogue {
     private static func decoderLayer(_ name: String, _ group: String, isMixture: Bool) -> LayerEntry {
         LayerEntry(
             name, DeepseekV2DecoderLayer.self, groups: [group],
-            shape: attention.filter { $0.name != "head_dim" }, derived: ["head_dim"], path: "attention.decoder"
+            shape: attention.filter { $0.name != "head_dim" }, derived: [headWidth], path: "attention.decoder"
         ) {
             DeepseekV2DecoderLayer(
                 batch: $0["B"], tokens: $0["S"], past: $0["past_kv"], isMixture: isMixture,

@@ -3,14 +3,18 @@ public enum LayerCatalogue {
     /// All entries, vision first.
     public static let all: [LayerEntry] = vision + decoder
 
-    /// The entry and attention path that a name stands for: an entry's name, or a reference group such as
-    /// `sam.Block.windowed|eager`. nil where there is none.
+    /// The entry and attention path that a name stands for: an entry's name, a class (its first entry), or a reference
+    /// group such as `sam.Block.windowed|eager`; letters may be of either case. nil where there is none.
     public static func find(_ name: String) -> (entry: LayerEntry, path: AttentionPath?)? {
         let parts = name.split(separator: "|", maxSplits: 1).map(String.init)
         guard let first = parts.first else { return nil }
         let path = parts.count > 1 ? pathNames[parts[1]] : nil
         if parts.count > 1, path == nil { return nil }
-        let entry = all.first { $0.name == first || $0.referenceGroups.contains(first) }
+        let plain = first.lowercased()
+        let entry =
+            all.first { $0.name.lowercased() == plain || $0.referenceGroups.contains { $0.lowercased() == plain } }
+            ?? all.first { $0.card.name.description.lowercased() == plain }
+            ?? all.first { $0.referenceGroups.contains { $0.lowercased().hasSuffix("." + plain) } }
         return entry.map { ($0, path) }
     }
 
@@ -23,6 +27,16 @@ public enum LayerCatalogue {
 
     private static func grid(_ side: Int) -> [ShapeParameter] {
         [ShapeParameter("H", side, "rows of the token grid"), ShapeParameter("W", side, "columns of the token grid")]
+    }
+
+    private static let viewOfGrid = DerivedShape("image") { image, _, scenario in
+        let side = image / scenario.model.sam.patchSize
+        return ["H": side, "W": side]
+    }
+
+    private static let viewOfTokens = DerivedShape("image") { image, _, scenario in
+        let side = scenario.model.sam.featureSide(image: image)
+        return ["tokens": side * side + 1]
     }
 
     private static let vision: [LayerEntry] = [
@@ -42,7 +56,9 @@ public enum LayerCatalogue {
                 ShapeParameter(
                     "rel_pos_table", 0, "entries of each relative-position table; 0: no relative positions", least: 0),
             ],
-            derived: ["image", "image_batch", "note"], path: "attention.vision"
+            derived: [
+                DerivedShape("image", needs: ["H", "W"]), DerivedShape("image_batch", needs: ["B"]), DerivedShape("note"),
+            ], path: "attention.vision"
         ) {
             Attention(
                 batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], heads: $0["heads"],
@@ -97,13 +113,13 @@ public enum LayerCatalogue {
         LayerEntry(
             "CLIPVisionEmbeddings", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.sam_features"],
             shape: [batch, ShapeParameter("tokens", 257, "tokens of a view, the class token included", least: 2)],
-            derived: ["image", "sam_feature"]
+            derived: [viewOfTokens, DerivedShape("sam_feature")]
         ) {
             CLIPVisionEmbeddings(batch: $0["B"], features: $0["tokens"] - 1, configuration: $1.model.clip)
         },
         LayerEntry(
             "CLIPVisionEmbeddings.conv", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.conv"],
-            shape: [batch, ShapeParameter("image", 224, "side of the view, pixels")], derived: ["patch_embeds"]
+            shape: [batch, ShapeParameter("image", 224, "side of the view, pixels")], derived: [DerivedShape("patch_embeds")]
         ) {
             let side = $0["image"] / $1.model.clip.patchSize
             return CLIPVisionEmbeddings(
@@ -145,7 +161,7 @@ public enum LayerCatalogue {
                 batch, ShapeParameter("tokens", 257, "tokens of a view, the class token included", least: 2),
                 ShapeParameter("num_layers", 24, "blocks"),
             ],
-            derived: ["image", "sam_feature"], path: "attention.vision"
+            derived: [viewOfTokens, DerivedShape("sam_feature")], path: "attention.vision"
         ) {
             VitModel(
                 batch: $0["B"], features: $0["tokens"] - 1, configuration: $1.model.clip.with($0),
@@ -167,7 +183,7 @@ public enum LayerCatalogue {
                 ShapeParameter("C", 768, "channels of a token"), ShapeParameter("heads", 12, "attention heads"),
                 ShapeParameter("window", window, "side of a window, tokens; 0: global attention", least: 0),
             ],
-            derived: ["image"], path: "attention.vision"
+            derived: [viewOfGrid], path: "attention.vision"
         ) {
             let sam = $1.model.sam
             let window = $0["window"]
@@ -185,7 +201,7 @@ public enum LayerCatalogue {
                 batch, ShapeParameter("S", 256, "tokens of a view"), ShapeParameter("input_dim", 2048, "channels in"),
                 ShapeParameter("n_embed", 1280, "channels out"),
             ] + (type == .linear ? [] : [ShapeParameter("depth", 2, "linear layers")]),
-            derived: ["projector_type"]
+            derived: [DerivedShape("projector_type")]
         ) { shape, _ in
             MlpProjector(
                 batch: shape["B"], tokens: shape["S"], inputs: shape["input_dim"], hidden: shape["n_embed"], type: type,

@@ -9,13 +9,13 @@ public struct LayerEntry: Sendable {
     /// The numbers of its shape.
     public let shape: [ShapeParameter]
     /// Shape names of the reference counts that follow from the others.
-    public let derived: [String]
+    public let derived: [DerivedShape]
     /// Whether the attention path of the workload matters: the vision one, the decoder one, or none.
     public let pathParameter: String?
     private let make: @Sendable (LayerShape, Scenario) -> any Layer
 
     init<L: Layer>(
-        _ name: String, _ type: L.Type, groups: [String], shape: [ShapeParameter], derived: [String] = [],
+        _ name: String, _ type: L.Type, groups: [String], shape: [ShapeParameter], derived: [DerivedShape] = [],
         path: String? = nil, _ make: @escaping @Sendable (LayerShape, Scenario) -> L
     ) {
         self.name = name
@@ -29,6 +29,46 @@ public struct LayerEntry: Sendable {
 
     /// The shape with every number at its default.
     public var defaultShape: LayerShape { LayerShape(shape) }
+
+    /// The default shape with values as they would be typed; what is no part of the shape is a parameter and goes to the
+    /// scenario.
+    ///
+    /// - Throws: `ScenarioError` for an unknown name, an illegal value, or a derived name that contradicts the shape.
+    public func shape(
+        _ values: [(id: String, value: String)], changing scenario: inout Scenario
+    ) throws(ScenarioError) -> LayerShape {
+        var shape = defaultShape
+        let own = Set(self.shape.map(\.name))
+        let given = Set(values.map(\.id))
+        for (id, value) in values where own.contains(id) {
+            shape[id] = try Self.number(value, id: id, current: shape[id])
+        }
+        for (id, value) in values where !own.contains(id) {
+            guard let name = derived.first(where: { $0.name == id }) else {
+                try scenario.set(id, value)
+                continue
+            }
+            if let missing = name.needs.first(where: { !given.contains($0) }) {
+                throw .conflict(id: id, found: value, allowed: "it follows from the shape; give \(missing) as well")
+            }
+            guard let number = try? NumberEntry.whole(value, current: nil) else { continue }
+            for (key, implied) in name.implied(number, shape, scenario) {
+                guard !given.contains(key) || shape[key] == implied else {
+                    throw .conflict(id: id, found: value, allowed: "it would make \(key) \(implied), not \(shape[key])")
+                }
+                shape[key] = implied
+            }
+        }
+        return shape
+    }
+
+    private static func number(_ text: String, id: String, current: Int) throws(ScenarioError) -> Int {
+        do throws(NumberEntryError) {
+            return try NumberEntry.whole(text, current: current)
+        } catch {
+            throw .malformed(id: id, found: text, reason: "\(error)", isUnfinished: error.isUnfinished)
+        }
+    }
 
     /// The layer at a shape; constants that the shape does not hold come from the scenario.
     ///

@@ -17,6 +17,25 @@ public struct ShapeParameter: Sendable, Hashable {
     }
 }
 
+/// A name that the reference counts carry beside a shape and that follows from it: never a freedom of its own.
+public struct DerivedShape: Sendable {
+    /// The name: `image`, `head_dim`, `note`, …
+    public let name: String
+    /// Numbers of the shape without which the name cannot stand alone.
+    let needs: [String]
+    /// The numbers of the shape that follow from its value.
+    let implied: @Sendable (Int, LayerShape, Scenario) -> [String: Int]
+
+    init(
+        _ name: String, needs: [String] = [],
+        implies implied: @escaping @Sendable (Int, LayerShape, Scenario) -> [String: Int] = { _, _, _ in [:] }
+    ) {
+        self.name = name
+        self.needs = needs
+        self.implied = implied
+    }
+}
+
 /// The shape of one layer: a value for each of its numbers.
 public struct LayerShape: Sendable, Hashable {
     /// The largest legal value of any number.

@@ -38,18 +38,7 @@ struct LayerCommand: ParsableCommand {
             scenario.workload.visionAttention = path
             scenario.workload.decoderAttention = path
         }
-        var shape = found.entry.defaultShape
-        for (id, value) in try options.assignments() {
-            if found.entry.shape.contains(where: { $0.name == id }) {
-                do {
-                    shape[id] = try NumberEntry.whole(value, current: shape[id])
-                } catch {
-                    throw ValidationError("\(id): '\(value)' \(error)")
-                }
-            } else if !found.entry.derived.contains(id) {
-                try scenario.set(id, value)
-            }
-        }
+        let shape = try found.entry.shape(options.assignments(), changing: &scenario)
         let report = LayerReport(found.entry, shape: shape, layer: try found.entry.layer(shape, in: scenario), in: scenario)
         switch format {
         case .text: Output.write(report.text)

@@ -15,15 +15,9 @@ struct LayerCountTests {
                 scenario.workload.visionAttention = path
                 scenario.workload.decoderAttention = path
             }
-            var shape = found.entry.defaultShape
             let numbers = try #require(measured.value("shape") as? [String: Any])
-            for (name, value) in numbers {
-                guard found.entry.shape.contains(where: { $0.name == name }) else {
-                    #expect(found.entry.derived.contains(name), "\(group) does not know \(name)")
-                    continue
-                }
-                shape[name] = try #require(value as? Int)
-            }
+            let values = numbers.map { (id: $0.key, value: "\($0.value)") }
+            let shape = try found.entry.shape(values, changing: &scenario)
             let layer = try found.entry.layer(shape, in: scenario)
             let cost = LayerEvaluation(layer, workload: scenario.workload).cost
             let flops = try #require(measured.integer("flops_total"))
@@ -41,6 +35,18 @@ struct LayerCountTests {
         #expect(flash.matrix == eager.matrix)
         #expect(flash.opaque == Count(2 * 2 * 10 * 512 * 512 * 128))
         #expect(eager.opaque == .zero)
+    }
+
+    @Test("names that follow from a shape fill it in, and may not contradict it")
+    func derived() throws {
+        let block = try #require(LayerCatalogue.find("block")).entry
+        var scenario = Scenario()
+        #expect(try block.shape([("image", "640")], changing: &scenario)["H"] == 40)
+        #expect(throws: ScenarioError.self) { try block.shape([("image", "640"), ("H", "64")], changing: &scenario) }
+        let attention = try #require(LayerCatalogue.find("Attention")).entry
+        #expect(throws: ScenarioError.self) { try attention.shape([("image", "640")], changing: &scenario) }
+        let vit = try #require(LayerCatalogue.find("VitModel")).entry
+        #expect(try vit.shape([("image", "640")], changing: &scenario)["tokens"] == 101)
     }
 
     private func cost(_ name: String) throws -> Cost {
