@@ -39,7 +39,8 @@ let package = Package(
             ]
         ),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
-        .executableTarget(name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
+        .executableTarget(
+            name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
         .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"], resources: [.copy("Reference")]),
         .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),

@@ -19,7 +19,8 @@ extension ModelFile {
         try require("language_config.kv_lora_rank", .null, because: "multi-head latent attention is not modelled")
         try require("language_config.attention_bias", .bool(false), because: "projections with a bias are not modelled")
         try require("language_config.tie_word_embeddings", .bool(false), because: "a tied head is not modelled")
-        try require("projector_config.model_type", .string("mlp_projector"), because: "other projectors are not modelled")
+        try require(
+            "projector_config.model_type", .string("mlp_projector"), because: "other projectors are not modelled")
     }
 
     private func require(

@@ -15,7 +15,8 @@ public struct ModelFile: Sendable {
         do {
             data = try Data(contentsOf: URL(filePath: path))
         } catch {
-            let reason = FileManager.default.fileExists(atPath: path) ? "is it a file that you may read?" : "no such file"
+            let reason =
+                FileManager.default.fileExists(atPath: path) ? "is it a file that you may read?" : "no such file"
             throw .unreadable(file: path, reason: reason)
         }
         try self.init(bytes: Array(data), name: path)

@@ -9,6 +9,8 @@ public struct CostRecorder: ModelRecorder {
         var node: Int
         /// Index of the module's cell in the column of the pass.
         var cell: Int
+        /// How many modules stand above what is recorded inside.
+        var depth: Int
         /// Product of the instance counts down to here, for costs.
         var multiplier: Count
         /// The same for parameters.
@@ -24,7 +26,7 @@ public struct CostRecorder: ModelRecorder {
     private(set) var columns: [[Cell]]
     private(set) var rootCells: [[Cell]] = []
     /// The innermost open module, and those around it.
-    private var current = Frame(node: -1, cell: -1, multiplier: 1, copies: 1, calls: 1)
+    private var current = Frame(node: -1, cell: -1, depth: 0, multiplier: 1, copies: 1, calls: 1)
     private var outer: [Frame] = []
     private var section = Section.whole
     private var column: [Cell] = []
@@ -58,12 +60,13 @@ public struct CostRecorder: ModelRecorder {
             swap(&column, &columns[Int(raw)])
             if column.isEmpty { column.reserveCapacity(112) }
             outer.append(current)
-            current = Frame(node: -1, cell: -1, multiplier: calls, copies: 1, calls: calls)
+            current = Frame(
+                node: current.node, cell: -1, depth: current.depth, multiplier: calls, copies: 1, calls: calls)
             body(&self, pass)
             let total = current
             current = outer.removeLast()
             swap(&column, &columns[Int(raw)])
-            for frame in outer + [current] where frame.node >= 0 {
+            for frame in outer + [current] where frame.cell >= 0 {
                 rootCells[frame.cell][Int(raw)].cost += total.cost
                 rootCells[frame.cell][Int(raw)].calls = max(rootCells[frame.cell][Int(raw)].calls, calls)
             }
@@ -84,16 +87,19 @@ public struct CostRecorder: ModelRecorder {
     }
 
     /// Opens a module.
-    public mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) {
+    @discardableResult
+    public mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool {
         let cell = reserveCell()
         if !isReplay {
             nodes.append(
                 Node(
-                    name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false, parent: parent,
-                    depth: depth, instances: instances, section: section, end: 0, cell: cell))
+                    name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false,
+                    parent: current.node,
+                    depth: current.depth, instances: instances, section: section, end: 0, cell: cell))
         }
         var frame = Frame(
-            node: cursor, cell: cell, multiplier: current.multiplier, copies: current.copies, calls: current.calls)
+            node: cursor, cell: cell, depth: current.depth + 1, multiplier: current.multiplier, copies: current.copies,
+            calls: current.calls)
         switch instances {
         case .single: break
         case .each(let indexes):
@@ -108,6 +114,7 @@ public struct CostRecorder: ModelRecorder {
         cursor += 1
         outer.append(current)
         current = frame
+        return true
     }
 
     /// Closes the module opened last and adds it to its parent.
@@ -124,14 +131,16 @@ public struct CostRecorder: ModelRecorder {
         current.cost += frame.cost
     }
 
-    /// Adds one kernel.
+    /// Adds one kernel. Inlined, so that the operation is never copied.
+    @inline(__always)
     public mutating func record(_ operation: Operation<Count>, parameters: Count) {
         if !isReplay {
             let total = parameters * current.copies
             nodes.append(
                 Node(
                     name: operation.name, layer: nil, kind: operation.kind, moduleClass: operation.moduleClass,
-                    note: operation.note, isOpaque: operation.isOpaque, parent: parent, depth: depth, instances: .single,
+                    note: operation.note, isOpaque: operation.isOpaque, parent: current.node, depth: current.depth,
+                    instances: .single,
                     section: section, end: cursor + 1, parameters: total, cell: column.count))
             current.parameters += total
         }
@@ -145,6 +154,7 @@ public struct CostRecorder: ModelRecorder {
         current.cost += cost
     }
 
+    @inline(__always)
     private func cost(of operation: Operation<Count>, times: Count) -> Cost {
         var cost = Cost()
         if operation.kind.isMatrix {
@@ -180,14 +190,5 @@ public struct CostRecorder: ModelRecorder {
         }
         rootCells.append(Array(repeating: Cell(), count: Pass.allCases.count))
         return rootCells.count - 1
-    }
-
-    /// The module that is open, not counting the frame of the pass.
-    private var parent: Int {
-        current.node >= 0 ? current.node : outer.last { $0.node >= 0 }?.node ?? -1
-    }
-
-    private var depth: Int {
-        parent < 0 ? 0 : nodes[parent].depth + 1
     }
 }

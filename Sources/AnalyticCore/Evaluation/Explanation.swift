@@ -32,7 +32,7 @@ public struct Explanation: Sendable {
 extension Evaluation {
     /// Explains a node in a pass.
     public func explanation(of node: Int, in pass: Pass) -> Explanation {
-        var recorder = ExplanationRecorder(target: node, pass: pass)
+        var recorder = ExplanationRecorder(target: node, pass: pass, nodes: nodes)
         DeepseekOCR(configuration: scenario.model, workload: scenario.workload).describe(into: &recorder)
         let steps = zip(recorder.indexes, zip(recorder.operations, recorder.multipliers)).map {
             Explanation.Step(node: $0, operation: $1.0, instances: $1.1)

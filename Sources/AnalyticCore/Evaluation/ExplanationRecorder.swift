@@ -4,6 +4,8 @@ struct ExplanationRecorder: ModelRecorder {
 
     let target: Int
     let pass: Pass
+    /// The evaluation's nodes: they tell which modules can be passed over.
+    private let nodes: [Node]
     private(set) var operations: [Operation<Expression>] = []
     /// Node indexes of `operations`.
     private(set) var indexes: [Int] = []
@@ -12,8 +14,9 @@ struct ExplanationRecorder: ModelRecorder {
     private var cursor = 0
     private var stack: [(node: Int, multiplier: Int)] = []
 
-    init(target: Int, pass: Pass) {
+    init(target: Int, pass: Pass, nodes: [Node]) {
         self.target = target
+        self.nodes = nodes
         self.pass = pass
     }
 
@@ -29,11 +32,18 @@ struct ExplanationRecorder: ModelRecorder {
         }
     }
 
-    mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) {
+    @discardableResult
+    mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool {
         var multiplier = stack.last?.multiplier ?? 1
         if case .each(let indexes) = instances { multiplier *= indexes.count }
+        let isInside = stack.contains { $0.node == target }
         stack.append((cursor, multiplier))
+        guard isInside || (cursor..<nodes[cursor].end).contains(target) else {
+            cursor = nodes[cursor].end
+            return false
+        }
         cursor += 1
+        return true
     }
 
     mutating func close() {

@@ -5,7 +5,8 @@ struct FormulaRecorder: Recorder {
     /// Operations in the order of the cost recorder's operation nodes.
     private(set) var operations: [Operation<Expression>] = []
 
-    mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) {}
+    @discardableResult
+    mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool { true }
     mutating func close() {}
     mutating func record(_ operation: Operation<Expression>, parameters: Expression) { operations.append(operation) }
     mutating func parameter(_ name: StaticString, _ count: Expression) {}

@@ -32,7 +32,8 @@ extension LayerCatalogue {
         ) {
             DeepseekV2MoE(batch: $0["B"], tokens: $0["S"], configuration: $1.model.decoder.with($0))
         },
-        LayerEntry("DeepseekV2RMSNorm", DeepseekV2RMSNorm.self, groups: ["decoder.DeepseekV2RMSNorm"], shape: sequence) {
+        LayerEntry("DeepseekV2RMSNorm", DeepseekV2RMSNorm.self, groups: ["decoder.DeepseekV2RMSNorm"], shape: sequence)
+        {
             shape, _ in
             DeepseekV2RMSNorm(batch: shape["B"], tokens: shape["S"], hidden: shape["hidden"])
         },

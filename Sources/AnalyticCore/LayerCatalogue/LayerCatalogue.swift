@@ -57,7 +57,8 @@ public enum LayerCatalogue {
                     "rel_pos_table", 0, "entries of each relative-position table; 0: no relative positions", least: 0),
             ],
             derived: [
-                DerivedShape("image", needs: ["H", "W"]), DerivedShape("image_batch", needs: ["B"]), DerivedShape("note"),
+                DerivedShape("image", needs: ["H", "W"]), DerivedShape("image_batch", needs: ["B"]),
+                DerivedShape("note"),
             ], path: "attention.vision"
         ) {
             Attention(
@@ -119,7 +120,8 @@ public enum LayerCatalogue {
         },
         LayerEntry(
             "CLIPVisionEmbeddings.conv", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.conv"],
-            shape: [batch, ShapeParameter("image", 224, "side of the view, pixels")], derived: [DerivedShape("patch_embeds")]
+            shape: [batch, ShapeParameter("image", 224, "side of the view, pixels")],
+            derived: [DerivedShape("patch_embeds")]
         ) {
             let side = $0["image"] / $1.model.clip.patchSize
             return CLIPVisionEmbeddings(
@@ -145,7 +147,8 @@ public enum LayerCatalogue {
             path: "attention.vision"
         ) {
             NoTPTransformerBlock(
-                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0), path: $1.workload.visionAttention)
+                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0),
+                path: $1.workload.visionAttention)
         },
         LayerEntry(
             "NoTPTransformer", NoTPTransformer.self,
@@ -153,7 +156,8 @@ public enum LayerCatalogue {
             shape: clipShape + [ShapeParameter("num_layers", 24, "blocks")], path: "attention.vision"
         ) {
             NoTPTransformer(
-                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0), path: $1.workload.visionAttention)
+                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0),
+                path: $1.workload.visionAttention)
         },
         LayerEntry(
             "VitModel", VitModel.self, groups: ["clip.VitModel.24layers", "clip.VitModel.2layers"],

@@ -3,7 +3,8 @@ public enum DeepseekOCRForCausalLM: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "DeepseekOCRForCausalLM", source: "modeling_deepseekocr.py",
-        summary: "DeepSeek-OCR: a page becomes a few hundred vision tokens, which a mixture-of-experts decoder reads out as text.",
+        summary:
+            "DeepSeek-OCR: a page becomes a few hundred vision tokens, which a mixture-of-experts decoder reads out as text.",
         shapes: "pages and prompt → text")
     /// Described by `DeepseekOCR`.
     public func describe<R: Recorder>(into model: inout R) {}
@@ -14,7 +15,8 @@ public enum DeepseekOCRModel: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "DeepseekOCRModel", source: "modeling_deepseekocr.py",
-        summary: "Vision towers and projector, whose tokens take the image's place in the prompt, then the decoder layers.",
+        summary:
+            "Vision towers and projector, whose tokens take the image's place in the prompt, then the decoder layers.",
         shapes: "pages and prompt → hidden states [B, S, H]")
     /// Described by `DeepseekOCR`.
     public func describe<R: Recorder>(into model: inout R) {}
@@ -39,9 +41,10 @@ public struct DeepseekOCR: Sendable {
     /// States the whole model, every pass of every section.
     public func describe<R: ModelRecorder>(into model: inout R) {
         model.open("", DeepseekOCRForCausalLM.self, instances: .single)
-        model.open("model", DeepseekOCRModel.self, instances: .single)
-        model.run(.vision, calls: visionCalls) { model, pass in describeVision(into: &model, pass) }
-        model.run(.decoder, calls: decoderCalls) { model, pass in describeDecoder(into: &model, pass) }
+        if model.open("model", DeepseekOCRModel.self, instances: .single) {
+            model.run(.vision, calls: visionCalls) { model, pass in describeVision(into: &model, pass) }
+            model.run(.decoder, calls: decoderCalls) { model, pass in describeDecoder(into: &model, pass) }
+        }
         model.close()
         model.run(.decoder, calls: decoderCalls) { model, pass in
             model.module("lm_head", head(pass))
@@ -91,7 +94,8 @@ public struct DeepseekOCR: Sendable {
             .copy, "cat_newlines", from: tokens * H, to: placed, weights: H,
             note: "a newline token after each row of the picture, the separator at the end")
         model.move(
-            .scatter, "masked_scatter_", from: placed, to: placed, note: "puts the vision tokens in the prompt's image places")
+            .scatter, "masked_scatter_", from: placed, to: placed,
+            note: "puts the vision tokens in the prompt's image places")
     }
 
     private func describeDecoder<R: Recorder>(into model: inout R, _ pass: Pass) {

@@ -2,8 +2,9 @@
 public protocol Recorder {
     /// The number that the formulas are read over.
     associatedtype N: Quantity
-    /// Opens a module; what follows belongs to it until `close`.
-    mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances)
+    /// Opens a module; what follows belongs to it until `close`. False where the recorder has no use for what is inside.
+    @discardableResult
+    mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool
     /// Closes the module opened last.
     mutating func close()
     /// One kernel of the open module. `parameters`: the trained numbers that the operation's module owns, if it is one.
@@ -55,16 +56,14 @@ extension Recorder {
     /// A child module described by its layer.
     @inlinable
     public mutating func module<L: Layer>(_ name: StaticString, _ layer: L, instances: Instances = .single) {
-        open(name, L.self, instances: instances)
-        layer.describe(into: &self)
+        if open(name, L.self, instances: instances) { layer.describe(into: &self) }
         close()
     }
 
     /// A container (`ModuleList`, `Sequential`) that computes nothing itself.
     @inlinable
     public mutating func container<C: Layer>(_ name: StaticString, _ type: C.Type, _ body: (inout Self) -> Void) {
-        open(name, type, instances: .single)
-        body(&self)
+        if open(name, type, instances: .single) { body(&self) }
         close()
     }
 }

@@ -51,11 +51,13 @@ public enum ParameterCatalogue {
         Parameter(
             "image.width", "width", unit: "pixels", in: .image,
             .whole(\.workload.image.width, 1...1_048_576, .by(64)),
-            help: "Width of the page image. Only its ratio to the height, and whether both fit in 640, decide the tiles."),
+            help:
+                "Width of the page image. Only its ratio to the height, and whether both fit in 640, decide the tiles."),
         Parameter(
             "image.height", "height", unit: "pixels", in: .image,
             .whole(\.workload.image.height, 1...1_048_576, .by(64)),
-            help: "Height of the page image. Only its ratio to the width, and whether both fit in 640, decide the tiles."),
+            help:
+                "Height of the page image. Only its ratio to the width, and whether both fit in 640, decide the tiles."),
         Parameter(
             "image.base_size", "base size", symbol: .imageSide, unit: "pixels", in: .image,
             .whole(\.imageBaseSize, 16...65_536, .by(64)),
@@ -106,7 +108,8 @@ public enum ParameterCatalogue {
             "num_hidden_layers", "layers", letter: "", unit: "layers", \.model.decoder.layers, 1...4096, .by(1),
             help: "Decoder layers."),
         decoder(
-            "hidden_size", "hidden size", symbol: .hidden, unit: "channels", \.model.decoder.hidden, 1...1_048_576, .by(128),
+            "hidden_size", "hidden size", symbol: .hidden, unit: "channels", \.model.decoder.hidden, 1...1_048_576,
+            .by(128),
             help: "Channels of a token in the decoder; the projector follows. Must be a multiple of the heads."),
         decoder(
             "num_attention_heads", "heads", symbol: .heads, unit: "heads", \.model.decoder.heads, 1...65_536, .by(1),
@@ -137,7 +140,8 @@ public enum ParameterCatalogue {
             "moe_layer_freq", "expert every", unit: "layers", \.model.decoder.mixtureFrequency, 1...4096, .by(1),
             help: "Every how many layers a mixture of experts stands."),
         decoder(
-            "vocab_size", "vocabulary", symbol: .vocabulary, unit: "entries", \.model.decoder.vocabulary, 1...16_777_216,
+            "vocab_size", "vocabulary", symbol: .vocabulary, unit: "entries", \.model.decoder.vocabulary,
+            1...16_777_216,
             .by(1280), help: "Entries of the embedding and of the head, which are not tied."),
         Parameter(
             "sam_vit_b.layers", "blocks", unit: "blocks", in: .sam, .whole(\.model.sam.layers, 1...4096, .by(1)),
@@ -163,7 +167,8 @@ public enum ParameterCatalogue {
             help: "Side of an attention window; the grid is padded to whole windows."),
         Parameter(
             "sam_vit_b.mlp_ratio", "MLP ratio", unit: "times the width", in: .sam,
-            .whole(\.model.sam.mlpRatio, 1...64, .by(1)), help: "Inner width of SAM's feed-forward half over its width."),
+            .whole(\.model.sam.mlpRatio, 1...64, .by(1)), help: "Inner width of SAM's feed-forward half over its width."
+        ),
         Parameter(
             "sam_vit_b.patch_size", "patch", symbol: .patch, unit: "pixels", in: .sam,
             .whole(\.model.sam.patchSize, 1...4096, .by(1)), help: "Side of a patch of pixels that becomes one token."),
@@ -208,7 +213,8 @@ public enum ParameterCatalogue {
             help: "Side of a patch of CLIP's own embedding, which exists but is not run."),
         Parameter(
             "projector_config.projector_type", "type", in: .projector, .choice(\.model.projectorType),
-            config: "projector_config.projector_type", help: "One linear layer (the released model), or layers with GELU."),
+            config: "projector_config.projector_type",
+            help: "One linear layer (the released model), or layers with GELU."),
         Parameter(
             "projector_config.depth", "depth", unit: "layers", in: .projector,
             .whole(\.model.projectorDepth, 1...64, .by(1)), config: "projector_config.depth",
@@ -217,7 +223,8 @@ public enum ParameterCatalogue {
 
     private static func decoder(
         _ id: String, _ label: String, symbol: Dimension? = nil, letter: String = "", unit: String,
-        _ path: WritableKeyPath<Scenario, Int> & Sendable, _ range: ClosedRange<Int>, _ step: ParameterStep, help: String
+        _ path: WritableKeyPath<Scenario, Int> & Sendable, _ range: ClosedRange<Int>, _ step: ParameterStep,
+        help: String
     ) -> Parameter {
         Parameter(
             id, label, symbol: symbol, letter: letter, unit: unit, in: .decoder, .whole(path, range, step),

@@ -52,7 +52,8 @@ public struct Scenario: Hashable, Sendable {
     }
 
     private func stepping(
-        _ path: WritableKeyPath<Scenario, Int>, _ range: ClosedRange<Int>, _ step: ParameterStep, direction: Int, count: Int
+        _ path: WritableKeyPath<Scenario, Int>, _ range: ClosedRange<Int>, _ step: ParameterStep, direction: Int,
+        count: Int
     ) -> Scenario? {
         var value = self[keyPath: path]
         var remaining = count

@@ -19,7 +19,8 @@ public enum ScenarioError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The parameter at fault, where there is one.
     public var parameterID: String? {
         switch self {
-        case .unknownParameter(let id, _), .malformed(let id, _, _, _), .illegal(let id, _, _), .conflict(let id, _, _): id
+        case .unknownParameter(let id, _), .malformed(let id, _, _, _), .illegal(let id, _, _), .conflict(let id, _, _):
+            id
         case .overflow: nil
         }
     }

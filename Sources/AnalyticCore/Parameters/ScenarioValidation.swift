@@ -37,7 +37,8 @@ extension Scenario {
         try fits("sam_vit_b.patch_size", model.sam.patchSize, "image.tile_size", image.tileSize)
         guard image.minTiles <= image.maxTiles else {
             throw .conflict(
-                id: "image.min_tiles", found: String(image.minTiles), allowed: "at most image.max_tiles, \(image.maxTiles)")
+                id: "image.min_tiles", found: String(image.minTiles),
+                allowed: "at most image.max_tiles, \(image.maxTiles)")
         }
     }
 
@@ -46,7 +47,8 @@ extension Scenario {
             let legal = Self.divisors(of: whole, near: part)
             throw .conflict(
                 id: id, found: String(part),
-                allowed: "must divide \(wholeID) \(whole); nearest: \(legal.map { String($0) }.joined(separator: ", "))")
+                allowed: "must divide \(wholeID) \(whole); nearest: \(legal.map { String($0) }.joined(separator: ", "))"
+            )
         }
     }
 

@@ -86,9 +86,10 @@ extension Expression {
     /// The exact value.
     public var value: Count {
         terms.reduce(Count.zero) { sum, term in
-            sum + term.factors.reduce(Count(term.coefficient)) { product, factor in
-                (0..<factor.power).reduce(product) { product, _ in product * factor.base.value }
-            }
+            sum
+                + term.factors.reduce(Count(term.coefficient)) { product, factor in
+                    (0..<factor.power).reduce(product) { product, _ in product * factor.base.value }
+                }
         }
     }
 

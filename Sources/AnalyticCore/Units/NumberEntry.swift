@@ -44,7 +44,9 @@ public enum NumberEntry {
         }
         if entry.hasSuffix("%") {
             let number = entry.dropLast()
-            guard number.first == "+" || number.first == "-" else { throw NumberEntryError(.percentWithoutSign, in: text) }
+            guard number.first == "+" || number.first == "-" else {
+                throw NumberEntryError(.percentWithoutSign, in: text)
+            }
             let percent = try absolute(String(number.dropFirst()), in: text)
             let start = try present(current, text)
             return try relative(start * (1 + (number.first == "+" ? percent : -percent) / 100), text)

@@ -38,7 +38,8 @@ public struct NumberEntryError: Error, Hashable, Sendable, CustomStringConvertib
         case .percentWithoutSign: "needs a sign: +10% or -10% of the present value"
         case .percentExpected: "needs a % sign, as in +10%"
         case .nothingToChange: "is relative, and there is no present value to start from"
-        case .unknownSuffix(let suffix): "has an unknown suffix '\(suffix)' (k, M, G, T are powers of 1000; Ki, Mi, Gi, Ti of 1024)"
+        case .unknownSuffix(let suffix):
+            "has an unknown suffix '\(suffix)' (k, M, G, T are powers of 1000; Ki, Mi, Gi, Ti of 1024)"
         }
     }
 }

@@ -5,7 +5,9 @@ enum TilingCandidates {
     static func inReferenceOrder(minTiles: Int, maxTiles: Int) -> [TileGrid] {
         let listed = PythonSetOrder.order(of: inOrderOfDiscovery(minTiles: minTiles, maxTiles: maxTiles))
         return listed.enumerated()
-            .sorted { ($0.element.columns * $0.element.rows, $0.offset) < ($1.element.columns * $1.element.rows, $1.offset) }
+            .sorted {
+                ($0.element.columns * $0.element.rows, $0.offset) < ($1.element.columns * $1.element.rows, $1.offset)
+            }
             .map(\.element)
     }
 

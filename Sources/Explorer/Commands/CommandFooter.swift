@@ -17,11 +17,20 @@ extension Command {
         let ids: [String] =
             switch state.focus {
             case .layers:
-                ["fold", "next-pane", "find", "explain", "metric", "stage", "instances", "baseline", "palette", "help", "quit"]
+                [
+                    "fold", "next-pane", "find", "explain", "metric", "stage", "instances", "baseline", "palette",
+                    "help", "quit",
+                ]
             case .parameters:
-                ["edit", "step-down", "step-up", "next-pane", "undo", "reset", "find", "baseline", "palette", "help", "quit"]
+                [
+                    "edit", "step-down", "step-up", "next-pane", "undo", "reset", "find", "baseline", "palette", "help",
+                    "quit",
+                ]
             case .detail:
-                ["next-pane", "sort", "stage", "explain", "zoom", "figures", "baseline", "copy", "palette", "help", "quit"]
+                [
+                    "next-pane", "sort", "stage", "explain", "zoom", "figures", "baseline", "copy", "palette", "help",
+                    "quit",
+                ]
             }
         let extra = ["zoom", "figures", "theme", "copy", "undo"].filter { !ids.contains($0) }
         let important = ids.suffix(3)

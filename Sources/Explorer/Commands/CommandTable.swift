@@ -25,23 +25,35 @@ extension Command {
     private static let moving: [Command] = [
         .local("up", ["Up", "k"], "up", help: "Moves the selection up.") { $0.move(by: -1) },
         .local("down", ["Down", "j"], "down", help: "Moves the selection down.") { $0.move(by: 1) },
-        .local("page-up", ["PgUp", "^U"], "page up", help: "Moves the selection up by a page.") { $0.move(by: -$0.pageRows) },
+        .local("page-up", ["PgUp", "^U"], "page up", help: "Moves the selection up by a page.") {
+            $0.move(by: -$0.pageRows)
+        },
         .local("page-down", ["PgDn", "^D"], "page down", help: "Moves the selection down by a page.") {
             $0.move(by: $0.pageRows)
         },
         .local("first", ["g", "Home"], "first", help: "Goes to the first row.") { $0.move(by: -100_000) },
         .local("last", ["G", "End"], "last", help: "Goes to the last row.") { $0.move(by: 100_000) },
-        .local("next-pane", ["Tab"], "pane", help: "Goes to the next pane: layers, parameters, view.") { $0.moveFocus(by: 1) },
-        .local("previous-pane", ["S-Tab"], "previous pane", help: "Goes to the previous pane.") { $0.moveFocus(by: -1) },
+        .local("next-pane", ["Tab"], "pane", help: "Goes to the next pane: layers, parameters, view.") {
+            $0.moveFocus(by: 1)
+        },
+        .local("previous-pane", ["S-Tab"], "previous pane", help: "Goes to the previous pane.") {
+            $0.moveFocus(by: -1)
+        },
     ]
 
     private static let folding: [Command] = [
         .local("open", ["Enter"], "open", in: .layers, help: "Opens or closes the selected node.") { $0.toggleFold() },
         .local("fold", ["Space"], "fold", in: .layers, help: "Opens or closes the selected node.") { $0.toggleFold() },
-        .local("expand", ["Right", "l"], "open", in: .layers, help: "Opens the node; on an open one, goes to its first child.") {
+        .local(
+            "expand", ["Right", "l"], "open", in: .layers,
+            help: "Opens the node; on an open one, goes to its first child."
+        ) {
             $0.expandOrEnter()
         },
-        .local("collapse", ["Left", "h"], "close", in: .layers, help: "Closes the node; on a closed one, goes to its parent.") {
+        .local(
+            "collapse", ["Left", "h"], "close", in: .layers,
+            help: "Closes the node; on a closed one, goes to its parent."
+        ) {
             $0.collapseOrLeave()
         },
         .local(
@@ -51,13 +63,19 @@ extension Command {
     ]
 
     private static let changing: [Command] = [
-        .local("edit", ["Enter"], "edit", in: .parameters, help: "Edits the parameter in place; every key recomputes.") {
+        .local("edit", ["Enter"], "edit", in: .parameters, help: "Edits the parameter in place; every key recomputes.")
+        {
             $0.beginEditing()
         },
-        .local("step-up", ["+", "=", "Right", "l"], "step up", in: .parameters, help: "One step up, or the next choice.") {
+        .local(
+            "step-up", ["+", "=", "Right", "l"], "step up", in: .parameters, help: "One step up, or the next choice."
+        ) {
             $0.step(by: 1)
         },
-        .local("step-down", ["-", "Left", "h"], "step down", in: .parameters, help: "One step down, or the previous choice.") {
+        .local(
+            "step-down", ["-", "Left", "h"], "step down", in: .parameters,
+            help: "One step down, or the previous choice."
+        ) {
             $0.step(by: -1)
         },
         .local("double", ["]"], "double", in: .parameters, help: "Doubles the number.") { $0.scale("*2") },
@@ -80,7 +98,8 @@ extension Command {
         ViewName.allCases.enumerated().map { index, name in
             .local("view-\(name.rawValue)", [String(index + 1)], name.title, help: name.help) { $0.open(name) }
         } + [
-            .local("explain", ["e"], "explain", help: "Shows what the selected node is and how its figures come about.") {
+            .local("explain", ["e"], "explain", help: "Shows what the selected node is and how its figures come about.")
+            {
                 $0.open($0.view == .explain ? .overview : .explain)
             },
             .local("baseline", ["b"], "baseline", help: "Makes the present values the point of comparison (A).") {
@@ -94,17 +113,26 @@ extension Command {
                 "compare", ["c"], "compare", help: "Compares the baseline with the present values.",
                 unless: { $0.baseline == nil ? "no baseline yet, b makes one" : nil }
             ) { $0.open(.compare) },
-            .local("metric", ["m"], "metric", help: "What shares and bars of the tree show: FLOPs, traffic, weights, activations, parameters.") {
+            .local(
+                "metric", ["m"], "metric",
+                help: "What shares and bars of the tree show: FLOPs, traffic, weights, activations, parameters."
+            ) {
                 $0.turnMetric(by: 1)
             },
-            .local("previous-metric", ["M"], "previous metric", help: "The metric before this one.") { $0.turnMetric(by: -1) },
+            .local("previous-metric", ["M"], "previous metric", help: "The metric before this one.") {
+                $0.turnMetric(by: -1)
+            },
             .local("stage", ["v"], "stage", help: "Which stage figures are of: all, vision, prefill, decode.") {
                 $0.turnStage(by: 1)
             },
-            .local("previous-stage", ["V"], "previous stage", help: "The stage before this one.") { $0.turnStage(by: -1) },
+            .local("previous-stage", ["V"], "previous stage", help: "The stage before this one.") {
+                $0.turnStage(by: -1)
+            },
             .local("sort", ["o"], "sort", help: "What the breakdown is sorted by.") { $0.turnSort() },
             .local("reverse", ["O"], "reverse", help: "Turns the order of the breakdown round.") { $0.reverseSort() },
-            .local("figures", ["."], "figures", help: "How figures are written: powers of 1000, of 1024, or every digit.") {
+            .local(
+                "figures", ["."], "figures", help: "How figures are written: powers of 1000, of 1024, or every digit."
+            ) {
                 $0.turnFigures()
             },
             .local("zoom", ["f"], "full screen", help: "Lets the focused pane fill the screen.") { $0.toggleZoom() },
@@ -113,14 +141,22 @@ extension Command {
         ]
 
     private static let general: [Command] = [
-        .local("find", ["/"], "find", help: "Filters layers and parameters as you type; Enter keeps the filter, Esc drops it.") {
+        .local(
+            "find", ["/"], "find",
+            help: "Filters layers and parameters as you type; Enter keeps the filter, Esc drops it."
+        ) {
             $0.beginPrompt(.find)
         },
-        .local("next-match", ["n"], "next match", help: "Goes to the next match of the filter.") { $0.moveToMatch(by: 1) },
+        .local("next-match", ["n"], "next match", help: "Goes to the next match of the filter.") {
+            $0.moveToMatch(by: 1)
+        },
         .local("previous-match", ["N"], "previous match", help: "Goes to the previous match of the filter.") {
             $0.moveToMatch(by: -1)
         },
-        .local("palette", [":", "^P"], "commands", help: "Runs a command by name, or sets values: B=8 K=2Ki hidden_size=2560.") {
+        .local(
+            "palette", [":", "^P"], "commands",
+            help: "Runs a command by name, or sets values: B=8 K=2Ki hidden_size=2560."
+        ) {
             $0.beginPrompt(.command)
         },
         Command("copy", ["y"], "copy", help: "Copies the selected value, or the selected node's figures.") { state in
@@ -133,12 +169,16 @@ extension Command {
             return [.setMouse(state.usesMouse)]
         },
         Command("redraw", ["^L"], "redraw", help: "Draws the screen anew.") { _ in [.redraw] },
-        Command("suspend", ["^Z"], "suspend", help: "Gives the terminal back to the shell; fg returns.") { _ in [.suspend] },
+        Command("suspend", ["^Z"], "suspend", help: "Gives the terminal back to the shell; fg returns.") { _ in
+            [.suspend]
+        },
         Command("quit", ["q", "^C"], "quit", help: "Leaves; the terminal is as it was.") { state in
             state.isQuitting = true
             return [.quit]
         },
-        .local("back", ["Esc"], "back", help: "Closes what is open: help, prompt, full screen, filter, message.") { $0.goBack() },
+        .local("back", ["Esc"], "back", help: "Closes what is open: help, prompt, full screen, filter, message.") {
+            $0.goBack()
+        },
     ]
 }
 

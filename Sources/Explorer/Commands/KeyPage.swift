@@ -2,14 +2,16 @@
 public enum KeyPage {
     /// Markdown, one table per pane.
     public static var markdown: String {
-        var text = "# Keys\n\nWritten by `modelmeter docs` from the command table; `?` in the explorer shows the same.\n"
+        var text =
+            "# Keys\n\nWritten by `modelmeter docs` from the command table; `?` in the explorer shows the same.\n"
         let contexts: [(Command.Context, String)] = [
             (.anywhere, "Anywhere"), (.layers, "In the layer tree"), (.parameters, "In the parameters"),
         ]
         for (context, title) in contexts {
             text += "\n## \(title)\n\n| keys | command | what it does |\n| --- | --- | --- |\n"
             for command in Command.all where command.context == context {
-                let keys = command.keys.isEmpty ? "`:\(command.id)`" : command.keys.map { "`\($0)`" }.joined(separator: " ")
+                let keys =
+                    command.keys.isEmpty ? "`:\(command.id)`" : command.keys.map { "`\($0)`" }.joined(separator: " ")
                 text += "| \(keys.replacingPipes) | \(command.title) | \(command.help) |\n"
             }
         }

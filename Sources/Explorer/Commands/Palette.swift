@@ -25,9 +25,12 @@ enum Palette {
             }
         }
         guard !word.contains("=") else { return [] }
-        let commands = words.count > 1 ? [] : Command.all.filter { isMatch(word, $0.id) || isMatch(word, $0.title) }.map {
-            Suggestion(text: $0.id, help: $0.help)
-        }
+        let commands =
+            words.count > 1
+            ? []
+            : Command.all.filter { isMatch(word, $0.id) || isMatch(word, $0.title) }.map {
+                Suggestion(text: $0.id, help: $0.help)
+            }
         let parameters = ParameterCatalogue.all.filter { isMatch(word, $0.id) || isMatch(word, $0.label) }.map {
             Suggestion(text: "\(lead)\($0.id)=", help: "\($0.text(in: state.scenario)) · \($0.help)")
         }

@@ -47,7 +47,8 @@ public struct TreeRows: Sendable {
     private mutating func add(_ node: Int, key: String, depth: Int, divisor: Int) {
         if !filter.isEmpty, !hasMatch(node) { return }
         let isFoldable = evaluation.nodes[node].end > node + 1
-        let isExpanded = isFoldable && (filter.isEmpty ? tree.expanded.contains(key) : !isMatch(node) || tree.expanded.contains(key))
+        let isExpanded =
+            isFoldable && (filter.isEmpty ? tree.expanded.contains(key) : !isMatch(node) || tree.expanded.contains(key))
         let count = evaluation.nodes[node].instances.count
         append(
             node, key: key, instance: nil, label: label(node), count: count, depth: depth, isFoldable: isFoldable,

@@ -36,7 +36,8 @@ extension ExplorerState {
     }
 
     /// What changed and what it did, such as `decode.tokens 100 → 2000  decode ×20.4`.
-    private static func describe(_ before: Scenario, _ was: Evaluation, _ after: Scenario, _ now: Evaluation) -> String {
+    private static func describe(_ before: Scenario, _ was: Evaluation, _ after: Scenario, _ now: Evaluation) -> String
+    {
         let changes = ParameterCatalogue.all.compactMap { parameter -> String? in
             let old = parameter.text(in: before)
             let new = parameter.text(in: after)
@@ -46,7 +47,9 @@ extension ExplorerState {
         for stage in Stage.allCases {
             let old = was.cost(of: 0, in: stage).matrix.approximate
             let new = now.cost(of: 0, in: stage).matrix.approximate
-            if old > 0, new > 0, old != new { effects.append((max(new / old, old / new), "\(stage.rawValue) \(Figure.ratio(new / old))")) }
+            if old > 0, new > 0, old != new {
+                effects.append((max(new / old, old / new), "\(stage.rawValue) \(Figure.ratio(new / old))"))
+            }
         }
         let effect = effects.max { $0.0 < $1.0 }.map { "  " + $0.1 } ?? ""
         return changes.prefix(2).joined(separator: ", ") + (changes.count > 2 ? ", …" : "") + effect
@@ -56,7 +59,9 @@ extension ExplorerState {
     mutating func step(by steps: Int) {
         let parameter = selectedParameter
         guard let changed = scenario.stepping(parameter, by: steps) else {
-            return note("\(parameter.id) cannot go \(steps > 0 ? "up" : "down") from \(parameter.text(in: scenario)); allowed: \(parameter.allowed)", kind: .problem)
+            return note(
+                "\(parameter.id) cannot go \(steps > 0 ? "up" : "down") from \(parameter.text(in: scenario)); allowed: \(parameter.allowed)",
+                kind: .problem)
         }
         commit(changed)
     }

@@ -74,7 +74,8 @@ extension ExplorerState {
     private var treeOffset: Int {
         let rows = TreeRows.visible(in: self)
         return ScrollWindow.offset(
-            count: rows.count, visible: visibleRows(of: .layers), selected: rows.firstIndex { $0.key == tree.selected } ?? 0,
+            count: rows.count, visible: visibleRows(of: .layers),
+            selected: rows.firstIndex { $0.key == tree.selected } ?? 0,
             previous: tree.offset)
     }
 
@@ -104,7 +105,7 @@ extension ExplorerState {
             return ExplainLines(
                 state: self, node: row.node, pass: explainedPass(of: row.node), width: max(20, size.columns / 2)
             ).lines.count
-        case .breakdown, .overview: return breakdownRows.count
+        case .breakdown, .overview: return Scene(self).parts.count
         case .cache, .compare: return 16
         }
     }

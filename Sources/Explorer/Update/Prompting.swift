@@ -47,7 +47,9 @@ extension ExplorerState {
         let rows = TreeRows.visible(in: self)
         let shown = ParameterCatalogue.all.indices.filter { isShown(ParameterCatalogue.all[$0]) }
         if rows.isEmpty, shown.isEmpty, !filter.isEmpty { prompt?.problem = "nothing matches" }
-        if !filter.isEmpty, let first = shown.first, !shown.contains(parameters.selected) { parameters.selected = first }
+        if !filter.isEmpty, let first = shown.first, !shown.contains(parameters.selected) {
+            parameters.selected = first
+        }
     }
 
     /// Closes the search; keys go to where there is a match.
@@ -69,7 +71,9 @@ extension ExplorerState {
     private mutating func moveToFirstMatch() {
         let word = filter.lowercased()
         let rows = TreeRows.visible(in: self)
-        if let row = rows.first(where: { $0.label.lowercased().contains(word) || $0.className.lowercased().contains(word) }) {
+        if let row = rows.first(where: {
+            $0.label.lowercased().contains(word) || $0.className.lowercased().contains(word)
+        }) {
             select(row.key)
         }
     }
@@ -108,7 +112,9 @@ extension ExplorerState {
             }
         }
         let chosen = Palette.suggestions(for: text, in: self)
-        let id = Command.all.contains { $0.id == text } ? text : chosen.indices.contains(session.selected) ? chosen[session.selected].text : ""
+        let id =
+            Command.all.contains { $0.id == text }
+            ? text : chosen.indices.contains(session.selected) ? chosen[session.selected].text : ""
         if let command = Command.all.first(where: { $0.id == id }) {
             prompt = nil
             return command.run(&self)

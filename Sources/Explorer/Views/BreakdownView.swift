@@ -2,52 +2,15 @@ import AnalyticCore
 import TerminalKit
 
 extension ExplorerState {
-    /// The node whose children the breakdown shows: the selection, or the parent of a bare operation.
-    var breakdownNode: Int {
-        guard let row = selectedTreeRow else { return 0 }
-        let node = evaluation.nodes[row.node]
-        return node.end > row.node + 1 || node.parent < 0 ? row.node : node.parent
-    }
-
-    /// Its children in the chosen order.
-    var breakdownRows: [Int] {
-        let children = breakdownChildren(of: breakdownNode)
-        guard sort.column != .execution else { return sort.isReversed ? children.reversed() : children }
-        func figure(_ node: Int) -> Count {
-            switch sort.column {
-            case .execution: .zero
-            case .flops: evaluation.total(of: node).matrix
-            case .parameters: evaluation.nodes[node].parameters
-            case .vision: evaluation.cost(of: node, in: .vision).matrix
-            case .prefill: evaluation.cost(of: node, in: Stage.prefill).matrix
-            case .decode: evaluation.cost(of: node, in: .decode).matrix
-            case .traffic: evaluation.total(of: node).traffic
-            }
-        }
-        let sorted = children.sorted { figure($0) == figure($1) ? $0 < $1 : figure($0) > figure($1) }
-        return sort.isReversed ? sorted.reversed() : sorted
-    }
-
-    /// The children, with containers such as `ModuleList` replaced by what they hold.
-    private func breakdownChildren(of node: Int) -> [Int] {
-        evaluation.children(of: node).flatMap { child -> [Int] in
-            guard let name = evaluation.nodes[child].className, evaluation.nodes[child].end > child + 1 else {
-                return [child]
-            }
-            return name == "ModuleList" || name == "Sequential" || name == "DeepseekOCRModel"
-                ? breakdownChildren(of: child) : [child]
-        }
-    }
-
     /// A table of what the selection is made of.
     func drawBreakdown(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
         let text = FigureText(format: figures)
-        let node = breakdownNode
+        let node = painter.scene.node
         let inner = painter.panel(
             "breakdown  " + evaluation.displayName(of: node), right: "sort \(sort.column.title)", in: rect,
             isFocused: isFocused)
         let columns = BreakdownColumns(width: inner.size.columns)
-        let rows = breakdownRows
+        let rows = painter.scene.parts
         let whole = evaluation.total(of: node)
         for column in columns.all {
             painter.putRight(column.title, endingAt: inner.minColumn + column.end, inner.minRow, .muted)

@@ -20,7 +20,10 @@ extension ExplorerState {
             ),
             ("= \(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) per token of context", .fg),
             ("after prefill  T = \(context): \(text.bytes(evaluation.cacheAfterPrefill))", .prefill),
-            ("after decode   T = \(context + workload.decodeTokens): \(text.bytes(evaluation.cacheAfterDecode))", .decode),
+            (
+                "after decode   T = \(context + workload.decodeTokens): \(text.bytes(evaluation.cacheAfterDecode))",
+                .decode
+            ),
         ]
         for (line, content) in lines.prefix(inner.size.rows).enumerated() {
             painter.put(content.0, inner.minColumn + 1, inner.minRow + line, content.1, width: inner.size.columns - 2)
@@ -31,7 +34,8 @@ extension ExplorerState {
     private func drawGrowth(in inner: Rect, from top: Int, _ text: FigureText, on painter: inout Painter) {
         let room = inner.maxRow - top - 1
         guard room >= 3 else { return }
-        let rule = Rect(origin: Point(column: inner.minColumn, row: top), size: Size(columns: inner.size.columns, rows: 1))
+        let rule = Rect(
+            origin: Point(column: inner.minColumn, row: top), size: Size(columns: inner.size.columns, rows: 1))
         painter.heading("cache against context", in: rule, row: top)
         let powers = Array((0..<min(room, 12)).map { 256 << $0 })
         guard let largest = powers.last.map({ evaluation.keyValueCacheBytes(tokens: $0) }) else { return }

@@ -6,7 +6,9 @@ extension ExplorerState {
     func drawCompare(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
         guard let baseline else {
             let inner = painter.panel("compare", in: rect, isFocused: isFocused)
-            painter.put("no baseline yet: b makes the present values A, then change something", inner.minColumn + 1, inner.minRow + 1, .muted, width: inner.size.columns - 2)
+            painter.put(
+                "no baseline yet: b makes the present values A, then change something", inner.minColumn + 1,
+                inner.minRow + 1, .muted, width: inner.size.columns - 2)
             return
         }
         let changes = ParameterCatalogue.all.compactMap { parameter -> String? in

@@ -20,11 +20,14 @@ extension ExplorerState {
 
     /// What the selection is, its formulas in symbols and with values, and the result.
     func drawExplain(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
-        guard let row = selectedTreeRow else { return }
+        guard let row = painter.scene.selected else { return }
         let pass = explainedPass(of: row.node)
         let inner = painter.panel(
             "explain  " + evaluation.displayName(of: row.node), right: pass.title, in: rect, isFocused: isFocused)
-        let lines = ExplainLines(state: self, node: row.node, pass: pass, width: inner.size.columns - 2).lines
+        let lines = ExplainLines(
+            state: self, node: row.node, pass: pass, width: inner.size.columns - 2,
+            limit: inner.size.rows + (isFocused ? detail.offset : 0) + 1
+        ).lines
         let offset = isFocused ? max(0, min(detail.offset, lines.count - inner.size.rows)) : 0
         for (index, line) in lines.dropFirst(offset).prefix(inner.size.rows).enumerated() {
             painter.put(
@@ -59,10 +62,13 @@ struct ExplainLines {
 
     private(set) var lines: [Line] = []
     private let width: Int
+    private let limit: Int
     private let text: FigureText
 
-    init(state: ExplorerState, node: Int, pass: Pass, width: Int) {
+    /// - Parameter limit: Lines that are needed; what would come after them is not laid out.
+    init(state: ExplorerState, node: Int, pass: Pass, width: Int, limit: Int = .max) {
         self.width = width
+        self.limit = limit
         text = FigureText(format: state.figures)
         let evaluation = state.evaluation
         let explanation = evaluation.explanation(of: node, in: pass)
@@ -111,14 +117,16 @@ struct ExplainLines {
 
     private mutating func overview(_ explanation: Explanation, _ evaluation: Evaluation, _ node: Int, _ pass: Pass) {
         let heavy = explanation.steps.filter { $0.operation.kind.isMatrix && $0.operation.isRun }
-        for step in heavy {
+        for step in heavy where lines.count < limit {
             let formula = step.operation.matrix
             let times = step.instances > 1 ? "  ×\(step.instances)" : ""
             add("\(evaluation.path(of: step.node))\(times)", .key)
             wrap("\(formula.symbols)", .fg, indent: 2)
             wrap("= \(formula.values) = \(text.flops(formula.value))", .muted, indent: 2)
         }
-        let light = explanation.steps.filter { !$0.operation.kind.isMatrix && $0.operation.kind.vectorFLOPsPerElement > 0 }
+        let light = explanation.steps.filter {
+            !$0.operation.kind.isMatrix && $0.operation.kind.vectorFLOPsPerElement > 0
+        }
         if !light.isEmpty {
             blank()
             let names = light.map { $0.operation.name.description }
@@ -156,6 +164,7 @@ struct ExplainLines {
     }
 
     private mutating func letters(_ explanation: Explanation) {
+        guard lines.count < limit else { return }
         let letters = explanation.letters
         guard !letters.isEmpty else { return }
         blank()

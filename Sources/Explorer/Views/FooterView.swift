@@ -16,7 +16,7 @@ extension ExplorerState {
                 }
             painter.put(mark + " " + message.text, 1, messageRow, role, width: size.columns - 2)
         } else {
-            painter.put(hint, 1, messageRow, .muted, width: size.columns - 2)
+            painter.put(hint(painter.scene), 1, messageRow, .muted, width: size.columns - 2)
         }
         var column = 1
         for (keys, title) in Command.footer(for: self) {
@@ -37,25 +37,20 @@ extension ExplorerState {
         painter.cursor = cursor
         if let problem = prompt.problem {
             painter.put(
-                painter.look.glyphs.cross + " " + problem, 3 + width, row, .error, width: max(0, size.columns - width - 4))
+                painter.look.glyphs.cross + " " + problem, 3 + width, row, .error,
+                width: max(0, size.columns - width - 4))
         }
     }
 
     /// What the selection is, in a sentence.
-    private var hint: String {
+    private func hint(_ scene: Scene) -> String {
         if focus == .parameters, ParameterCatalogue.all.indices.contains(parameters.selected) {
             let parameter = ParameterCatalogue.all[parameters.selected]
             return "\(parameter.id): \(parameter.help)"
         }
-        guard let row = selectedTreeRow else { return "" }
+        guard let row = scene.selected else { return "" }
         let node = evaluation.nodes[row.node]
         if let layer = node.layer { return "\(row.className): \(layer.card.summary)" }
         return "\(row.label): \(node.note)"
-    }
-
-    /// The selected row of the tree.
-    var selectedTreeRow: TreeRow? {
-        let rows = TreeRows.visible(in: self)
-        return rows.first { $0.key == tree.selected } ?? rows.first
     }
 }

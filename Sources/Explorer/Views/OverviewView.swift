@@ -39,11 +39,13 @@ extension ExplorerState {
             put(cost, columns, inner, row, text, on: &painter)
             if columns.barWidth > 0 {
                 painter.bar(
-                    cost.matrix.share(of: total.matrix), inner.minColumn + columns.barStart, row, width: columns.barWidth,
+                    cost.matrix.share(of: total.matrix), inner.minColumn + columns.barStart, row,
+                    width: columns.barWidth,
                     role: each.role)
             }
             painter.hitMap.add(
-                Rect(origin: Point(column: inner.minColumn, row: row), size: Size(columns: inner.size.columns, rows: 1)),
+                Rect(
+                    origin: Point(column: inner.minColumn, row: row), size: Size(columns: inner.size.columns, rows: 1)),
                 .stage(StageChoice(rawValue: each.rawValue) ?? .all))
         }
         let row = inner.minRow + 4
@@ -51,7 +53,8 @@ extension ExplorerState {
         put(total, columns, inner, row, text, on: &painter)
         for (line, sentence) in stageSentences(text).prefix(max(0, inner.size.rows - 5)).enumerated() {
             painter.put(
-                painter.shorten(sentence, to: inner.size.columns - 2), inner.minColumn + 1, inner.minRow + 5 + line, .muted)
+                painter.shorten(sentence, to: inner.size.columns - 2), inner.minColumn + 1, inner.minRow + 5 + line,
+                .muted)
         }
     }
 
@@ -63,7 +66,8 @@ extension ExplorerState {
         _ cost: Cost, _ columns: StageColumns, _ inner: Rect, _ row: Int, _ text: FigureText, on painter: inout Painter
     ) {
         let values: [String] = [
-            text.number(cost.matrix), text.number(cost.vector), text.bytes(cost.traffic), text.intensity(cost.intensity),
+            text.number(cost.matrix), text.number(cost.vector), text.bytes(cost.traffic),
+            text.intensity(cost.intensity),
             text.number(cost.launches),
         ]
         for column in columns.all {
@@ -97,10 +101,11 @@ extension ExplorerState {
 
     /// What the selection's FLOPs are made of in each stage, child by child.
     private func drawBars(in rect: Rect, on painter: inout Painter) {
-        let name = breakdownNode == 0 ? "stage" : evaluation.displayName(of: breakdownNode)
+        let node = painter.scene.node
+        let name = node == 0 ? "stage" : evaluation.displayName(of: node)
         let inner = painter.panel("prefill \(look.glyphs.arrows) decode", right: "share of \(name)", in: rect)
         let text = FigureText(format: figures)
-        let rows = breakdownRows.filter { evaluation.total(of: $0).matrix > .zero }
+        let rows = painter.scene.parts.filter { evaluation.total(of: $0).matrix > .zero }
         if inner.size.columns < 60 {
             drawCompositions(of: rows, in: inner, on: &painter)
             return
@@ -111,13 +116,13 @@ extension ExplorerState {
             let title = third >= 15 ? "\(each.rawValue) FLOPs" : each.rawValue
             painter.put(title, inner.minColumn + labelWidth + 1 + index * third, inner.minRow, each.role)
         }
-        for (line, node) in rows.prefix(max(0, inner.size.rows - 1)).enumerated() {
+        for (line, part) in rows.prefix(max(0, inner.size.rows - 1)).enumerated() {
             let row = inner.minRow + 1 + line
             painter.put(
-                painter.shorten(evaluation.displayName(of: node), to: labelWidth - 1), inner.minColumn + 1, row)
+                painter.shorten(evaluation.displayName(of: part), to: labelWidth - 1), inner.minColumn + 1, row)
             for (index, each) in Stage.allCases.enumerated() {
-                let whole = evaluation.cost(of: breakdownNode, in: each).matrix
-                let share = evaluation.cost(of: node, in: each).matrix.share(of: whole)
+                let whole = evaluation.cost(of: node, in: each).matrix
+                let share = evaluation.cost(of: part, in: each).matrix.share(of: whole)
                 let start = inner.minColumn + labelWidth + 1 + index * third
                 let width = third - 7
                 guard whole > .zero else { continue }
@@ -130,7 +135,7 @@ extension ExplorerState {
     /// The narrow form: one bar per child, made of its stages.
     private func drawCompositions(of rows: [Int], in inner: Rect, on painter: inout Painter) {
         let text = FigureText(format: figures)
-        let whole = evaluation.total(of: breakdownNode).matrix
+        let whole = evaluation.total(of: painter.scene.node).matrix
         let labelWidth = 15
         var column = inner.minColumn + labelWidth
         for each in Stage.allCases {
@@ -144,7 +149,8 @@ extension ExplorerState {
                 Stage.allCases.map { (evaluation.cost(of: node, in: $0).matrix.share(of: whole), $0.role) },
                 inner.minColumn + labelWidth, row, width: inner.size.columns - labelWidth - 7)
             painter.putRight(
-                text.percent(evaluation.total(of: node).matrix.share(of: whole)), endingAt: inner.maxColumn - 1, row, .muted)
+                text.percent(evaluation.total(of: node).matrix.share(of: whole)), endingAt: inner.maxColumn - 1, row,
+                .muted)
         }
     }
 
@@ -161,7 +167,10 @@ extension ExplorerState {
             width: width)
         let lines: [(String, Role)] = [
             ("weights \(text.bytes(weights)) = \(text.exact(evaluation.parameterCount)) parameters", .weights),
-            ("KV cache \(text.bytes(evaluation.cacheAfterPrefill)) after prefill, \(text.bytes(after)) after decode", .kv),
+            (
+                "KV cache \(text.bytes(evaluation.cacheAfterPrefill)) after prefill, \(text.bytes(after)) after decode",
+                .kv
+            ),
             ("together \(text.bytes(total)), without activations", .fg),
         ]
         for (line, content) in lines.prefix(max(0, inner.size.rows - 1)).enumerated() {

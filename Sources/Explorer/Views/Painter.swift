@@ -4,11 +4,14 @@ import TerminalKit
 struct Painter {
     var surface: Surface
     let look: Look
+    /// What every view looks at.
+    let scene: Scene
     var hitMap = HitMap()
     var cursor: Point?
 
-    init(size: Size, look: Look) {
+    init(size: Size, look: Look, scene: Scene) {
         self.look = look
+        self.scene = scene
         surface = Surface(size: size, style: look.style(.fg))
     }
 

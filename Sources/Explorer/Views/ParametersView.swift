@@ -15,7 +15,8 @@ extension ExplorerState {
     var parameterLines: [ParameterLine] {
         var lines: [ParameterLine] = []
         var group: ParameterGroup?
-        for (index, parameter) in ParameterCatalogue.all.enumerated() where isShown(parameter) || editor?.parameter == index {
+        for (index, parameter) in ParameterCatalogue.all.enumerated()
+        where isShown(parameter) || editor?.parameter == index {
             if parameter.group != group {
                 group = parameter.group
                 lines.append(.heading(parameter.group))
@@ -37,7 +38,8 @@ extension ExplorerState {
     func drawParameters(in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .parameters
         let changed = ParameterCatalogue.all.filter { $0.text(in: scenario) != $0.defaultText }.count
-        let right = editor != nil ? "enter keeps" : changed > 0 ? "\(changed) changed" : "\(ParameterCatalogue.all.count)"
+        let right =
+            editor != nil ? "enter keeps" : changed > 0 ? "\(changed) changed" : "\(ParameterCatalogue.all.count)"
         let inner = painter.panel("parameters", right: right, in: rect, isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.parameters))
         let lines = parameterLines
@@ -89,7 +91,8 @@ extension ExplorerState {
         if row.size.columns >= 34 { end -= 5 }
         let room = end - row.minColumn - 7 - displayWidth(parameter.label)
         painter.putRight(
-            painter.shorten(value, to: room), endingAt: end, row.minRow, isChanged ? .title : .input_fg, bold: isChanged)
+            painter.shorten(value, to: room), endingAt: end, row.minRow, isChanged ? .title : .input_fg, bold: isChanged
+        )
         if isChanged { painter.put("*", row.minColumn, row.minRow, .warn) }
     }
 

@@ -13,7 +13,7 @@ public struct Frame: Sendable {
 extension ExplorerState {
     /// Draws the state. Pure: the same state gives the same cells.
     public func render() -> Frame {
-        var painter = Painter(size: size, look: look)
+        var painter = Painter(size: size, look: look, scene: Scene(self))
         if size.columns < ScreenLayout.smallest.columns || size.rows < ScreenLayout.smallest.rows {
             drawTooSmall(on: &painter)
         } else {

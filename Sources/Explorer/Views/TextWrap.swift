@@ -7,8 +7,8 @@ enum TextWrap {
         var lines: [String] = []
         var line = ""
         var used = 0
-        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-            var rest = String(word)
+        for word in text.utf8.split(separator: UInt8(ascii: " ")) {
+            var rest = String(Substring(word))
             let length = displayWidth(rest)
             if used > 0, used + 1 + length > width {
                 lines.append(line)

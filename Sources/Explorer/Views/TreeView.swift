@@ -7,9 +7,10 @@ extension ExplorerState {
         let isFocused = focus == .layers
         let scope = stage == .all ? "" : stage.rawValue + " "
         let inner = painter.panel(
-            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + metric.title, in: rect, isFocused: isFocused)
+            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + metric.title, in: rect, isFocused: isFocused
+        )
         painter.hitMap.add(rect, .pane(.layers))
-        let rows = TreeRows.visible(in: self)
+        let rows = painter.scene.rows
         if rows.isEmpty {
             painter.put("nothing matches '\(filter)'", inner.minColumn + 1, inner.minRow, .muted)
             return
@@ -19,11 +20,12 @@ extension ExplorerState {
         let offset = ScrollWindow.offset(
             count: rows.count, visible: height, selected: selected, previous: tree.offset)
         let columns = TreeColumns(width: inner.size.columns)
+        let whole = wholeFigure(metric)
         for (line, row) in rows.dropFirst(offset).prefix(height).enumerated() {
             let rowRect = Rect(
                 origin: Point(column: inner.minColumn, row: inner.minRow + line),
                 size: Size(columns: inner.size.columns, rows: 1))
-            draw(row, columns, in: rowRect, on: &painter)
+            draw(row, columns, whole, in: rowRect, on: &painter)
             painter.hitMap.add(rowRect, .treeRow(row.key))
             if row.isFoldable {
                 painter.hitMap.add(
@@ -39,7 +41,9 @@ extension ExplorerState {
         painter.scrollMark(in: rect, offset: offset, visible: height, count: rows.count)
     }
 
-    private func draw(_ row: TreeRow, _ columns: TreeColumns, in rect: Rect, on painter: inout Painter) {
+    private func draw(
+        _ row: TreeRow, _ columns: TreeColumns, _ whole: Double, in rect: Rect, on painter: inout Painter
+    ) {
         let text = FigureText(format: figures)
         let glyphs = painter.look.glyphs
         let fold = row.isFoldable ? (row.isExpanded ? glyphs.unfolded : glyphs.folded) : glyphs.bullet
@@ -56,15 +60,15 @@ extension ExplorerState {
             painter.put(painter.shorten(row.className, to: classRoom), column + 1, rect.minRow, .muted)
         }
         let figure = figures(of: row, metric: metric)
-        let share = wholeFigure(metric) > 0 ? figure.total / wholeFigure(metric) : 0
+        let share = whole > 0 ? figure.total / whole : 0
         if let end = columns.figureEnd {
             let value = metric.isBytes ? text.bytes(figure.count) : text.number(figure.count)
             painter.putRight(value, endingAt: rect.minColumn + end, rect.minRow, isOperation ? .muted : .fg)
         }
         painter.putRight(text.percent(share), endingAt: rect.minColumn + columns.shareEnd, rect.minRow)
-        if columns.barWidth > 0, wholeFigure(metric) > 0 {
+        if columns.barWidth > 0, whole > 0 {
             painter.stack(
-                figure.parts.map { ($0.0 / wholeFigure(metric), $0.1) }, rect.minColumn + columns.barStart, rect.minRow,
+                figure.parts.map { ($0.0 / whole, $0.1) }, rect.minColumn + columns.barStart, rect.minRow,
                 width: columns.barWidth)
         }
     }

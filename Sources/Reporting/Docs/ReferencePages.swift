@@ -6,7 +6,8 @@ public enum ReferencePages {
     public static var notation: String {
         var text = "# Notation\n\nWritten by `modelmeter docs`. The letters that formulas use:\n\n"
         text += table(["letter", "meaning"], Dimension.allCases.map { ["`\($0.symbol)`", "\($0.meaning)"] })
-        text += "\nMatrix FLOPs: 2·M·N·K for a product, 2·r² times input channels for each output element of a convolution; "
+        text +=
+            "\nMatrix FLOPs: 2·M·N·K for a product, 2·r² times input channels for each output element of a convolution; "
         text += "the bias is not counted, attention is two full products without causal halving (the rule of "
         text += "`torch.utils.flop_counter`). Vector FLOPs, per element:\n\n"
         let kinds = OperationKind.allCases.filter { $0.vectorFLOPsPerElement > 0 }
@@ -20,7 +21,8 @@ public enum ReferencePages {
     public static var layers: String {
         var text = "# Layers\n\nWritten by `modelmeter docs`. Each can be evaluated alone: `modelmeter layer NAME`.\n"
         for entry in LayerCatalogue.all {
-            text += "\n## \(entry.name)\n\nClass `\(entry.card.name)`, \(entry.card.source)\n\n\(entry.card.summary)\n\n"
+            text +=
+                "\n## \(entry.name)\n\nClass `\(entry.card.name)`, \(entry.card.source)\n\n\(entry.card.summary)\n\n"
             text += "`\(entry.card.shapes)`\n\n"
             text += table(
                 ["shape", "default", "meaning"], entry.shape.map { ["`\($0.name)`", String($0.value), $0.help] })

@@ -15,7 +15,9 @@ extension InspectReport {
                 geometry.tiles == 0
                 ? "no tiles"
                 : "\(geometry.tiles) tiles of \(geometry.tileSize) px in a grid of \(geometry.grid.rows) rows x \(geometry.grid.columns) columns"
-            lines.append("page       \(workload.image.width) x \(workload.image.height) px, mode \(workload.image.mode.rawValue)")
+            lines.append(
+                "page       \(workload.image.width) x \(workload.image.height) px, mode \(workload.image.mode.rawValue)"
+            )
             lines.append("views      one global view of \(geometry.baseSize) px, \(tiles)")
             lines.append(
                 "tokens     \(geometry.contextTokens) = \(geometry.globalTokens) global view + \(geometry.tileTokens) tiles + \(geometry.textTokens) text"

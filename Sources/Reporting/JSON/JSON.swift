@@ -75,7 +75,8 @@ extension JSON {
     }
 
     private static func list<Element>(
-        _ elements: [Element], _ opening: String, _ closing: String, to text: inout String, indent: Int, onOneLine: Bool,
+        _ elements: [Element], _ opening: String, _ closing: String, to text: inout String, indent: Int,
+        onOneLine: Bool,
         _ write: (Element, inout String) -> Void
     ) {
         text += opening

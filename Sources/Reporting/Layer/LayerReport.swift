@@ -72,11 +72,13 @@ public struct LayerReport: Sendable {
         ]
         for (name, value) in lines { text += name.padded(to: 11) + value + "\n" }
         if cost.opaque > .zero {
-            text += "\n\(Figure.grouped(cost.opaque)) of the matrix FLOPs run in a kernel that torch's FLOP counter cannot "
+            text +=
+                "\n\(Figure.grouped(cost.opaque)) of the matrix FLOPs run in a kernel that torch's FLOP counter cannot "
             text += "see; it reports \(Figure.grouped(cost.counted)).\n"
         }
         var table = TextTable([
-            ("operation", .left), ("kind", .left), ("matrix FLOPs", .right), ("vector FLOPs", .right), ("traffic", .right),
+            ("operation", .left), ("kind", .left), ("matrix FLOPs", .right), ("vector FLOPs", .right),
+            ("traffic", .right),
             ("formula", .left),
         ])
         for (node, formula) in zip(operations, formulas) {

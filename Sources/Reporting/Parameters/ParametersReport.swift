@@ -37,7 +37,8 @@ public enum ParametersReport {
         let groups = ParameterGroup.allCases.compactMap { group -> String? in
             let parameters = ParameterCatalogue.all.filter { $0.group == group }
             guard !parameters.isEmpty else { return nil }
-            return group.title.uppercased() + "\n\n" + parameters.map { entry($0, width: width) }.joined(separator: "\n")
+            return group.title.uppercased() + "\n\n"
+                + parameters.map { entry($0, width: width) }.joined(separator: "\n")
         }
         return groups.joined(separator: "\n")
     }

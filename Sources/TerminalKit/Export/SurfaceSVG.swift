@@ -54,7 +54,9 @@ struct SVGGrid {
         let ground = Self.hex(isReversed ? style.foreground : style.background, isBackground: !isReversed)
         var parts: [String] = []
         if ground != paper {
-            parts.append("<rect x=\"\(x)\" y=\"\(y)\" width=\"\(scalars.count * width)\" height=\"\(height)\" fill=\"\(ground)\"/>")
+            parts.append(
+                "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(scalars.count * width)\" height=\"\(height)\" fill=\"\(ground)\"/>"
+            )
         }
         var path = ""
         var text = ""
@@ -71,7 +73,9 @@ struct SVGGrid {
             }
         }
         let faint = style.attributes.contains(.dim) ? " opacity=\"0.65\"" : ""
-        if !path.isEmpty { parts.append("<path d=\"\(path)\" fill=\"none\" stroke=\"\(ink)\" stroke-width=\"1.2\"\(faint)/>") }
+        if !path.isEmpty {
+            parts.append("<path d=\"\(path)\" fill=\"none\" stroke=\"\(ink)\" stroke-width=\"1.2\"\(faint)/>")
+        }
         if !text.isEmpty {
             var extra = faint
             if style.attributes.contains(.bold) { extra += " font-weight=\"700\"" }

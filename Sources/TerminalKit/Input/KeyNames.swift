@@ -44,7 +44,9 @@ extension KeyChord {
         let lower = name.lowercased()
         if let found = names.first(where: { $0.name.lowercased() == lower }) { return found.key }
         if let key = synonyms[lower] { return key }
-        if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...24).contains(number) { return .function(number) }
+        if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...24).contains(number) {
+            return .function(number)
+        }
         return nil
     }
 

@@ -4,28 +4,39 @@ public struct Glyphs: Sendable, Equatable {
     public let corners: (String, String, String, String)
     /// Frame sides, and the signs around a title.
     public let horizontal: String
+    /// The sides of a frame.
     public let vertical: String
+    /// Before a title.
     public let titleLeft: String
+    /// Behind a title.
     public let titleRight: String
     /// A rule inside a panel.
     public let dashedLine: String
     /// Marks of the tree.
     public let folded: String
+    /// An open node.
     public let unfolded: String
+    /// A leaf of the tree.
     public let bullet: String
     /// The selected row.
     public let cursor: String
     /// Verdicts.
     public let check: String
+    /// Not legal.
     public let cross: String
     /// Arrows.
     public let left: String
+    /// To the right.
     public let right: String
+    /// Leads to.
     public let arrowRight: String
+    /// One against the other.
     public let arrows: String
     /// Small signs.
     public let times: String
+    /// Something was left out.
     public let ellipsis: String
+    /// Where the visible rows lie.
     public let scroll: String
     /// Bars from an eighth to a whole cell.
     public let eighths: [String]
@@ -63,8 +74,10 @@ public struct Glyphs: Sendable, Equatable {
     }
 
     private static let twins: [Character: String] = [
-        "·": "*", "×": "x", "→": "->", "…": "~", "—": "-", "–": "-", "²": "^2", "³": "^3", "⁴": "^4", "✓": "+", "✗": "!",
-        "≈": "~", "≤": "<=", "≥": ">=", "−": "-", "⇄": "<>", "❯": ">", "▾": "v", "▸": ">", "┄": "-", "│": "|", "ᵀ": "^T",
+        "·": "*", "×": "x", "→": "->", "…": "~", "—": "-", "–": "-", "²": "^2", "³": "^3", "⁴": "^4", "✓": "+",
+        "✗": "!",
+        "≈": "~", "≤": "<=", "≥": ">=", "−": "-", "⇄": "<>", "❯": ">", "▾": "v", "▸": ">", "┄": "-", "│": "|",
+        "ᵀ": "^T",
         "Δ": "d", "\u{202F}": " ", "\u{A0}": " ", "▲": "^", "▼": "v", "◀": "<", "▶": ">", "█": "#", "▓": "=", "▒": "-",
         "░": ".", "─": "-", "∞": "inf", "µ": "u",
     ]

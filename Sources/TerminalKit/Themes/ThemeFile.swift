@@ -75,7 +75,9 @@ extension Theme {
 
     private static func line(of key: String, in text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let number = lines.firstIndex { $0.split(separator: "=").first.map { $0.split(separator: " ").first ?? "" } == key[...] }
+        let number = lines.firstIndex {
+            $0.split(separator: "=").first.map { $0.split(separator: " ").first ?? "" } == key[...]
+        }
         return number.map { ", line \($0 + 1)" } ?? ""
     }
 

@@ -85,13 +85,16 @@ public struct StackedBar: Sendable {
     @discardableResult
     public func draw(at point: Point, on surface: inout Surface, look: Look) -> Int {
         let lone = segments.filter { $0.fraction > 0 }
-        if lone.count == 1, let only = lone.first, segments.count <= 3, only.texture(look.glyphs) == look.glyphs.textures[0] {
+        if lone.count == 1, let only = lone.first, segments.count <= 3,
+            only.texture(look.glyphs) == look.glyphs.textures[0]
+        {
             return Bar(fraction: only.fraction, width: width, role: only.role).draw(at: point, on: &surface, look: look)
         }
         var column = point.column
         for (segment, count) in zip(segments, columns) where count > 0 {
             column += surface.put(
-                String(repeating: segment.texture(look.glyphs), count: count), at: Point(column: column, row: point.row),
+                String(repeating: segment.texture(look.glyphs), count: count),
+                at: Point(column: column, row: point.row),
                 style: look.style(segment.role))
         }
         return column - point.column

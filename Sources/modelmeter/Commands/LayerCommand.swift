@@ -39,7 +39,8 @@ struct LayerCommand: ParsableCommand {
             scenario.workload.decoderAttention = path
         }
         let shape = try found.entry.shape(options.assignments(), changing: &scenario)
-        let report = LayerReport(found.entry, shape: shape, layer: try found.entry.layer(shape, in: scenario), in: scenario)
+        let report = LayerReport(
+            found.entry, shape: shape, layer: try found.entry.layer(shape, in: scenario), in: scenario)
         switch format {
         case .text: Output.write(report.text)
         case .json: Output.write(report.json.text)

@@ -24,7 +24,9 @@ struct FrameCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Columns and rows.", valueName: "columns x rows"))
     var size = "120x40"
 
-    @Option(help: ArgumentHelp("Keys to press first: names such as Down, Enter, ^U; other words are typed.", valueName: "keys"))
+    @Option(
+        help: ArgumentHelp(
+            "Keys to press first: names such as Down, Enter, ^U; other words are typed.", valueName: "keys"))
     var keys = ""
 
     @Option(help: "text, ansi or svg.")
@@ -32,7 +34,8 @@ struct FrameCommand: ParsableCommand {
 
     func run() throws {
         let parts = size.split(separator: "x").map { Int($0) }
-        guard parts.count == 2, let columns = parts[0], let rows = parts[1], 1...1000 ~= columns, 1...1000 ~= rows else {
+        guard parts.count == 2, let columns = parts[0], let rows = parts[1], 1...1000 ~= columns, 1...1000 ~= rows
+        else {
             throw ValidationError("--size '\(size)' is not COLUMNSxROWS, each 1…1000; for example 120x40")
         }
         let depth: ColorDepth = format == .text ? .monochrome : .direct

@@ -6,7 +6,8 @@ import ModelFiles
 struct ScenarioOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .singleValue,
-        help: ArgumentHelp("Set a parameter; may be repeated. `modelmeter parameters` lists them.", valueName: "id=value"))
+        help: ArgumentHelp(
+            "Set a parameter; may be repeated. `modelmeter parameters` lists them.", valueName: "id=value"))
     var set: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("Take architecture constants from a config.json.", valueName: "file"))

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Parameters and scenarios")
 struct ScenarioTests {
-    @Test("every parameter has id, label, help and a legal default that reads back as itself", arguments: ParameterCatalogue.all)
+    @Test(
+        "every parameter has id, label, help and a legal default that reads back as itself",
+        arguments: ParameterCatalogue.all)
     func catalogue(parameter: Parameter) throws {
         #expect(!parameter.id.isEmpty && !parameter.label.isEmpty && parameter.help.hasSuffix("."))
         var scenario = Scenario()
@@ -24,7 +26,8 @@ struct ScenarioTests {
         arguments: [
             ("batch", "0", "1…16777216"), ("batch", "-5", "1…16777216"), ("decode.tokens", "abc", "not a number"),
             ("decode.tokens", "1.5", "not a whole number"), ("prompt.tokens", "99999999999999999999", "too large"),
-            ("image.mode", "huge", "none, tiny, small"), ("image.grid", "0x3", "1…4096"), ("hidden_size", "NaN", "number"),
+            ("image.mode", "huge", "none, tiny, small"), ("image.grid", "0x3", "1…4096"),
+            ("hidden_size", "NaN", "number"),
             ("sam_vit_b.downsample_channels", "512", "2 numbers"), ("precision.kv", "fp7", "fp32, bf16"),
         ])
     func illegal(id: String, value: String, hint: String) {

@@ -78,7 +78,8 @@ struct StageCountTests {
                 for (name, nodes) in breakdown {
                     let sum = try nodes.reduce(Count.zero) { $0 + (try flops($1)) }
                     #expect(
-                        sum == Count(try #require(measured.integer(path, "layers_and_norm", "breakdown", name))), "\(name)")
+                        sum == Count(try #require(measured.integer(path, "layers_and_norm", "breakdown", name))),
+                        "\(name)")
                 }
             }
             if let last = measured.integer("lm_head_last_position_only_flops (not what vendor does)") {

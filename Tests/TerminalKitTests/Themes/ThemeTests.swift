@@ -33,7 +33,8 @@ struct ThemeTests {
     func selection(theme: Theme) {
         guard case .rgb = theme.entry(.bg).color else { return }
         for role in [Role.fg, .key] {
-            #expect(Self.contrast(theme.entry(role).color, theme.entry(.selected_bg).color) >= 4.5, "\(theme.name) \(role)")
+            #expect(
+                Self.contrast(theme.entry(role).color, theme.entry(.selected_bg).color) >= 4.5, "\(theme.name) \(role)")
         }
     }
 
@@ -60,7 +61,8 @@ struct ThemeTests {
 
     @Test("a theme may extend another")
     func extending() throws {
-        let theme = try Theme.parse("extends = \"night\"\nkey = \"#ffffff\"", name: "mine", loading: Theme.text(named:)).theme
+        let theme = try Theme.parse("extends = \"night\"\nkey = \"#ffffff\"", name: "mine", loading: Theme.text(named:))
+            .theme
         #expect(theme.entry(.bg) == Theme.named("night")?.entry(.bg))
         #expect(theme.entry(.key).color == .rgb(255, 255, 255))
     }

@@ -38,7 +38,8 @@ public struct DeepseekV2MLP: Layer {
         let F = R.N.dimension(.feedForward, inner)
         model.linear("gate_proj", rows: rows, from: H, to: F, copies: copies, note: "widens; its SiLU becomes the gate")
         model.each(.silu, "act_fn", rows * F, moduleClass: "SiLU", note: "the smooth gate")
-        model.linear("up_proj", rows: rows, from: H, to: F, copies: copies, note: "widens; this is what the gate lets through")
+        model.linear(
+            "up_proj", rows: rows, from: H, to: F, copies: copies, note: "widens; this is what the gate lets through")
         model.each(.multiply, "gated", rows * F, inputs: 2, note: "gate times value")
         model.linear("down_proj", rows: rows, from: F, to: H, copies: copies, note: "narrows")
     }

@@ -34,7 +34,8 @@ public struct DeepseekV2MoE: Layer {
                 batch: batch, tokens: tokens, hidden: configuration.hidden, experts: configuration.routedExperts,
                 perToken: configuration.expertsPerToken))
         model.move(
-            .gather, "dispatch", from: copies * H, to: copies * H, note: "copies each token once per chosen expert, sorted by expert")
+            .gather, "dispatch", from: copies * H, to: copies * H,
+            note: "copies each token once per chosen expert, sorted by expert")
         model.container("experts", ModuleList.self) { model in
             model.module(
                 "expert",

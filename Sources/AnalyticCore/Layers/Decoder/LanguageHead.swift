@@ -30,6 +30,7 @@ public struct LanguageHead: Layer {
             parameters: 0)
         model.parameter("weight", H * V)
         model.move(
-            .cast, "float", from: rows * V, to: 2 * rows * V, note: "to fp32: counted as two 16-bit halves written per score")
+            .cast, "float", from: rows * V, to: 2 * rows * V,
+            note: "to fp32: counted as two 16-bit halves written per score")
     }
 }

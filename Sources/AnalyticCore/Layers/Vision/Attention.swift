@@ -36,7 +36,8 @@ public struct Attention: Layer {
         let d = R.N.dimension(.headWidth, width / heads)
         let rows = B * y * x
         model.linear("qkv", rows: rows, from: C, to: 3 * C, bias: true, note: "queries, keys and values in one product")
-        model.move(.copy, "split_heads", from: rows * (3 * C), to: rows * (3 * C), note: "q, k, v laid out head by head")
+        model.move(
+            .copy, "split_heads", from: rows * (3 * C), to: rows * (3 * C), note: "q, k, v laid out head by head")
         if relativePositions > 0 {
             let table = R.N.dimension(.relativePositions, relativePositions) * d
             model.parameter("rel_pos_h", table)

@@ -42,10 +42,12 @@ public struct Block: Layer {
             let w = R.N.dimension(.windowSide, window)
             let padded = R.N.dimension(.windows, windows) * w * w * C
             model.move(
-                .copy, "window_partition", from: tokens, to: padded, note: "pads the grid to whole windows and cuts it up")
+                .copy, "window_partition", from: tokens, to: padded,
+                note: "pads the grid to whole windows and cuts it up")
             model.module("attn", attention(batch: windows, height: window, breadth: window, letter: .windows))
             model.move(
-                .copy, "window_unpartition", from: padded, to: tokens, note: "puts the windows back and drops the padding")
+                .copy, "window_unpartition", from: padded, to: tokens,
+                note: "puts the windows back and drops the padding")
         } else {
             model.module("attn", attention(batch: batch, height: height, breadth: breadth, letter: .batch))
         }

@@ -3,7 +3,8 @@ public struct Downsample: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Conv2d", source: "deepencoder.py (ImageEncoderViT.net_2, net_3)",
-        summary: "Halves the sides of the feature map and doubles its channels, so that CLIP and the decoder see 16× fewer tokens.",
+        summary:
+            "Halves the sides of the feature map and doubles its channels, so that CLIP and the decoder see 16× fewer tokens.",
         shapes: "[B, c, y, x] → [B, c', ceil(y/2), ceil(x/2)]")
 
     /// Views in the call.

@@ -23,7 +23,9 @@ public struct ImageEncoderViT: Layer {
         let side = image / configuration.patchSize
         let C = R.N.dimension(.width, configuration.width)
         let tokens = R.N.dimension(.batch, batch) * .dimension(.grid, side) * .dimension(.grid, side) * C
-        let table = R.N.dimension(.tableRows, configuration.positionSide) * .dimension(.tableRows, configuration.positionSide) * C
+        let table =
+            R.N.dimension(.tableRows, configuration.positionSide) * .dimension(.tableRows, configuration.positionSide)
+            * C
         model.module(
             "patch_embed",
             PatchEmbed(batch: batch, image: image, patch: configuration.patchSize, width: configuration.width))
@@ -54,7 +56,8 @@ public struct ImageEncoderViT: Layer {
         model.module(
             "neck",
             Neck(
-                batch: batch, height: side, breadth: side, width: configuration.width, outputs: configuration.neckChannels))
+                batch: batch, height: side, breadth: side, width: configuration.width,
+                outputs: configuration.neckChannels))
         model.module(
             "net_2",
             Downsample(

@@ -3,7 +3,8 @@ public struct LayerNorm2d: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LayerNorm2d", source: "deepencoder.py",
-        summary: "Normalises each position of a feature map over its channels; written out as eager elementwise kernels.",
+        summary:
+            "Normalises each position of a feature map over its channels; written out as eager elementwise kernels.",
         shapes: "[B, C, y, x] → [B, C, y, x]")
 
     /// Views in the call.
@@ -19,7 +20,8 @@ public struct LayerNorm2d: Layer {
     public func describe<R: Recorder>(into model: inout R) {
         let C = R.N.dimension(.width, width)
         let map = R.N.dimension(.batch, batch) * .dimension(.height, height) * .dimension(.breadth, breadth) * C
-        model.each(.channelNorm, "norm", map, weights: 2 * C, note: "mean and deviation over the channels of each position")
+        model.each(
+            .channelNorm, "norm", map, weights: 2 * C, note: "mean and deviation over the channels of each position")
         model.parameter("weight, bias", 2 * C)
     }
 }

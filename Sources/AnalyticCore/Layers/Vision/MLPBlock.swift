@@ -3,7 +3,8 @@ public struct MLPBlock: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "MLPBlock", source: "deepencoder.py",
-        summary: "Widens each token, applies GELU, narrows it again.", shapes: "[B, y, x, C] → [B, y, x, F] → [B, y, x, C]")
+        summary: "Widens each token, applies GELU, narrows it again.",
+        shapes: "[B, y, x, C] → [B, y, x, F] → [B, y, x, C]")
 
     /// Views in the call.
     public var batch: Int

@@ -24,7 +24,8 @@ public struct NoTPAttention: Layer {
         let C = R.N.dimension(.width, width)
         let h = R.N.dimension(.heads, heads)
         let d = R.N.dimension(.headWidth, width / heads)
-        model.linear("qkv_proj", rows: B * S, from: C, to: 3 * C, bias: true, note: "queries, keys and values in one product")
+        model.linear(
+            "qkv_proj", rows: B * S, from: C, to: 3 * C, bias: true, note: "queries, keys and values in one product")
         model.attention(
             AttentionCore(
                 batch: B * h, rows: S, columns: S, headWidth: d, keys: B * h * S * d, isCached: false, mask: nil,

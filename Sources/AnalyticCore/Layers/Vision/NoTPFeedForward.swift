@@ -3,7 +3,8 @@ public struct NoTPFeedForward: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPFeedForward", source: "deepencoder.py",
-        summary: "Widens each token, applies quick GELU, narrows it again.", shapes: "[B, S, C] → [B, S, F] → [B, S, C]")
+        summary: "Widens each token, applies quick GELU, narrows it again.", shapes: "[B, S, C] → [B, S, F] → [B, S, C]"
+    )
 
     /// Views in the call.
     public var batch: Int

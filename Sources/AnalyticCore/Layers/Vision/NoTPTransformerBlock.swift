@@ -3,7 +3,8 @@ public struct NoTPTransformerBlock: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPTransformerBlock", source: "deepencoder.py",
-        summary: "Pre-norm block: attention, then feed-forward, each added to what came in.", shapes: "[B, S, C] → [B, S, C]")
+        summary: "Pre-norm block: attention, then feed-forward, each added to what came in.",
+        shapes: "[B, S, C] → [B, S, C]")
 
     /// Views in the call.
     public var batch: Int

@@ -1,0 +1,62 @@
+import AnalyticCore
+
+/// What every view of one picture looks at, worked out once: the visible rows, the selection and its parts.
+struct Scene {
+    /// The visible rows of the tree.
+    let rows: [TreeRow]
+    /// The selected row; the first where the selection is not visible.
+    let selected: TreeRow?
+    /// The node whose parts are broken down: the selection, or the parent of a bare operation.
+    let node: Int
+    /// Its parts in the chosen order.
+    let parts: [Int]
+
+    init(_ state: ExplorerState) {
+        rows = TreeRows.visible(in: state)
+        selected = rows.first { $0.key == state.tree.selected } ?? rows.first
+        node = state.brokenDownNode(selected)
+        parts = state.parts(of: node)
+    }
+}
+
+extension ExplorerState {
+    /// The selected row of the tree.
+    var selectedTreeRow: TreeRow? { Scene(self).selected }
+
+    fileprivate func brokenDownNode(_ selected: TreeRow?) -> Int {
+        guard let row = selected else { return 0 }
+        let node = evaluation.nodes[row.node]
+        return node.end > row.node + 1 || node.parent < 0 ? row.node : node.parent
+    }
+
+    /// What a node is made of, in the chosen order.
+    fileprivate func parts(of node: Int) -> [Int] {
+        let children = partsInOrder(of: node)
+        guard sort.column != .execution else { return sort.isReversed ? children.reversed() : children }
+        let figures = children.map { ($0, figure(of: $0)) }
+        let sorted = figures.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)
+        return sort.isReversed ? sorted.reversed() : sorted
+    }
+
+    private func figure(of node: Int) -> Count {
+        switch sort.column {
+        case .execution: .zero
+        case .flops: evaluation.total(of: node).matrix
+        case .parameters: evaluation.nodes[node].parameters
+        case .vision: evaluation.cost(of: node, in: .vision).matrix
+        case .prefill: evaluation.cost(of: node, in: Stage.prefill).matrix
+        case .decode: evaluation.cost(of: node, in: .decode).matrix
+        case .traffic: evaluation.total(of: node).traffic
+        }
+    }
+
+    /// The children, with containers such as `ModuleList` replaced by what they hold.
+    private func partsInOrder(of node: Int) -> [Int] {
+        evaluation.children(of: node).flatMap { child -> [Int] in
+            guard let name = evaluation.nodes[child].className, evaluation.nodes[child].end > child + 1 else {
+                return [child]
+            }
+            return ["ModuleList", "Sequential", "DeepseekOCRModel"].contains(name) ? partsInOrder(of: child) : [child]
+        }
+    }
+}
