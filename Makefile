@@ -1,17 +1,23 @@
 # What one needs: `make run` opens the explorer, `make test` passes all tests. Both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench docs picture check-swift check-ncurses
+.PHONY: help run build path test lint format bench docs picture check-swift check-ncurses
 
+# On Linux the Swift runtime is linked in, so that the program is one file that can be copied anywhere.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+PROGRAM = "$$(swift build $(RELEASE) --show-bin-path)/modelmeter"
 SOURCES := Package.swift Sources Tests themes Benchmarks/Package.swift Benchmarks/Sources
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: build ## Build and open the explorer
-	@"$$(swift build -c release --show-bin-path)/modelmeter"
+	@$(PROGRAM)
 
 build: check-swift check-ncurses ## Build the program with optimisation
-	swift build -c release --product modelmeter
+	swift build $(RELEASE) --product modelmeter
+
+path: ## Say where the program lies
+	@echo $(PROGRAM)
 
 test: check-swift check-ncurses ## Run all tests
 	swift test
@@ -26,12 +32,11 @@ bench: check-swift check-ncurses ## Time one evaluation and one repaint
 	cd Benchmarks && swift run -c release
 
 docs: build ## Write the reference pages and the README's picture anew
-	"$$(swift build -c release --show-bin-path)/modelmeter" docs --output docs/reference
+	$(PROGRAM) docs --output docs/reference
 	$(MAKE) picture
 
 picture: build ## Write the README's picture anew
-	"$$(swift build -c release --show-bin-path)/modelmeter" frame --size 132x40 --format svg \
-	  --keys "Down Down Right Down Down Down" > docs/explorer.svg
+	$(PROGRAM) frame --size 150x44 --select model.layers.1-11.self_attn --format svg > docs/explorer.svg
 
 check-swift:
 	@command -v swift >/dev/null || { \

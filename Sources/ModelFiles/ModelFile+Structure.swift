@@ -8,7 +8,7 @@ extension ModelFile {
             "vision_config.width.clip-l-14-224", "vision_config.width.sam_vit_b",
         ] {
             guard let section = root.member(at: path) else { continue }
-            guard case .object = section.content else { throw refusal(of: section, field: path, allowed: "an object") }
+            guard case .object = section else { throw refusal(of: section, field: path, allowed: "an object") }
         }
     }
 
@@ -24,11 +24,10 @@ extension ModelFile {
     }
 
     private func require(
-        _ path: String, _ content: JSONValue.Content, because reason: String
+        _ path: String, _ content: JSONValue, because reason: String
     ) throws(ModelFileError) {
-        guard let (field, value) = value(at: path), value.content != content else { return }
-        let allowed = JSONValue(content: content, line: 0).text
-        throw refusal(of: value, field: field, allowed: "\(allowed) (\(reason))")
+        guard let (field, value) = value(at: path), value != content else { return }
+        throw refusal(of: value, field: field, allowed: "\(content.text) (\(reason))")
     }
 
     /// Fields that follow from others must agree with them.
@@ -40,7 +39,7 @@ extension ModelFile {
             "vision_config.width.clip-l-14-224.width", model.sam.outputChannels,
             "the last of sam_vit_b.downsample_channels, which are CLIP's tokens")
         if let (field, value) = value(at: "vision_config.width.sam_vit_b.downsample_channels"),
-            case .array(let channels) = value.content, let last = channels.last, last.integer != model.clip.width
+            case .array(let channels) = value, let last = channels.last, last.integer != model.clip.width
         {
             throw refusal(
                 of: value, field: field, allowed: "\(model.clip.width) as the last, which is clip-l-14-224.width")

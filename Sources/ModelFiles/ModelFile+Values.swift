@@ -19,13 +19,13 @@ extension ModelFile {
     }
 
     private static func numbers(_ value: JSONValue, in range: ClosedRange<Int>) -> String? {
-        guard case .array(let values) = value.content else { return nil }
+        guard case .array(let values) = value else { return nil }
         let numbers = values.compactMap { number($0, in: range) }
         return numbers.count == values.count ? numbers.joined(separator: ",") : nil
     }
 
     private static func word(_ value: JSONValue, of options: [String]) -> String? {
-        guard case .string(let word) = value.content else { return nil }
+        guard case .string(let word) = value else { return nil }
         return options.contains(word) ? word : nil
     }
 }

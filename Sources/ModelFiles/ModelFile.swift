@@ -19,23 +19,25 @@ public struct ModelFile: Sendable {
                 FileManager.default.fileExists(atPath: path) ? "is it a file that you may read?" : "no such file"
             throw .unreadable(file: path, reason: reason)
         }
-        try self.init(bytes: Array(data), name: path)
+        try self.init(data: data, name: path)
     }
 
     /// Reads a text; `name` stands for it in error messages.
     public init(text: String, name: String) throws(ModelFileError) {
-        try self.init(bytes: Array(text.utf8), name: name)
+        try self.init(data: Data(text.utf8), name: name)
     }
 
-    private init(bytes: [UInt8], name: String) throws(ModelFileError) {
+    private init(data: Data, name: String) throws(ModelFileError) {
         self.name = name
-        do throws(JSONSyntaxError) {
-            root = try JSONReader.read(bytes)
+        do {
+            root = try JSONDecoder().decode(JSONValue.self, from: data)
+        } catch DecodingError.dataCorrupted(let context) {
+            throw .notJSON(file: name, reason: context.underlyingError.map { "\($0)" } ?? context.debugDescription)
         } catch {
-            throw .notJSON(file: name, line: error.line, reason: error.reason)
+            throw .notJSON(file: name, reason: "\(error)")
         }
-        guard case .object = root.content else {
-            throw .notJSON(file: name, line: root.line, reason: "the file must hold one object")
+        guard case .object = root else {
+            throw .notJSON(file: name, reason: "the file must hold one object, not \(root.text)")
         }
     }
 
@@ -76,6 +78,6 @@ public struct ModelFile: Sendable {
     }
 
     func refusal(of value: JSONValue, field: String, allowed: String) -> ModelFileError {
-        .field(file: name, line: value.line, field: field, found: value.text, allowed: allowed)
+        .field(file: name, field: field, found: value.text, allowed: allowed)
     }
 }

@@ -5,9 +5,9 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     /// The file cannot be read.
     case unreadable(file: String, reason: String)
     /// The text is not JSON.
-    case notJSON(file: String, line: Int, reason: String)
+    case notJSON(file: String, reason: String)
     /// A field holds what the model cannot take.
-    case field(file: String, line: Int, field: String, found: String, allowed: String)
+    case field(file: String, field: String, found: String, allowed: String)
     /// Fields that are legal one by one but do not fit together.
     case conflict(file: String, reason: ScenarioError)
 
@@ -16,10 +16,10 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unreadable(let file, let reason):
             "\(file): cannot be read: \(reason)"
-        case .notJSON(let file, let line, let reason):
-            "\(file), line \(line): not JSON: \(reason)"
-        case .field(let file, let line, let field, let found, let allowed):
-            "\(file), line \(line): \(field): \(found) is not allowed; allowed: \(allowed)"
+        case .notJSON(let file, let reason):
+            "\(file): not JSON: \(reason)"
+        case .field(let file, let field, let found, let allowed):
+            "\(file): \(field): \(found) is not allowed; allowed: \(allowed)"
         case .conflict(let file, let reason):
             "\(file): \(reason)"
         }

@@ -89,7 +89,7 @@ public struct TreeRows: Sendable {
     }
 
     private func label(_ node: Int) -> String {
-        node == 0 ? "DeepSeek-OCR" : evaluation.label(of: node)
+        evaluation.title(of: node)
     }
 
     private func isMatch(_ node: Int) -> Bool {

@@ -101,7 +101,7 @@ extension ExplorerState {
             let isDone: Bool? =
                 switch first {
                 case "theme": use(theme: words[1])
-                case "view": ViewName(rawValue: words[1]).map { open($0) } != nil
+                case "view": ViewName(named: words[1]).map { open($0) } != nil
                 case "select": select(path: words[1])
                 case "glyphs" where words[1] == "ascii" || words[1] == "unicode": useGlyphs(words[1])
                 default: nil

@@ -98,18 +98,6 @@ struct BreakdownColumns {
     }
 }
 
-extension Evaluation {
-    /// A node's name on screen: with its count where it is repeated, and its parent's name where it is only a number.
-    func displayName(of node: Int) -> String {
-        if node == 0 { return "DeepSeek-OCR" }
-        let count = nodes[node].instances.count
-        let label = label(of: node)
-        let isNumber = label.first?.isNumber == true
-        let name = isNumber && nodes[node].parent >= 0 ? "\(self.label(of: nodes[node].parent)) \(label)" : label
-        return count > 1 ? "\(name) ×\(count)" : name
-    }
-}
-
 extension SortOrder.Column {
     /// The word on screen.
     var title: String { self == .flops ? "FLOPs" : rawValue }

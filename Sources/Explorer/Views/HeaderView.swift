@@ -51,4 +51,10 @@ extension ViewName {
     var title: String {
         self == .cache ? "kv" : rawValue
     }
+
+    /// The view with a name, or with the word that stands on the screen.
+    public init?(named name: String) {
+        guard let view = Self.allCases.first(where: { $0.rawValue == name || $0.title == name }) else { return nil }
+        self = view
+    }
 }

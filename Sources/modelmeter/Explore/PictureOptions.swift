@@ -22,7 +22,7 @@ struct PictureOptions: ParsableArguments {
             throw ValidationError("--select: there is no node '\(select)'; `modelmeter inspect` lists the paths")
         }
         if let view {
-            guard let name = ViewName(rawValue: view) else {
+            guard let name = ViewName(named: view) else {
                 let names = ViewName.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("--view: there is no view '\(view)'; there are \(names)")
             }

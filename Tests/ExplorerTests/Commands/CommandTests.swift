@@ -51,7 +51,7 @@ struct CommandTests {
         #expect(explorer.scenario.workload.decodeTokens == 100)
         explorer.type(": theme Space day Enter")
         #expect(explorer.look.theme.name == "day")
-        explorer.type(": view Space kv Enter")
+        explorer.type(": view Space nowhere Enter")
         #expect(explorer.prompt?.problem != nil)
         explorer.type("Esc : zzzz Enter")
         #expect(explorer.prompt?.problem != nil)

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+    /// Runs the program with its streams in pipes.
+    private func run(_ arguments: String...) throws -> (status: Int32, output: String, error: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: try builtProgram())
+        process.arguments = arguments
+        let output = Pipe()
+        let error = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+        let text = output.fileHandleForReading.readDataToEndOfFile()
+        let complaint = error.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (
+            process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: complaint, as: UTF8.self)
+        )
+    }
+
+    private func builtProgram() throws -> String {
+        let bundle = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") })
+        return URL(filePath: bundle).deletingLastPathComponent().appendingPathComponent("modelmeter").path
+    }
+
+    @Test(
+        "every command prints help and succeeds",
+        arguments: ["explore", "inspect", "layer", "frame", "parameters", "docs"])
+    func help(command: String) throws {
+        let result = try run(command, "--help")
+        #expect(result.status == 0 && result.output.contains("USAGE: modelmeter \(command)"))
+    }
+
+    @Test("inspect prints a scenario; suffixes and forced grids are understood")
+    func inspect() throws {
+        let result = try run("inspect", "--set", "image.grid=1x2", "--set", "decode.tokens=0.1k", "--format", "json")
+        #expect(result.status == 0)
+        let json = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let stages = try #require(json["stages"] as? [String: [String: Any]])
+        #expect(stages["vision"]?["matrix_flops"] as? Int == 1_916_266_708_992)
+        #expect(stages["decode"]?["matrix_flops"] as? Int == 118_158_489_600)
+    }
+
+    @Test("layer takes the names of the reference counts")
+    func layer() throws {
+        let result = try run(
+            "layer", "llama.LlamaAttention", "--set", "B=2", "--set", "S=17", "--set", "past_kv=273", "--format", "json"
+        )
+        #expect(result.output.contains("\"matrix_flops\": 496132352"))
+    }
+
+    @Test(
+        "mistakes name what is wrong and what is allowed, on standard error",
+        arguments: [
+            (["inspect", "--set", "batch=0"], "1…16777216"), (["inspect", "--set", "bath=2"], "did you mean batch"),
+            (["inspect", "--set", "batch"], "ID=VALUE"), (["layer", "Nothing"], "LlamaAttention"),
+            (["layer", "LlamaAttention", "--set", "S=0"], "S"), (["frame", "--size", "12"], "COLUMNSxROWS"),
+            (["frame", "--view", "nowhere"], "overview"), (["frame", "--theme", "nowhere"], "night"),
+            (["inspect", "--config", "nowhere.json"], "no such file"), (["inspect", "--format", "xml"], "json"),
+            ([], "inspect"),
+        ])
+    func mistakes(arguments: [String], hint: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: try builtProgram())
+        process.arguments = arguments
+        let error = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = error
+        try process.run()
+        let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus != 0)
+        #expect(text.contains(hint), "\(text)")
+    }
+
+    @Test("a frame is drawn after its keys, as text, with colours, or as a picture")
+    func frame() throws {
+        let text = try run("frame", "--size", "100x30", "--keys", "Tab Down Enter ^U 8Ki Enter")
+        #expect(text.output.contains("8192") && text.output.split(separator: "\n").count == 30)
+        #expect(try run("frame", "--format", "ansi").output.contains("\u{1B}["))
+        #expect(try run("frame", "--format", "svg").output.hasPrefix("<svg"))
+        let plain = try run("frame", "--ascii")
+        #expect(plain.output.utf8.allSatisfy { $0 < 0x80 })
+    }
+}
