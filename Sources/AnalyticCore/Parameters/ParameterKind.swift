@@ -116,12 +116,3 @@ public enum ParameterKind: Sendable {
         return TileGrid(columns: columns, rows: rows)
     }
 }
-
-extension String {
-    var trimmedBlanks: String {
-        guard let first = firstIndex(where: { $0 != " " && $0 != "\t" }),
-            let last = lastIndex(where: { $0 != " " && $0 != "\t" })
-        else { return "" }
-        return String(self[first...last])
-    }
-}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import AnalyticCore
+
+@Suite("How a page is cut into tiles")
+struct ImageTilingTests {
+    @Test("grids come in the order in which the reference goes through them", arguments: [6, 9])
+    func order(most: Int) throws {
+        let file = ReferenceFile.Case(values: try ReferenceFile("tiling").root)
+        let expected = try #require(file.value("provenance", "target_ratios_max\(most)_in_vendor_order") as? [[Int]])
+        let order = TilingCandidates.inReferenceOrder(minTiles: 2, maxTiles: most)
+        #expect(order.map { [$0.columns, $0.rows] } == expected)
+    }
+
+    @Test("the nearest grid without the rule for small pages, for 9 and for 6 tiles")
+    func closest() throws {
+        for measured in try ReferenceFile("tiling").cases {
+            for (name, most) in [
+                ("find_closest_aspect_ratio_max9", 9), ("find_closest_aspect_ratio_max6 (vLLM config default)", 6),
+            ] {
+                let grid = ImageTiling.closestGrid(
+                    imageWidth: try #require(measured.integer("width")), imageHeight: try #require(measured.integer("height")),
+                    tileSize: 640, minTiles: 2, maxTiles: most)
+                #expect([grid.columns, grid.rows] == measured.value(name) as? [Int])
+            }
+        }
+    }
+
+    @Test("pages up to 640 pixels on both sides are not cut")
+    func small() {
+        func tiles(_ width: Int, _ height: Int) -> Int {
+            ImageTiling.grid(imageWidth: width, imageHeight: height, tileSize: 640, minTiles: 2, maxTiles: 9).tiles
+        }
+        #expect(tiles(640, 640) == 0)
+        #expect(tiles(641, 640) > 0)
+        #expect(tiles(1, 641) == 9)
+    }
+
+    @Test("on a tie the larger grid needs a page with more than half its pixels")
+    func ties() {
+        func grid(_ side: Int) -> TileGrid {
+            ImageTiling.grid(imageWidth: side, imageHeight: 2 * side, tileSize: 640, minTiles: 2, maxTiles: 9)
+        }
+        #expect(grid(700) == TileGrid(columns: 1, rows: 2))
+        #expect(grid(1000) == TileGrid(columns: 2, rows: 4))
+    }
+
+    @Test("numbers that make no sense give one tile and never trap")
+    func nonsense() {
+        for (width, height, tile, least, most) in [
+            (0, 700, 640, 2, 9), (700, -1, 640, 2, 9), (700, 700, 0, 2, 9), (700, 700, 640, 9, 2), (700, 700, 640, 0, 0),
+        ] {
+            let grid = ImageTiling.grid(
+                imageWidth: width, imageHeight: height, tileSize: tile, minTiles: least, maxTiles: most)
+            #expect(grid == .single)
+        }
+        #expect(TileGrid(columns: .max, rows: 2).tiles == .max)
+    }
+}
