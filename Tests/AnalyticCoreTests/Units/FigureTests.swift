@@ -6,7 +6,8 @@ struct FigureTests {
     @Test(
         "three significant figures, and never a thousand of a unit",
         arguments: [
-            (0, "0"), (7, "7"), (999, "999"), (1000, "1.00 k"), (1499, "1.50 k"), (18_300, "18.3 k"), (999_499, "999 k"),
+            (0, "0"), (7, "7"), (999, "999"), (1000, "1.00 k"), (1499, "1.50 k"), (18_300, "18.3 k"),
+            (999_499, "999 k"),
             (999_500, "1.00 M"), (9_994_999, "9.99 M"), (9_995_000, "10.0 M"), (2_497_258_421_760, "2.50 T"),
         ])
     func si(value: Int, text: String) {
@@ -34,7 +35,8 @@ struct FigureTests {
     }
 
     @Test(
-        "shares", arguments: [(0.0, "—"), (0.0005, "<.1%"), (0.0714, "7.1%"), (0.25, "25%"), (0.9999, ">99%"), (1.0, "100%")]
+        "shares",
+        arguments: [(0.0, "—"), (0.0005, "<.1%"), (0.0714, "7.1%"), (0.25, "25%"), (0.9999, ">99%"), (1.0, "100%")]
     )
     func percent(share: Double, text: String) {
         #expect(Figure.percent(share) == text)

@@ -19,7 +19,8 @@ struct ImageTilingTests {
                 ("find_closest_aspect_ratio_max9", 9), ("find_closest_aspect_ratio_max6 (vLLM config default)", 6),
             ] {
                 let grid = ImageTiling.closestGrid(
-                    imageWidth: try #require(measured.integer("width")), imageHeight: try #require(measured.integer("height")),
+                    imageWidth: try #require(measured.integer("width")),
+                    imageHeight: try #require(measured.integer("height")),
                     tileSize: 640, minTiles: 2, maxTiles: most)
                 #expect([grid.columns, grid.rows] == measured.value(name) as? [Int])
             }
@@ -45,10 +46,21 @@ struct ImageTilingTests {
         #expect(grid(1000) == TileGrid(columns: 2, rows: 4))
     }
 
+    @Test("grids of equal area that are equally near follow the order of a Python set")
+    func setOrder() {
+        func grid(_ width: Int, _ height: Int, _ tiles: Int) -> TileGrid {
+            ImageTiling.closestGrid(
+                imageWidth: width, imageHeight: height, tileSize: 640, minTiles: tiles, maxTiles: tiles)
+        }
+        #expect(grid(1280, 1024, 2) == TileGrid(columns: 2, rows: 1))
+        #expect(grid(950, 380, 4) == TileGrid(columns: 4, rows: 1))
+    }
+
     @Test("numbers that make no sense give one tile and never trap")
     func nonsense() {
         for (width, height, tile, least, most) in [
-            (0, 700, 640, 2, 9), (700, -1, 640, 2, 9), (700, 700, 0, 2, 9), (700, 700, 640, 9, 2), (700, 700, 640, 0, 0),
+            (0, 700, 640, 2, 9), (700, -1, 640, 2, 9), (700, 700, 0, 2, 9), (700, 700, 640, 9, 2),
+            (700, 700, 640, 0, 0),
         ] {
             let grid = ImageTiling.grid(
                 imageWidth: width, imageHeight: height, tileSize: tile, minTiles: least, maxTiles: most)
