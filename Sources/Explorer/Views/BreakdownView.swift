@@ -51,6 +51,7 @@ extension ExplorerState {
         for column in columns.all {
             let value =
                 switch column.kind {
+                case .flops: text.number(total.matrix)
                 case .vision: text.number(evaluation.cost(of: node, in: .vision).matrix)
                 case .prefill: text.number(evaluation.cost(of: node, in: Stage.prefill).matrix)
                 case .decode: text.number(evaluation.cost(of: node, in: .decode).matrix)
@@ -65,7 +66,7 @@ extension ExplorerState {
 
 /// Where the columns of the breakdown end; the least important fall away first.
 struct BreakdownColumns {
-    enum Kind { case share, vision, prefill, decode, traffic, parameters }
+    enum Kind { case share, flops, vision, prefill, decode, traffic, parameters }
     let all: [(title: String, kind: Kind, end: Int)]
     let labelEnd: Int
     let barStart: Int
@@ -73,17 +74,17 @@ struct BreakdownColumns {
 
     init(width: Int) {
         let byImportance: [(String, Kind, Int)] = [
-            ("share", .share, 7), ("prefill", .prefill, 9), ("decode", .decode, 9), ("vision", .vision, 9),
-            ("traffic", .traffic, 10), ("params", .parameters, 9),
+            ("FLOPs", .flops, 9), ("share", .share, 7), ("traffic", .traffic, 10), ("prefill", .prefill, 9),
+            ("decode", .decode, 9), ("vision", .vision, 9), ("params", .parameters, 9),
         ]
-        let label = min(26, max(14, width / 4))
+        let label = min(26, max(12, width / 4))
         var used = label
         let kept = byImportance.filter { column in
             guard used + column.2 < width else { return false }
             used += column.2
             return true
         }
-        let order: [Kind] = [.parameters, .vision, .prefill, .decode, .traffic, .share]
+        let order: [Kind] = [.parameters, .vision, .prefill, .decode, .flops, .traffic, .share]
         var end = label
         var placed: [(title: String, kind: Kind, end: Int)] = []
         for kind in order {

@@ -120,7 +120,7 @@ struct ExplainLines {
         for step in heavy where lines.count < limit {
             let formula = step.operation.matrix
             let times = step.instances > 1 ? "  ×\(step.instances)" : ""
-            add("\(evaluation.path(of: step.node))\(times)", .key)
+            add("\(Self.path(of: step.node, below: node, evaluation))\(times)", .key)
             wrap("\(formula.symbols)", .fg, indent: 2)
             wrap("= \(formula.values) = \(text.flops(formula.value))", .muted, indent: 2)
         }
@@ -136,14 +136,20 @@ struct ExplainLines {
         totals(evaluation, node, evaluation.nodes[node].instances.count, pass)
     }
 
+    /// The path of an operation from the explained node on.
+    private static func path(of operation: Int, below node: Int, _ evaluation: Evaluation) -> String {
+        let names = evaluation.lineage(of: operation).filter { $0 > node }.map { evaluation.title(of: $0) }
+        return names.joined(separator: ".")
+    }
+
     private mutating func totals(_ evaluation: Evaluation, _ node: Int, _ instances: Int, _ pass: Pass) {
         if instances > 1 { add("\(instances) instances, all counted below", .muted) }
         for stage in Stage.allCases {
             let cost = evaluation.cost(of: node, in: stage)
             guard cost.launches > .zero else { continue }
             let calls = evaluation.calls(of: node, in: stage)
-            add("\(stage.rawValue): \(text.exact(cost.matrix)) matrix FLOPs in \(text.exact(calls)) calls", stage.role)
-            add(
+            wrap("\(stage.rawValue): \(text.exact(cost.matrix)) matrix FLOPs in \(text.exact(calls)) calls", stage.role)
+            wrap(
                 "\(text.flops(cost.vector)) vector · \(text.bytes(cost.traffic)) traffic · \(text.intensity(cost.intensity)) FLOP/B",
                 .muted, indent: 2)
         }

@@ -7,6 +7,11 @@ extension ExplorerState {
         let messageRow = size.rows - 2
         if let prompt {
             drawPrompt(prompt, row: messageRow, on: &painter)
+        } else if let problem = editor?.problem {
+            let mark = problem.isUnfinished ? painter.look.glyphs.ellipsis : painter.look.glyphs.cross
+            painter.put(
+                mark + " " + problem.description, 1, messageRow, problem.isUnfinished ? .warn : .error,
+                width: size.columns - 2)
         } else if let message {
             let (mark, role): (String, Role) =
                 switch message.kind {

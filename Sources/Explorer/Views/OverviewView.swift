@@ -81,13 +81,12 @@ extension ExplorerState {
         let first = evaluation.cost(of: 0, in: .firstStep).matrix
         let last = evaluation.cost(of: 0, in: .lastStep).matrix
         if workload.decodeTokens > 0 {
-            sentences.append("decode step \(text.flops(first)), at the end \(text.flops(last))")
+            sentences.append("decode step \(text.flops(first)) \(look.glyphs.arrowRight) \(text.flops(last))")
         }
         let tokens = Count(evaluation.geometry.contextTokens) * Count(workload.batch)
         let perToken = evaluation.cost(of: 0, in: Stage.prefill).matrix.approximate / max(1, tokens.approximate)
-        sentences.append(
-            "prefill \(text.flops(Count(Int(min(perToken, 1e18))))), KV \(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) per token"
-        )
+        let cache = text.bytes(evaluation.keyValueCacheBytes(tokens: 1))
+        sentences.append("per token \(text.flops(Count(Int(min(perToken, 1e18))))), KV \(cache)")
         sentences.append(dominance(text))
         return sentences
     }
