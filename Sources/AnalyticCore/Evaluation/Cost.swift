@@ -65,6 +65,11 @@ public struct Cost: Hashable, Sendable {
         return sum
     }
 
+    /// One of `parts` equal parts, for the instances of a group.
+    public func divided(by parts: Int) -> Cost {
+        map { $0.divided(by: parts) }
+    }
+
     /// Every figure changed in the same way.
     func map(_ change: (Count) -> Count) -> Cost {
         var cost = Cost()

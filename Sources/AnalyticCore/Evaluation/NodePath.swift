@@ -35,11 +35,7 @@ extension Evaluation {
 
     /// The last segment of a node's path: its name, or the indexes that it stands for.
     public func label(of node: Int) -> String {
-        switch nodes[node].instances {
-        case .single: nodes[node].name.description
-        case .each(let indexes): Self.indexText(indexes)
-        case .total(let count, _): Self.indexText(Array(0..<count))
-        }
+        nodes[node].label
     }
 
     private func instanceNames(of node: Int) -> [String] {
@@ -62,9 +58,19 @@ extension Evaluation {
         }
         return lineage
     }
+}
 
-    /// `3`, `1-11`, or `0,1,3`.
-    private static func indexText(_ indexes: [Int]) -> String {
+extension Node {
+    /// The name, or the indexes that a group stands for: `3`, `1-11`, `0,1,3`.
+    public var label: String {
+        switch instances {
+        case .single: name.description
+        case .each(let indexes): Self.text(indexes)
+        case .total(let count, _): Self.text(Array(0..<count))
+        }
+    }
+
+    private static func text(_ indexes: [Int]) -> String {
         guard let first = indexes.first, let last = indexes.last else { return "" }
         if indexes.count == 1 { return String(first) }
         if last - first + 1 == indexes.count { return "\(first)-\(last)" }

@@ -45,6 +45,11 @@ public struct Count: Hashable, Sendable {
         return Count(remainder == 0 ? quotient : quotient + 1)
     }
 
+    /// One of `parts` equal parts; what remains is dropped.
+    public func divided(by parts: Int) -> Count {
+        parts <= 1 || self == .max ? self : Count(value / UInt128(parts))
+    }
+
     /// This count as a share of `whole`, 0 where the whole is nothing.
     @inlinable
     public func share(of whole: Count) -> Double {

@@ -147,13 +147,6 @@ extension Metric {
     }
 }
 
-extension Count {
-    /// The share of one of `parts` equal instances.
-    func divided(by parts: Int) -> Count {
-        parts <= 1 || self == .max ? self : Count(value / UInt128(parts))
-    }
-}
-
 extension Stage {
     /// The stage's colour.
     var role: Role {

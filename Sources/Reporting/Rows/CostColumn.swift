@@ -35,20 +35,4 @@ extension Cost {
     var members: [JSON.Member] {
         CostColumn.all.map { JSON.Member($0.name, .count($0.read(self))) }
     }
-
-    /// One of `parts` equal parts.
-    func divided(by parts: Int) -> Cost {
-        func part(_ count: Count) -> Count { Count(count.value / UInt128(Swift.max(1, parts))) }
-        var cost = Cost()
-        cost.matrix = part(matrix)
-        cost.opaque = part(opaque)
-        cost.vector = part(vector)
-        cost.weightBits = part(weightBits)
-        cost.readBits = part(readBits)
-        cost.writeBits = part(writeBits)
-        cost.keyValueReadBits = part(keyValueReadBits)
-        cost.keyValueWriteBits = part(keyValueWriteBits)
-        cost.launches = part(launches)
-        return cost
-    }
 }

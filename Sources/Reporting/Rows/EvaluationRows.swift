@@ -57,10 +57,10 @@ struct EvaluationRows {
     ) -> [CostRow] {
         let node = evaluation.nodes[index]
         let type = node.className ?? node.kind?.title.description ?? ""
-        let parameters = Count(node.parameters.value / UInt128(parts))
+        let parameters = node.parameters.divided(by: parts)
         let figures = node.section.stages.map { stage in
             (
-                stage, Count(evaluation.calls(of: index, in: stage).value / UInt128(parts)),
+                stage, evaluation.calls(of: index, in: stage).divided(by: parts),
                 evaluation.cost(of: index, in: stage).divided(by: parts)
             )
         }

@@ -29,7 +29,7 @@ struct NodePaths {
         self.equals = equals
         self.sharers = sharers
         self.nodes = nodes
-        labels = nodes.map(Self.label)
+        labels = nodes.map(\.label)
     }
 
     /// The path with groups as ranges: `model.layers.1-11.mlp.experts.0-63`; the root's is empty.
@@ -64,22 +64,5 @@ struct NodePaths {
             next = nodes[next].parent
         }
         return lineage.reversed()
-    }
-
-    private static func label(_ node: Node) -> String {
-        switch node.instances {
-        case .single: node.name.description
-        case .each(let indexes): text(indexes)
-        case .total(let count, _): text(Array(0..<count))
-        }
-    }
-
-    /// `3`, `1-11`, or `0,1,3`.
-    private static func text(_ indexes: [Int]) -> String {
-        guard let first = indexes.first, let last = indexes.last, indexes.count > 1 else {
-            return indexes.first.map { String($0) } ?? ""
-        }
-        if last - first + 1 == indexes.count { return "\(first)-\(last)" }
-        return indexes.map { String($0) }.joined(separator: ",")
     }
 }
