@@ -3,13 +3,15 @@ import Explorer
 import TerminalKit
 import Testing
 
-/// An explorer without a terminal, for tests.
+/// An explorer without a terminal, for tests; keys go to the layer tree.
 func makeExplorer(
     _ columns: Int = 120, _ rows: Int = 40, glyphs: Glyphs = .unicode, depth: ColorDepth = .direct
 ) throws -> ExplorerState {
-    try ExplorerState(
+    var explorer = try ExplorerState(
         scenario: Scenario(), size: Size(columns: columns, rows: rows),
         look: Look(theme: Theme.named("night") ?? .plain, glyphs: glyphs, depth: depth))
+    explorer.type("S-Tab")
+    return explorer
 }
 
 extension ExplorerState {

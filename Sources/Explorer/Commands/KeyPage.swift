@@ -19,7 +19,7 @@ public enum KeyPage {
 
             ## In a field
 
-            Every key recomputes. `Enter` keeps the value, `Esc` restores the one before, `Tab` keeps it and goes on to the \
+            The first letter takes the place of the present value, and every key recomputes. `Enter` keeps the value, `Esc` restores the one before, `Tab` keeps it and goes on to the \
             next parameter. `Up` and `Down` step a number or turn a choice; `^P` and `^N` bring back what was typed before; \
             `^A ^E ^W ^U ^K` edit as in a shell. Numbers: `4k` is 4000, `4Ki` is 4096, `2^12`, `1_000`; `*2`, `/2`, `+10%` \
             and `-10%` start from the value before the edit.

@@ -12,7 +12,7 @@ public struct ExplorerState: Sendable {
     /// Theme, glyphs and colours.
     public internal(set) var look: Look
     /// The pane that keys go to.
-    public internal(set) var focus = Pane.layers
+    public internal(set) var focus = Pane.parameters
     /// What the right side shows.
     public internal(set) var view = ViewName.overview
     /// Whether the focused pane fills the screen.
@@ -142,6 +142,8 @@ public struct EditSession: Sendable {
     public var before: Scenario
     /// The place in the parameter's entry history while it is recalled.
     public var recalled: Int?
+    /// Whether nothing was typed yet: the first letter then takes the place of the present value.
+    public var isFresh = true
 }
 
 /// A line being typed at the bottom.

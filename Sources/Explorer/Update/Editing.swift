@@ -13,6 +13,9 @@ extension ExplorerState {
 
     mutating func handleInEditor(_ chord: KeyChord) {
         guard var session = editor else { return }
+        let isFresh = session.isFresh
+        session.isFresh = false
+        editor?.isFresh = false
         switch (chord.key, chord.control) {
         case (.escape, _):
             editor = nil
@@ -38,6 +41,7 @@ extension ExplorerState {
                 editor = session
             }
         default:
+            if isFresh, case .character = chord.key, !chord.control { session.field = FieldEditor(text: "") }
             guard session.field.handle(chord) else { return }
             editor = session
             retype()
@@ -101,7 +105,9 @@ extension ExplorerState {
 
     /// Pasted text: into the field or line that is open, else several values as one step.
     mutating func paste(_ text: String) {
-        if editor != nil {
+        if let session = editor {
+            if session.isFresh { editor?.field = FieldEditor(text: "") }
+            editor?.isFresh = false
             editor?.field.insert(text)
             retype()
         } else if prompt != nil {

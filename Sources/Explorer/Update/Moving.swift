@@ -62,6 +62,7 @@ extension ExplorerState {
             key += "/" + evaluation.nodes[index].name.description
         }
         select(key)
+        focus = .layers
         return true
     }
 

@@ -25,6 +25,11 @@ struct FigureText {
         return (number.hasSuffix("G") ? number.dropLast() + "B" : number[...]) + " params"
     }
 
+    /// A number from the editor, with all its digits while they are few.
+    static func short(_ value: Int) -> String {
+        value < 100_000 ? String(value) : Figure.number(Count(value), style: .si).filter { $0 != " " }
+    }
+
     /// A share, `25%`.
     func percent(_ share: Double) -> String {
         Figure.percent(share)

@@ -33,7 +33,9 @@ extension ExplorerState {
         let text = FigureText(format: figures)
         let workload = scenario.workload
         let geometry = evaluation.geometry
-        var facts = ["S \(geometry.contextTokens) · K \(workload.decodeTokens) · B \(workload.batch)"]
+        var facts = [
+            "S \(FigureText.short(geometry.contextTokens)) · K \(FigureText.short(workload.decodeTokens)) · B \(FigureText.short(workload.batch))"
+        ]
         if geometry.hasImage {
             let tiles = geometry.tiles == 0 ? "no tiles" : "\(geometry.grid.rows)x\(geometry.grid.columns) tiles"
             facts.append("\(workload.image.width)x\(workload.image.height) \(workload.image.mode.rawValue), \(tiles)")

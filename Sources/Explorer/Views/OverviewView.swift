@@ -59,7 +59,8 @@ extension ExplorerState {
     }
 
     private func title(of stage: Stage) -> String {
-        stage == .decode ? "decode \(look.glyphs.times)\(scenario.workload.decodeTokens)" : stage.rawValue
+        stage == .decode
+            ? "decode \(look.glyphs.times)\(FigureText.short(scenario.workload.decodeTokens))" : stage.rawValue
     }
 
     private func put(

@@ -80,6 +80,12 @@ extension ExplorerState {
             painter.put("]", row.maxColumn - 2, row.minRow, .key)
             painter.cursor = editor.field.draw(
                 at: Point(column: start + 1, row: row.minRow), width: width, on: &painter.surface, look: painter.look)
+            if editor.isFresh {
+                let typed = Rect(
+                    origin: Point(column: start + 1, row: row.minRow),
+                    size: Size(columns: min(width, displayWidth(editor.field.text)), rows: 1))
+                painter.surface.restyle(typed) { $0.attributes.insert(.reverse) }
+            }
             return
         }
         let value = display(parameter)

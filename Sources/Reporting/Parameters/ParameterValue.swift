@@ -13,6 +13,20 @@ extension Parameter {
     }
 }
 
+extension Parameter {
+    /// The least and the largest whole number; null for other kinds.
+    var range: JSON {
+        guard case .whole(_, let range, _) = kind else { return .null }
+        return ["least": .number(range.lowerBound), "most": .number(range.upperBound)]
+    }
+
+    /// The words of a choice; null for other kinds.
+    var options: JSON {
+        guard case .choice(let options, _, _) = kind else { return .null }
+        return .array(options.map { .string($0) })
+    }
+}
+
 extension Scenario {
     /// Every parameter's id and value.
     var json: JSON {

@@ -26,6 +26,17 @@ struct EditingTests {
         #expect(explorer.screen.contains("decode ×2000"))
     }
 
+    @Test("keys go to the parameters at the start, and the first letter takes the place of the present value")
+    func fresh() throws {
+        var explorer = try ExplorerState(
+            scenario: Scenario(), size: Size(columns: 120, rows: 40),
+            look: Look(theme: .plain, glyphs: .unicode, depth: .direct))
+        explorer.type("Down Down Enter 8Ki Enter")
+        #expect(explorer.scenario.workload.batch == 8192)
+        explorer.type("Up Enter End 0 Enter")
+        #expect(explorer.scenario.workload.decodeTokens == 1000)
+    }
+
     @Test("an unfinished or illegal value keeps the last legal one in force and says why")
     func illegal() throws {
         var explorer = try editing()
