@@ -15,7 +15,7 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
-        .target(name: "AnalyticCore"),
+        .target(name: "AnalyticCore", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "ModelFiles", dependencies: ["AnalyticCore"]),
         .target(name: "Reporting", dependencies: ["AnalyticCore"]),
         .target(

@@ -58,6 +58,24 @@ public struct Cost: Hashable, Sendable {
         left.launches += right.launches
     }
 
+    /// Adds one operation in place, passing over what it cannot have.
+    @inline(__always)
+    mutating func add(_ operation: Cost, isMatrix: Bool) {
+        if isMatrix {
+            matrix += operation.matrix
+            opaque += operation.opaque
+        }
+        vector += operation.vector
+        if operation.weightBits > .zero { weightBits += operation.weightBits }
+        readBits += operation.readBits
+        writeBits += operation.writeBits
+        if operation.keyValueReadBits > .zero || operation.keyValueWriteBits > .zero {
+            keyValueReadBits += operation.keyValueReadBits
+            keyValueWriteBits += operation.keyValueWriteBits
+        }
+        launches += operation.launches
+    }
+
     /// The sum.
     public static func + (left: Cost, right: Cost) -> Cost {
         var sum = left

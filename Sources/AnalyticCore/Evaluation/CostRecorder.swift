@@ -151,7 +151,7 @@ public struct CostRecorder: ModelRecorder {
         }
         let cost = cost(of: operation, times: current.multiplier)
         column.append(Cell(cost: cost, calls: current.calls))
-        current.cost += cost
+        current.cost.add(cost, isMatrix: operation.kind.isMatrix)
     }
 
     @inline(__always)
