@@ -14,6 +14,7 @@ extension ExplorerState {
     mutating func handleInEditor(_ chord: KeyChord) {
         guard var session = editor else { return }
         let isFresh = session.isFresh
+        let isChoosing = ParameterCatalogue.all[session.parameter].isChoice
         session.isFresh = false
         editor?.isFresh = false
         switch (chord.key, chord.control) {
@@ -33,13 +34,9 @@ extension ExplorerState {
             recall(chord.key == .up || chord.key == .character("p") ? -1 : 1)
         case (.up, _), (.down, _):
             stepInEditor(by: chord.key == .up ? 1 : -1)
-        case (.left, false), (.right, false), (.character(" "), false):
-            if case .choice = ParameterCatalogue.all[session.parameter].kind {
-                stepInEditor(by: chord.key == .left ? -1 : 1)
-            } else {
-                _ = session.field.handle(chord)
-                editor = session
-            }
+        case (.left, false) where isChoosing, (.right, false) where isChoosing,
+            (.character(" "), false) where isChoosing:
+            stepInEditor(by: chord.key == .left ? -1 : 1)
         default:
             if isFresh, case .character = chord.key, !chord.control { session.field = FieldEditor(text: "") }
             guard session.field.handle(chord) else { return }
@@ -118,5 +115,12 @@ extension ExplorerState {
         } else {
             note("pasted text sets nothing; write B=8 K=2Ki, or ids with values", kind: .problem)
         }
+    }
+}
+
+extension Parameter {
+    /// Whether the value is one of a few words.
+    fileprivate var isChoice: Bool {
+        if case .choice = kind { true } else { false }
     }
 }

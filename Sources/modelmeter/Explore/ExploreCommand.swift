@@ -24,6 +24,7 @@ struct ExploreCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try options.scenario()
+        try picture.check(with: scenario)
         let terminal = try Terminal(mouse: !noMouse, forceASCII: picture.ascii, color: color)
         defer { terminal.close() }
         let capabilities = terminal.capabilities

@@ -1,3 +1,4 @@
+import AnalyticCore
 import ArgumentParser
 import Explorer
 import TerminalKit
@@ -15,6 +16,15 @@ struct PictureOptions: ParsableArguments {
 
     @Flag(help: "Draw with plain ASCII signs.")
     var ascii = false
+
+    /// Finds mistakes in the options before a terminal is opened.
+    func check(with scenario: Scenario) throws {
+        let theme = try ThemeChoice.theme(named: theme, depth: .direct)
+        var draft = try ExplorerState(
+            scenario: scenario, size: Size(columns: 80, rows: 24),
+            look: Look(theme: theme, glyphs: .unicode, depth: .direct))
+        try apply(to: &draft)
+    }
 
     /// Puts view and selection in force.
     func apply(to state: inout ExplorerState) throws {

@@ -108,6 +108,16 @@ struct EditingTests {
         #expect(explorer.scenario.workload.decodeTokens == 2048)
     }
 
+    @Test("a blank typed into a list or a number is read at once, like every other key")
+    func blanks() throws {
+        var explorer = try makeExplorer()
+        explorer.type("/ global_attn Enter Enter 3 , Space 7")
+        #expect(explorer.scenario.model.sam.globalAttentionIndexes == [3, 7])
+        explorer.type("^U 5 Space")
+        #expect(explorer.scenario.model.sam.globalAttentionIndexes == [5])
+        #expect(explorer.editor?.problem == nil)
+    }
+
     @Test("a refused combination names what would fit")
     func conflict() throws {
         var explorer = try makeExplorer()
