@@ -204,12 +204,13 @@ public enum LayerCatalogue {
             shape: [
                 batch, ShapeParameter("S", 256, "tokens of a view"), ShapeParameter("input_dim", 2048, "channels in"),
                 ShapeParameter("n_embed", 1280, "channels out"),
-            ] + (type == .linear ? [] : [ShapeParameter("depth", 2, "linear layers")]),
-            derived: [DerivedShape("projector_type")]
-        ) { shape, _ in
+                ShapeParameter("depth", type == .linear ? 1 : 2, "linear layers of an mlp_gelu projector"),
+            ],
+            derived: [DerivedShape("projector_type", parameter: "projector_config.projector_type")]
+        ) {
             MlpProjector(
-                batch: shape["B"], tokens: shape["S"], inputs: shape["input_dim"], hidden: shape["n_embed"], type: type,
-                depth: max(1, shape["depth"]))
+                batch: $0["B"], tokens: $0["S"], inputs: $0["input_dim"], hidden: $0["n_embed"],
+                type: type == .mlp_gelu ? type : $1.model.projectorType, depth: $0["depth"])
         }
     }
 }

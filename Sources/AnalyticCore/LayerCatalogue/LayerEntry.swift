@@ -48,6 +48,10 @@ public struct LayerEntry: Sendable {
                 try scenario.set(id, value)
                 continue
             }
+            if let parameter = name.parameter {
+                try scenario.set(parameter, value)
+                continue
+            }
             if let missing = name.needs.first(where: { !given.contains($0) }) {
                 throw .conflict(id: id, found: value, allowed: "it follows from the shape; give \(missing) as well")
             }

@@ -23,15 +23,18 @@ public struct DerivedShape: Sendable {
     public let name: String
     /// Numbers of the shape without which the name cannot stand alone.
     let needs: [String]
+    /// The parameter that the name stands for, where it is one.
+    let parameter: String?
     /// The numbers of the shape that follow from its value.
     let implied: @Sendable (Int, LayerShape, Scenario) -> [String: Int]
 
     init(
-        _ name: String, needs: [String] = [],
+        _ name: String, needs: [String] = [], parameter: String? = nil,
         implies implied: @escaping @Sendable (Int, LayerShape, Scenario) -> [String: Int] = { _, _, _ in [:] }
     ) {
         self.name = name
         self.needs = needs
+        self.parameter = parameter
         self.implied = implied
     }
 }

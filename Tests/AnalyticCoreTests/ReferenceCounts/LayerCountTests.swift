@@ -45,6 +45,10 @@ struct LayerCountTests {
         #expect(throws: ScenarioError.self) { try block.shape([("image", "640"), ("H", "64")], changing: &scenario) }
         let attention = try #require(LayerCatalogue.find("Attention")).entry
         #expect(throws: ScenarioError.self) { try attention.shape([("image", "640")], changing: &scenario) }
+        let projector = try #require(LayerCatalogue.find("MlpProjector")).entry
+        let shape = try projector.shape([("projector_type", "mlp_gelu"), ("depth", "2")], changing: &scenario)
+        let cost = LayerEvaluation(try projector.layer(shape, in: scenario), workload: scenario.workload).cost
+        #expect(cost.matrix == Count(2 * 256 * 1280 * (2048 + 1280)))
         let vit = try #require(LayerCatalogue.find("VitModel")).entry
         #expect(try vit.shape([("image", "640")], changing: &scenario)["tokens"] == 101)
     }
