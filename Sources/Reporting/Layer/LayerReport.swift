@@ -2,66 +2,94 @@ import AnalyticCore
 
 /// What `modelmeter layer` says about one layer on its own.
 public struct LayerReport: Sendable {
-    let request: LayerRequest
-    let evaluation: LayerEvaluation
-    let formulas: [Operation<Expression>?]
+    private let entry: LayerEntry
+    private let shape: LayerShape
+    private let evaluation: LayerEvaluation
+    private let formulas: [Operation<Expression>]
+    private let paths: NodePaths
 
-    /// Evaluates what was asked for.
-    public init(_ request: LayerRequest) throws(LayerRequestError) {
-        self.request = request
-        evaluation = try request.evaluation()
-        formulas = FormulaRecorder.operations(of: try request.layer())
+    /// A report on a layer at a shape; the scenario gives precisions.
+    public init(_ entry: LayerEntry, shape: LayerShape, layer: any Layer, in scenario: Scenario) {
+        self.entry = entry
+        self.shape = shape
+        evaluation = LayerEvaluation(layer, workload: scenario.workload)
+        formulas = LayerEvaluation.formulas(of: layer)
+        paths = NodePaths(evaluation.nodes)
     }
 
-    /// The operations and modules below the layer, one row each, with the formula of those that compute.
-    func rows(_ isWanted: (Node) -> Bool) -> [(row: CostRow, operation: Operation<Expression>?)] {
-        let paths = NodePaths(evaluation.nodes)
-        return evaluation.nodes.indices.filter { isWanted(evaluation.nodes[$0]) }.map { index in
-            let node = evaluation.nodes[index]
-            let row = CostRow(
-                path: paths.path(of: index), type: node.className ?? node.kind?.title.description ?? "",
-                isModule: node.kind == nil, stage: nil, instances: paths.equals[index] * paths.sharers[index],
-                parameters: node.parameters, calls: evaluation.calls(of: index), cost: evaluation.cost(of: index))
-            return (row, index < formulas.count ? formulas[index] : nil)
+    /// Node indexes of the operations, as many as there are formulas.
+    private var operations: [Int] {
+        evaluation.nodes.indices.filter { evaluation.nodes[$0].kind != nil }
+    }
+
+    private func row(_ node: Int) -> CostRow {
+        let kind = evaluation.nodes[node].kind?.title.description ?? ""
+        return CostRow(
+            path: paths.path(of: node), type: kind, isModule: false, stage: nil,
+            instances: paths.equals[node] * paths.sharers[node], parameters: evaluation.nodes[node].parameters,
+            calls: evaluation.calls(of: node), cost: evaluation.cost(of: node))
+    }
+
+    /// The layer, schema `modelmeter.layer/1`. Figures are those of one call; formulas are those of one instance.
+    public var json: JSON {
+        let members: [JSON.Member] = [
+            JSON.Member("schema", "modelmeter.layer/1"),
+            JSON.Member("layer", .string(entry.name)),
+            JSON.Member("class", .string(entry.card.name.description)),
+            JSON.Member("source", .string(entry.card.source.description)),
+            JSON.Member("shape", .object(entry.shape.map { JSON.Member($0.name, .number(shape[$0.name])) })),
+            JSON.Member("parameters", .count(evaluation.parameterCount)),
+        ]
+        let operations = zip(operations, formulas).map { node, formula -> JSON in
+            .object(
+                row(node).members + [
+                    JSON.Member("matrix_formula", .string(formula.matrix.symbols)),
+                    JSON.Member("matrix_values", .string(formula.matrix.values)),
+                    JSON.Member("note", .string(formula.note.description)),
+                ])
         }
+        return .object(members + evaluation.cost.members + [JSON.Member("operations", .array(operations))])
     }
-
-    /// The operations, each with the kind of kernel that it is.
-    var operations: [(row: CostRow, operation: Operation<Expression>?)] { rows { $0.kind != nil } }
 
     /// The operations as comma-separated values.
     public var csv: String {
-        var csv = CSV(header: CostRow.header(isModule: false, hasStage: false) + ["formula", "formula_values"])
-        for (row, operation) in operations {
-            csv.append(row.fields + [operation?.work?.symbols ?? "", operation?.work?.values ?? ""])
-        }
+        var csv = CSV(header: CostRow.header(isModule: false, hasStage: false))
+        for node in operations { csv.append(row(node).fields) }
         return csv.text
     }
 
-    /// The layer, its totals, modules and operations, schema `modelmeter.layer/1`.
-    public var json: JSON {
-        let entry = request.entry
-        return .object(
-            [
-                JSON.Member("schema", "modelmeter.layer/1"),
-                JSON.Member("layer", .string(entry.name)),
-                JSON.Member("class", .string(entry.card.name.description)),
-                JSON.Member("source", .string(entry.card.source.description)),
-                JSON.Member(
-                    "shape", .object(entry.shape.map { JSON.Member($0.name, .number(request.shape[$0.name])) })),
-                JSON.Member("parameters", .count(evaluation.parameterCount)),
-            ] + evaluation.cost.members + [
-                JSON.Member("modules", .array(rows { $0.kind == nil }.map { .object($0.row.members) })),
-                JSON.Member("operations", .array(operations.map(operationJSON))),
+    /// The layer for the eye.
+    public var text: String {
+        let cost = evaluation.cost
+        var text = "\(entry.name)  ·  class \(entry.card.name), \(entry.card.source)\n\(entry.card.summary)\n"
+        text += "\(entry.card.shapes)\n\nshape      "
+        text += entry.shape.map { "\($0.name)=\(shape[$0.name])" }.joined(separator: "  ") + "\n"
+        let lines: [(String, String)] = [
+            ("matrix", "\(Figure.grouped(cost.matrix)) FLOPs (\(Figure.flops(cost.matrix, style: .si)))"),
+            ("vector", "\(Figure.grouped(cost.vector)) FLOPs (\(Figure.flops(cost.vector, style: .si)))"),
+            ("traffic", "\(Figure.grouped(cost.traffic)) bytes (\(Figure.bytes(cost.traffic, style: .si)))"),
+            ("weights", "\(Figure.grouped(evaluation.parameterCount)) parameters"),
+        ]
+        for (name, value) in lines { text += name.padded(to: 11) + value + "\n" }
+        if cost.opaque > .zero {
+            text +=
+                "\n\(Figure.grouped(cost.opaque)) of the matrix FLOPs run in a kernel that torch's FLOP counter cannot "
+            text += "see; it reports \(Figure.grouped(cost.counted)).\n"
+        }
+        var table = TextTable([
+            ("operation", .left), ("kind", .left), ("matrix FLOPs", .right), ("vector FLOPs", .right),
+            ("traffic", .right),
+            ("formula", .left),
+        ])
+        for (node, formula) in zip(operations, formulas) {
+            let cost = evaluation.cost(of: node)
+            let kind = evaluation.nodes[node].kind
+            table.append([
+                paths.path(of: node), kind?.title.description ?? "", Figure.grouped(cost.matrix),
+                Figure.grouped(cost.vector), Figure.bytes(cost.traffic, style: .si),
+                kind?.isMatrix == true ? formula.matrix.symbols : "",
             ])
-    }
-
-    private func operationJSON(_ row: CostRow, _ operation: Operation<Expression>?) -> JSON {
-        let work = operation?.work
-        return .object(
-            row.members + [
-                JSON.Member("formula", work.map { .string($0.symbols) } ?? .null),
-                JSON.Member("formula_values", work.map { .string($0.values) } ?? .null),
-            ])
+        }
+        return text + "\n" + table.text
     }
 }
