@@ -16,8 +16,11 @@ let package = Package(
     ],
     targets: [
         .target(name: "AnalyticCore", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-        .target(name: "ModelFiles", dependencies: ["AnalyticCore"]),
-        .target(name: "Reporting", dependencies: ["AnalyticCore"]),
+        .target(name: "JSONReading"),
+        .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading"]),
+        .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
+        .target(name: "Verification", dependencies: ["AnalyticCore", "JSONReading", "ReferenceCounts"]),
+        .target(name: "Reporting", dependencies: ["AnalyticCore", "Verification"]),
         .target(
             name: "Themes",
             path: "themes",
@@ -30,20 +33,21 @@ let package = Package(
         .target(name: "TerminalKit", dependencies: ["Themes", .product(name: "TOMLKit", package: "TOMLKit")]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CursesBackend", dependencies: ["CNcurses", "TerminalKit"]),
-        .target(name: "Explorer", dependencies: ["AnalyticCore", "TerminalKit"]),
+        .target(name: "Explorer", dependencies: ["AnalyticCore", "TerminalKit", "Verification"]),
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "ModelFiles", "Reporting", "TerminalKit", "CursesBackend", "Explorer",
+                "AnalyticCore", "ModelFiles", "Verification", "Reporting", "TerminalKit", "CursesBackend", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         .executableTarget(
             name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
-        .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"], resources: [.copy("Reference")]),
+        .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"]),
         .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .testTarget(name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalKit"]),
         .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),

@@ -1,4 +1,5 @@
 import AnalyticCore
+import JSONReading
 
 extension ModelFile {
     /// Sections that hold other fields must be objects: a misplaced value would otherwise pass unseen.

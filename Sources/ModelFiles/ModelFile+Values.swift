@@ -1,4 +1,5 @@
 import AnalyticCore
+import JSONReading
 
 extension ModelFile {
     /// A field's value as it would be typed, after checking that its type is the parameter's.

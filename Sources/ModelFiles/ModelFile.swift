@@ -1,5 +1,6 @@
 import AnalyticCore
 import FoundationEssentials
+import JSONReading
 
 /// A model's `config.json`, laid out as DeepSeek-OCR's.
 public struct ModelFile: Sendable {
@@ -29,12 +30,10 @@ public struct ModelFile: Sendable {
 
     private init(data: Data, name: String) throws(ModelFileError) {
         self.name = name
-        do {
-            root = try JSONDecoder().decode(JSONValue.self, from: data)
-        } catch DecodingError.dataCorrupted(let context) {
-            throw .notJSON(file: name, reason: context.underlyingError.map { "\($0)" } ?? context.debugDescription)
+        do throws(JSONReadingError) {
+            root = try JSONValue(data: data)
         } catch {
-            throw .notJSON(file: name, reason: "\(error)")
+            throw .notJSON(file: name, reason: error.reason)
         }
         guard case .object = root else {
             throw .notJSON(file: name, reason: "the file must hold one object, not \(root.text)")

@@ -26,6 +26,11 @@ extension Command {
                     "edit", "step-down", "step-up", "next-pane", "undo", "reset", "find", "baseline", "palette", "help",
                     "quit",
                 ]
+            case .detail where state.view == .verify:
+                [
+                    "previous-check", "next-check", "go-to-layer", "find", "next-pane", "zoom", "palette", "help",
+                    "quit",
+                ]
             case .detail:
                 [
                     "next-pane", "sort", "stage", "explain", "zoom", "figures", "baseline", "copy", "palette", "help",

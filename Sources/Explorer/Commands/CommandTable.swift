@@ -3,7 +3,7 @@ import TerminalKit
 
 extension Command {
     /// Every command, in the order of the help.
-    public static let all: [Command] = moving + folding + changing + looking + general
+    public static let all: [Command] = moving + folding + changing + verifying + looking + general
 
     /// The command that a chord means while a pane has the focus.
     static func command(for chord: KeyChord, in pane: Pane) -> Command? {
@@ -92,6 +92,25 @@ extension Command {
             unless: { $0.history.canRedo ? nil : "nothing to make again" }
         ) { $0.redo() },
         .local("reset-all", [], "reset all", help: "Sets every parameter back to its default.") { $0.resetAll() },
+    ]
+
+    private static let notVerifying: @Sendable (ExplorerState) -> String? = {
+        $0.view == .verify ? nil : "only in the verify view"
+    }
+
+    private static let verifying: [Command] = [
+        .local(
+            "next-check", ["Right", "l"], "next check", in: .detail, help: "Verify view: the next check.",
+            unless: notVerifying
+        ) { $0.turnCheck(by: 1) },
+        .local(
+            "previous-check", ["Left", "h"], "previous check", in: .detail, help: "Verify view: the check before.",
+            unless: notVerifying
+        ) { $0.turnCheck(by: -1) },
+        .local(
+            "go-to-layer", ["Enter"], "layer", in: .detail,
+            help: "Verify view: selects the row's class in the layer tree.", unless: notVerifying
+        ) { $0.goToVerifiedLayer() },
     ]
 
     private static let looking: [Command] =
@@ -191,6 +210,7 @@ extension ViewName {
         case .cache: "The KV cache: its formula and how it grows."
         case .explain: "Formulas of the selected node, in symbols and with values."
         case .compare: "The baseline against the present values."
+        case .verify: "The figures against counts measured on the real implementation, case by case."
         }
     }
 }

@@ -1,5 +1,6 @@
 import AnalyticCore
 import TerminalKit
+import Verification
 
 /// Everything that the explorer knows: a pure value, changed only by `update` and drawn only by `render`.
 public struct ExplorerState: Sendable {
@@ -35,6 +36,10 @@ public struct ExplorerState: Sendable {
     public internal(set) var history: History
     /// What `compare` compares with.
     public internal(set) var baseline: Baseline?
+    /// The figures against the reference counts; nil until they have been compared.
+    public internal(set) var verification: Verification?
+    /// The check that the verify view shows.
+    public internal(set) var check = Check.vision
     /// What shares and bars in the tree show.
     public internal(set) var metric = Metric.flops
     /// The stage that shares, breakdown and formulas are of.
@@ -71,7 +76,7 @@ public enum Pane: String, CaseIterable, Sendable {
 
 /// What the right side shows; the raw value is the name of `--view`.
 public enum ViewName: String, CaseIterable, Sendable {
-    case overview, breakdown, cache, explain, compare
+    case overview, breakdown, cache, explain, compare, verify
 }
 
 /// The figure that shares and bars show.
@@ -190,7 +195,8 @@ public struct Message: Hashable, Sendable {
 public struct HitMap: Sendable {
     /// One thing that can be clicked.
     public enum Target: Hashable, Sendable {
-        case treeRow(String), treeFold(String), parameter(Int), pane(Pane), view(ViewName), stage(StageChoice)
+        case treeRow(String), treeFold(String), parameter(Int), detailRow(Int), check(Check), pane(Pane), view(
+            ViewName), stage(StageChoice)
     }
     private var areas: [(Rect, Target)] = []
 

@@ -12,6 +12,7 @@ extension ExplorerState {
         switch focus {
         case .layers: moveInTree(by: rows)
         case .parameters: moveInParameters(by: rows)
+        case .detail where view == .verify: moveInVerification(by: rows)
         case .detail: detail.offset = max(0, min(detail.offset + rows, detailLength))
         }
     }
@@ -27,6 +28,7 @@ extension ExplorerState {
     mutating func open(_ name: ViewName) {
         view = name
         detail = ListState()
+        if name == .verify { focus = .detail }
         if case .single = ScreenLayout.divide(size, isZoomed: isZoomed) { focus = .detail }
     }
 
@@ -98,6 +100,13 @@ extension ExplorerState {
         }
     }
 
+    /// Rows of the right side, its frame included.
+    var detailHeight: Int {
+        switch ScreenLayout.divide(size, isZoomed: isZoomed) {
+        case .single(let rect), .medium(_, _, let rect), .large(_, _, _, let rect, _): rect.size.rows
+        }
+    }
+
     /// How far the view can scroll.
     private var detailLength: Int {
         guard let row = selectedTreeRow else { return 0 }
@@ -108,6 +117,7 @@ extension ExplorerState {
             ).lines.count
         case .breakdown, .overview: return Scene(self).parts.count
         case .cache, .compare: return 16
+        case .verify: return verifiedRows.count
         }
     }
 
@@ -118,6 +128,7 @@ extension ExplorerState {
             return
         }
         guard focus != .parameters else { return moveInParameters(by: steps) }
+        guard focus != .detail || view != .verify else { return moveInVerification(by: steps) }
         focus = .layers
         let word = filter.lowercased()
         let rows = TreeRows.visible(in: self).filter {

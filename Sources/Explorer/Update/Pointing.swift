@@ -39,6 +39,14 @@ extension ExplorerState {
             focus = .parameters
             parameters.selected = index
             if isSelected { beginEditing() }
+        case .detailRow(let row):
+            let isSelected = focus == .detail && detail.selected == row
+            focus = .detail
+            detail.selected = row
+            if isSelected { goToVerifiedLayer() }
+        case .check(let name):
+            focus = .detail
+            show(name)
         case .pane(let pane): focus = pane
         case .view(let name): open(name)
         case .stage(let choice): stage = stage == choice ? .all : choice

@@ -46,7 +46,10 @@ extension ExplorerState {
         filter = session.field.text
         let rows = TreeRows.visible(in: self)
         let shown = ParameterCatalogue.all.indices.filter { isShown(ParameterCatalogue.all[$0]) }
-        if rows.isEmpty, shown.isEmpty, !filter.isEmpty { prompt?.problem = "nothing matches" }
+        if view == .verify { detail = ListState() }
+        if rows.isEmpty, shown.isEmpty, !filter.isEmpty, view != .verify || verifiedRows.isEmpty {
+            prompt?.problem = "nothing matches"
+        }
         if !filter.isEmpty, let first = shown.first, !shown.contains(parameters.selected) {
             parameters.selected = first
         }
@@ -56,6 +59,7 @@ extension ExplorerState {
     private mutating func keepFilter() -> [Effect] {
         prompt = nil
         guard !filter.isEmpty else { return [] }
+        if view == .verify, focus == .detail, !verifiedRows.isEmpty { return [] }
         let hasRows = !TreeRows.visible(in: self).isEmpty
         let hasParameters = ParameterCatalogue.all.contains(where: isShown)
         if !hasRows, hasParameters { focus = .parameters }

@@ -62,7 +62,7 @@ struct Painter {
         let dash = look.glyphs.dashedLine
         var column = rect.minColumn
         column += put(dash, column, row, .border)
-        column += put(" " + text + " ", column, row, .muted)
+        column += put(" " + shorten(text, to: rect.size.columns - 4) + " ", column, row, .muted)
         put(String(repeating: dash, count: max(0, rect.maxColumn - column)), column, row, .border)
     }
 }

@@ -67,6 +67,7 @@ extension ExplorerState {
         case .cache: drawCache(in: rect, on: &painter, isFocused: focus == .detail)
         case .explain: drawExplain(in: rect, on: &painter, isFocused: focus == .detail)
         case .compare: drawCompare(in: rect, on: &painter, isFocused: focus == .detail)
+        case .verify: drawVerify(in: rect, on: &painter, isFocused: focus == .detail)
         }
     }
 

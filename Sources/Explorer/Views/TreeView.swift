@@ -55,6 +55,12 @@ extension ExplorerState {
         column += painter.put(
             painter.shorten(name, to: labelEnd - column), column, rect.minRow, isOperation ? .muted : .fg,
             bold: row.depth <= 1)
+        if let mark = verificationMark(of: row) {
+            let label = columns.figureEnd == nil ? mark.sign : mark.sign + mark.count
+            if labelEnd - column >= displayWidth(label) + 1 {
+                column += painter.put(label, column + 1, rect.minRow, mark.role) + 1
+            }
+        }
         let classRoom = labelEnd - column - 2
         if !row.className.isEmpty, row.className != row.label, classRoom >= min(12, displayWidth(row.className)) {
             painter.put(painter.shorten(row.className, to: classRoom), column + 1, rect.minRow, .muted)
@@ -71,6 +77,15 @@ extension ExplorerState {
                 figure.parts.map { ($0.0 / whole, $0.1) }, rect.minColumn + columns.barStart, rect.minRow,
                 width: columns.barWidth)
         }
+    }
+
+    /// Whether the row's class is held against measured counts, and by how many cases.
+    private func verificationMark(of row: TreeRow) -> (sign: String, count: String, role: Role)? {
+        guard evaluation.nodes[row.node].layer != nil, let coverage = verification?.classes[row.className],
+            coverage.cases > 0
+        else { return nil }
+        return coverage.failures == 0
+            ? (look.glyphs.check, String(coverage.cases), .ok) : (look.glyphs.cross, String(coverage.cases), .error)
     }
 
     /// A row's figure: exact, approximate, and cut by stage.

@@ -5,6 +5,10 @@ public indirect enum JSON: Equatable, Sendable {
     case null
     case bool(Bool)
     case count(Count)
+    /// A whole number below zero: minus the count.
+    case minus(Count)
+    /// A finite number that need not be whole; anything else is written as null.
+    case decimal(Double)
     case string(String)
     case array([JSON])
     case object([Member])
@@ -41,7 +45,7 @@ extension JSON {
 
     private var isFlat: Bool {
         switch self {
-        case .null, .bool, .count, .string: true
+        case .null, .bool, .count, .minus, .decimal, .string: true
         case .array(let values): values.allSatisfy { $0.isScalar }
         case .object: false
         }
@@ -49,7 +53,7 @@ extension JSON {
 
     private var isScalar: Bool {
         switch self {
-        case .null, .bool, .count, .string: true
+        case .null, .bool, .count, .minus, .decimal, .string: true
         case .array, .object: false
         }
     }
@@ -59,6 +63,8 @@ extension JSON {
         case .null: text += "null"
         case .bool(let flag): text += flag ? "true" : "false"
         case .count(let count): text += count.description
+        case .minus(let count): text += "-" + count.description
+        case .decimal(let number): text += number.isFinite ? number.description : "null"
         case .string(let string): Self.quote(string, to: &text)
         case .array(let values):
             Self.list(values, "[", "]", to: &text, indent: indent, onOneLine: isFlat) { value, text in

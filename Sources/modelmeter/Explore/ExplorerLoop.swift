@@ -6,6 +6,7 @@ import TerminalKit
 struct ExplorerLoop {
     private let terminal: Terminal
     private var state: ExplorerState
+    private let verification = VerificationTask()
 
     init(terminal: Terminal, state: ExplorerState) {
         self.terminal = terminal
@@ -18,6 +19,12 @@ struct ExplorerLoop {
             let frame = state.render()
             state.remember(frame)
             terminal.draw(frame.surface, cursor: frame.cursor)
+            // After the first picture, so that it never waits for this.
+            verification.start()
+            if state.verification == nil, let result = verification.result {
+                state.remember(result)
+                continue
+            }
             guard let event = terminal.nextEvent(timeout: nil) else { continue }
             guard answer(event) else { return }
             // What else has been typed meanwhile is answered before the screen is drawn again.

@@ -2,6 +2,7 @@ import AnalyticCore
 import ArgumentParser
 import Explorer
 import TerminalKit
+import Verification
 
 /// `modelmeter frame`: one picture of the explorer, without a terminal.
 struct FrameCommand: ParsableCommand {
@@ -45,6 +46,7 @@ struct FrameCommand: ParsableCommand {
             depth: depth)
         var state = try ExplorerState(
             scenario: options.scenario(), size: Size(columns: columns, rows: rows), look: look)
+        state.remember(Verification(reference: .builtIn()))
         try picture.apply(to: &state)
         state.replay(KeyChord.sequence(keys))
         let surface = state.render().surface

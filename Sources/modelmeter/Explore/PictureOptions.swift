@@ -5,7 +5,9 @@ import TerminalKit
 
 /// What the explorer shows first, and how it looks.
 struct PictureOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The view: overview, breakdown, cache, explain or compare.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The view: \(ViewName.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name")
+    )
     var view: String?
 
     @Option(help: ArgumentHelp("The node to select, such as model.layers.1-11.mlp.gate.", valueName: "path"))

@@ -1,33 +1,8 @@
 import AnalyticCore
 import Testing
 
-@Suite("Single layers equal the counts of the reference implementation")
-struct LayerCountTests {
-    @Test("every case of layers.json")
-    func layers() throws {
-        let cases = try ReferenceFile("layers").cases
-        var matched = 0
-        for measured in cases {
-            let group = try #require(measured.text("group"))
-            let found = try #require(LayerCatalogue.find(group), "no layer for \(group)")
-            var scenario = Scenario()
-            if let path = found.path {
-                scenario.workload.visionAttention = path
-                scenario.workload.decoderAttention = path
-            }
-            let numbers = try #require(measured.value("shape") as? [String: Any])
-            let values = numbers.map { (id: $0.key, value: "\($0.value)") }
-            let shape = try found.entry.shape(values, changing: &scenario)
-            let layer = try found.entry.layer(shape, in: scenario)
-            let cost = LayerEvaluation(layer, workload: scenario.workload).cost
-            let flops = try #require(measured.integer("flops_total"))
-            #expect(cost.counted == Count(flops), "\(group) \(numbers)")
-            matched += cost.counted == Count(flops) ? 1 : 0
-        }
-        #expect(cases.count == 306)
-        #expect(matched == cases.count)
-    }
-
+@Suite("Single layers")
+struct LayerEvaluationTests {
     @Test("a flash kernel hides its products from the counter, not from us")
     func flash() throws {
         let eager = try cost("llama.LlamaAttention")

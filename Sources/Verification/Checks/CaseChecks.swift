@@ -1,0 +1,54 @@
+import AnalyticCore
+
+/// Hands each case of a file to its check. A case that cannot be read is reported and listed; the others go on.
+enum CaseChecks {
+    static func run(_ file: ReferenceFile, into recorder: inout RowRecorder) {
+        do throws(ReferenceProblem) {
+            switch file.kind {
+            case .layers:
+                guard recorder.runs(.vision, .decoder, .llama) else { return }
+                try each(file, group: "group", into: &recorder, LayerCheck.run)
+            case .vision:
+                guard recorder.runs(.visionWithoutTiles, .visionWithTiles) else { return }
+                try each(file, group: nil, into: &recorder, VisionCheck.run)
+            case .decoder:
+                guard recorder.runs(.prefillDecode) else { return }
+                try each(file, group: "phase", into: &recorder, DecoderCheck.run)
+            case .e2e:
+                guard recorder.runs(.prefillDecodeEndToEnd, .endToEnd) else { return }
+                try each(file, group: nil, into: &recorder, EndToEndCheck.run)
+            case .tiling:
+                guard recorder.runs(.tokens) else { return }
+                try each(file, group: nil, into: &recorder, TilingCheck.run)
+            case .params:
+                guard recorder.runs(.core) else { return }
+                try ParameterCheck.run(file, into: &recorder)
+            case .traffic:
+                break
+            case .published:
+                guard recorder.runs(.published) else { return }
+                try PublishedCheck.run(file, into: &recorder)
+            }
+        } catch {
+            recorder.report(error)
+        }
+    }
+
+    private static func each(
+        _ file: ReferenceFile, group key: String?, into recorder: inout RowRecorder,
+        _ check: (ReferenceField, inout CasePlace, inout RowRecorder) throws(ReferenceProblem) -> Void
+    ) throws(ReferenceProblem) {
+        for (position, measured) in try file.cases().enumerated() {
+            var place = CasePlace(
+                file: file.name, group: file.kind.rawValue, index: measured.value["index"]?.integer ?? position)
+            do throws(ReferenceProblem) {
+                place.index = try measured.member("index").whole()
+                if let key { place.group = try measured.member(key).text() }
+                try check(measured, &place, &recorder)
+            } catch {
+                recorder.report(error)
+                recorder.skip(place, because: "\(error)")
+            }
+        }
+    }
+}

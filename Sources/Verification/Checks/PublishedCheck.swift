@@ -1,0 +1,110 @@
+import AnalyticCore
+
+/// Figures printed with an earlier analysis: `published.json`.
+enum PublishedCheck {
+    /// Five significant digits: half a unit in the last is at most this share.
+    private static let printed = 0.5e-4
+
+    static func run(_ file: ReferenceFile, into recorder: inout RowRecorder) throws(ReferenceProblem) {
+        for (position, entry) in try file.root.member("layers").elements().enumerated() {
+            try guarded(entry, CasePlace(file: file.name, group: "layers", index: position), &recorder, layer)
+        }
+        for (position, entry) in try file.root.member("crop_grid_sweep").elements().enumerated() {
+            try guarded(entry, CasePlace(file: file.name, group: "crop_grid_sweep", index: position), &recorder, grid)
+        }
+    }
+
+    private static func guarded(
+        _ entry: ReferenceField, _ place: CasePlace, _ recorder: inout RowRecorder,
+        _ check: (ReferenceField, inout CasePlace, inout RowRecorder) throws(ReferenceProblem) -> Void
+    ) throws(ReferenceProblem) {
+        var place = place
+        do throws(ReferenceProblem) {
+            try check(entry, &place, &recorder)
+        } catch {
+            recorder.report(error)
+            recorder.skip(place, because: "\(error)")
+        }
+    }
+
+    private static func layer(
+        _ entry: ReferenceField, _ place: inout CasePlace, _ recorder: inout RowRecorder
+    ) throws(ReferenceProblem) {
+        let name = try entry.member("layer").text()
+        place.group = name
+        guard let shape = shapes[name] else {
+            recorder.skip(place, because: "no layer with a known shape is called \(name)")
+            return
+        }
+        place.shape = shape.values.map { "\($0)=\($1)" }.joined(separator: " ")
+        let cost: Cost
+        do throws(ScenarioError) {
+            guard let found = LayerCatalogue.find(shape.layer) else {
+                recorder.skip(place, because: "no layer is called \(shape.layer)")
+                return
+            }
+            var scenario = Scenario()
+            let layerShape = try found.entry.shape(shape.values, changing: &scenario)
+            let layer = try found.entry.layer(layerShape, in: scenario)
+            cost = LayerEvaluation(layer, workload: scenario.workload).cost
+            place.className = found.entry.card.name.description
+        } catch {
+            throw ReferenceProblem(file: place.file, field: entry.path, reason: "\(error)")
+        }
+        let measured = try entry.member("measured_gflops").number() * 1e9
+        let theoretical = try entry.member("theoretical_gflops").number()
+        recorder.compare(
+            place, .published, "measured_gflops", "FLOPs", measured: Count(Int(measured.rounded())),
+            analytic: cost.counted, published: Count(Int(measured.rounded())), tolerance: printed,
+            note: "its own theoretical figure: \(theoretical) GFLOPs; five digits are printed")
+    }
+
+    private static func grid(
+        _ entry: ReferenceField, _ place: inout CasePlace, _ recorder: inout RowRecorder
+    ) throws(ReferenceProblem) {
+        let rows = try entry.member("grid_rows").whole()
+        let columns = try entry.member("grid_columns").whole()
+        let steps = try entry.member("decode_tokens").whole()
+        place.group = "crop_grid_sweep \(rows)x\(columns)"
+        place.shape = "grid=\(rows)x\(columns) K=\(steps)"
+        let evaluation = try entry.evaluate([("image.grid", "\(rows)x\(columns)"), ("decode.tokens", String(steps))])
+        let vision = evaluation.cost(of: 0, in: .vision).counted
+        var compared = 0
+        for (key, analytic) in [
+            ("vision", vision), ("vision_and_prefill", vision + evaluation.cost(of: 0, in: Stage.prefill).counted),
+            ("decode", evaluation.cost(of: 0, in: .decode).counted),
+        ] {
+            guard let figure = entry.optional("\(key)_measured_tflops") else { continue }
+            let measured = Count(Int((try figure.number() * 1e12).rounded()))
+            let theirs = try entry.member("\(key)_analytic_tflops").number()
+            recorder.compare(
+                place, .published, "\(key)_measured_tflops", "FLOPs", measured: measured, analytic: analytic,
+                published: measured, note: "its own theoretical figure: \(theirs) TFLOPs")
+            compared += 1
+        }
+        for (key, tokens) in [
+            ("image_tokens", evaluation.geometry.imageTokens), ("context_tokens", evaluation.geometry.contextTokens),
+        ] {
+            recorder.compare(
+                place, .published, key, "tokens", measured: Count(try entry.member(key).whole()),
+                analytic: Count(tokens),
+                note: compared == 0 ? "no measured FLOPs were published for this grid" : "")
+        }
+    }
+
+    /// The shapes of the published table, which mixes variants (see `Check.note`).
+    private static let shapes: [String: (layer: String, values: [(id: String, value: String)])] = [
+        "Attention": ("Attention", [("B", "25"), ("H", "14"), ("W", "14")]),
+        "MLPBlock": ("MLPBlock", []), "PatchEmbed": ("PatchEmbed", []), "Block": ("Block.global", []),
+        "CLIPVisionEmbeddings_conv": ("CLIPVisionEmbeddings.conv", []), "LayerNorm2d": ("LayerNorm2d", []),
+        "ImageEncoderViT": ("ImageEncoderViT", []), "NoTPAttention": ("NoTPAttention", []),
+        "NoTPFeedForward": ("NoTPFeedForward", []), "NoTPTransformerBlock": ("NoTPTransformerBlock", []),
+        "NoTPTransformer": ("NoTPTransformer", [("num_layers", "2")]), "VitModel": ("VitModel", [("num_layers", "2")]),
+        "MlpProjector": ("MlpProjector.mlp_gelu", [("S", "577")]), "DeepseekV2MLP": ("DeepseekV2MLP.dense", []),
+        "MoEGate": ("MoEGate", []), "DeepseekV2MoE": ("DeepseekV2MoE", []),
+        "DeepseekV2RMSNorm": ("DeepseekV2RMSNorm", []),
+        "DeepseekV2DecoderLayer_dense": ("DeepseekV2DecoderLayer.dense", []),
+        "DeepseekV2DecoderLayer_moe": ("DeepseekV2DecoderLayer.moe", []),
+        "LlamaFlashAttention2": ("LlamaFlashAttention2", []), "LlamaRotaryEmbedding": ("LlamaRotaryEmbedding", []),
+    ]
+}

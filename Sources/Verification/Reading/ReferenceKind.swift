@@ -1,0 +1,26 @@
+/// The kinds of reference file; `docs/reference-format.md` describes each.
+public enum ReferenceKind: String, CaseIterable, Sendable {
+    /// Single layers at several shapes.
+    case layers
+    /// SAM, CLIP and projector for one page, without and with tiles.
+    case vision
+    /// Prefill and decode steps of the decoder alone.
+    case decoder
+    /// Vision, prefill and 100 decode steps.
+    case e2e
+    /// Tiles and image tokens of page sizes.
+    case tiling
+    /// Every module's class and parameters.
+    case params
+    /// Bytes read and written, operation by operation, and the peak of live bytes.
+    case traffic
+    /// Figures published elsewhere.
+    case published
+
+    /// The kind that a file name stands for: its first word, as in `layers.json` or `layers-more.json`.
+    init?(fileName: String) {
+        let stem = fileName.split(separator: ".").first ?? ""
+        let word = stem.prefix { $0.isLetter || $0.isNumber }
+        self.init(rawValue: word.lowercased())
+    }
+}

@@ -1,0 +1,50 @@
+import AnalyticCore
+
+/// Collects what the checks find.
+struct RowRecorder {
+    let checks: Set<Check>
+    private let tolerance: Double?
+    private(set) var rows: [VerificationRow] = []
+    private(set) var notCovered: [NotCovered] = []
+    private(set) var problems: [ReferenceProblem] = []
+
+    init(checks: Set<Check>, tolerance: Double?) {
+        self.checks = checks
+        self.tolerance = tolerance
+    }
+
+    /// Whether any of `wanted` is to be run.
+    func runs(_ wanted: Check...) -> Bool {
+        !checks.isDisjoint(with: wanted)
+    }
+
+    /// Adds one comparison, if its check is to be run.
+    mutating func compare(
+        _ place: CasePlace, _ check: Check, _ quantity: String, _ unit: String, measured: Count, analytic: Count,
+        published: Count? = nil, tolerance: Double = 0, note: String = ""
+    ) {
+        guard checks.contains(check) else { return }
+        rows.append(
+            VerificationRow(
+                check: check, file: place.file, group: place.group, index: place.index, quantity: quantity, unit: unit,
+                shape: place.shape, className: place.className, measured: measured, analytic: analytic,
+                published: published, tolerance: self.tolerance ?? tolerance, note: note))
+    }
+
+    mutating func skip(_ place: CasePlace, because reason: String) {
+        notCovered.append(NotCovered(file: place.file, group: place.group, index: place.index, reason: reason))
+    }
+
+    mutating func report(_ problem: ReferenceProblem) {
+        problems.append(problem)
+    }
+}
+
+/// Which case a row is of.
+struct CasePlace {
+    var file: String
+    var group: String
+    var index: Int
+    var shape = ""
+    var className: String?
+}

@@ -1,0 +1,76 @@
+import AnalyticCore
+
+/// One quantity of one case, measured and analytic.
+public struct VerificationRow: Hashable, Sendable {
+    /// The check that it belongs to.
+    public let check: Check
+    /// The reference file; `model` where the model is compared with itself.
+    public let file: String
+    /// Which layer or workload: the reference group, or a module's path.
+    public let group: String
+    /// The case within its group.
+    public let index: Int
+    /// What was measured: `flops_total`, `kv_cache_bytes`, …
+    public let quantity: String
+    /// FLOPs, bytes, tokens, parameters, …
+    public let unit: String
+    /// The shape, in words.
+    public let shape: String
+    /// The class of the reference implementation, where the row is of one.
+    public let className: String?
+    /// The reference value.
+    public let measured: Count
+    /// Ours.
+    public let analytic: Count
+    /// What an earlier analysis printed as measured; nil where it has no such figure.
+    public let published: Count?
+    /// The largest relative difference that passes: 0 demands equality.
+    public let tolerance: Double
+    /// What explains a difference; empty where there is nothing to explain.
+    public let note: String
+
+    /// How far apart the two are.
+    public var distance: Count {
+        Count(max(measured.value, analytic.value) - min(measured.value, analytic.value))
+    }
+
+    /// The difference relative to the measured value; infinite where nothing was measured and something was expected.
+    public var relativeDifference: Double {
+        if distance == .zero { return 0 }
+        let share = distance.approximate / measured.approximate
+        return analytic < measured ? -share : share
+    }
+
+    /// Whether the difference is within the tolerance.
+    public var passes: Bool {
+        distance == .zero || abs(relativeDifference) <= tolerance
+    }
+}
+
+/// A case that no row stands for.
+public struct NotCovered: Hashable, Sendable {
+    /// The reference file.
+    public let file: String
+    /// Which layer or workload.
+    public let group: String
+    /// The case within its group.
+    public let index: Int
+    /// Why.
+    public let reason: String
+}
+
+/// What one check found.
+public struct CheckSummary: Hashable, Sendable {
+    /// The check.
+    public let check: Check
+    /// How many cases were compared.
+    public let cases: Int
+    /// How many figures were compared.
+    public let rows: Int
+    /// How many of them were outside their tolerance.
+    public let failures: Int
+    /// How many were exactly equal.
+    public let equal: Int
+    /// The row with the largest relative difference; nil where there are none.
+    public let largest: VerificationRow?
+}

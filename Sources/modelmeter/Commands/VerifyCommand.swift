@@ -1,0 +1,82 @@
+import ArgumentParser
+import Reporting
+import Verification
+
+/// `modelmeter verify`: the analytic figures against reference counts.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Compare the analytic figures with counts measured on the real implementation.",
+        discussion: """
+            Checks:
+
+            \(Check.allCases.map { "  \($0.rawValue): \($0.title)" }.joined(separator: "\n"))
+
+            Exit status: 0 all within tolerance, 1 some outside, 2 something could not be run (a file that is unknown or
+            broken, named on standard error; the others are still checked).
+
+              modelmeter verify
+              modelmeter verify vision llama --format json
+              modelmeter verify --reference my-counts --format markdown
+            """)
+
+    /// How the rows are printed.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, markdown, json, csv
+    }
+
+    @Argument(help: ArgumentHelp("Checks to run; all where none is named.", valueName: "check"))
+    var checks: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder of reference files, or one file, in place of the built-in counts; docs/reference-format.md describes them.",
+            valueName: "folder"))
+    var reference: String?
+
+    @Option(help: "text, markdown, json (schema modelmeter.verify/1) or csv (one line per figure).")
+    var format = Format.text
+
+    @Option(
+        help: ArgumentHelp(
+            "The relative difference that passes, in place of each figure's own: 0.01 or 1%.", valueName: "share"))
+    var tolerance: String?
+
+    @Flag(help: "Show every figure of checks with very many.")
+    var all = false
+
+    func run() throws {
+        let wanted = try checks.map(check)
+        let share = try tolerance.map(share)
+        let verification = Verification(
+            reference: reference.map(ReferenceSet.reading) ?? .builtIn(),
+            checks: wanted.isEmpty ? Check.allCases : wanted, tolerance: share)
+        let report = VerifyReport(verification, showsAll: all)
+        switch format {
+        case .text: Output.write(report.text)
+        case .markdown: Output.write(report.markdown)
+        case .json: Output.write(report.json.text)
+        case .csv: Output.write(report.csv)
+        }
+        for problem in verification.problems { Output.complain("\(problem)") }
+        if verification.exitStatus != 0 { throw ExitCode(verification.exitStatus) }
+    }
+
+    private func check(_ name: String) throws -> Check {
+        guard let check = Check(rawValue: name) else {
+            let names = Check.allCases.map(\.rawValue).joined(separator: ", ")
+            Output.complain("there is no check '\(name)'; there are: \(names)")
+            throw ExitCode(2)
+        }
+        return check
+    }
+
+    private func share(_ text: String) throws -> Double {
+        let isPercent = text.hasSuffix("%")
+        guard let number = Double(isPercent ? String(text.dropLast()) : text), number >= 0, number.isFinite else {
+            Output.complain("--tolerance '\(text)' is not a share; write 0.01 or 1%, 0 or more")
+            throw ExitCode(2)
+        }
+        return isPercent ? number / 100 : number
+    }
+}
