@@ -50,7 +50,7 @@ let package = Package(
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .testTarget(name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalKit"]),
-        .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
+        .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Verification"]),
         .testTarget(name: "ProgramTests", dependencies: ["CPseudoTerminal", "modelmeter", "BackendProbe"]),
     ],
     swiftLanguageModes: [.v6]

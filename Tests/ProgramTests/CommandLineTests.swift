@@ -29,7 +29,7 @@ struct CommandLineTests {
 
     @Test(
         "every command prints help and succeeds",
-        arguments: ["explore", "inspect", "layer", "frame", "parameters", "docs"])
+        arguments: ["explore", "inspect", "layer", "verify", "frame", "parameters", "docs"])
     func help(command: String) throws {
         let result = try run(command, "--help")
         #expect(result.status == 0 && result.output.contains("USAGE: modelmeter \(command)"))
@@ -76,6 +76,37 @@ struct CommandLineTests {
         process.waitUntilExit()
         #expect(process.terminationStatus != 0)
         #expect(text.contains(hint), "\(text)")
+    }
+
+    @Test("verify passes on the built-in counts, and its exit status tells what went wrong")
+    func verify() throws {
+        let good = try run("verify", "llama", "vision-crop", "--format", "json")
+        #expect(good.status == 0)
+        let json = try #require(JSONSerialization.jsonObject(with: Data(good.output.utf8)) as? [String: Any])
+        #expect((json["rows"] as? [Any])?.count == 270)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("modelmeter-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("layers.json")
+        func write(_ flops: Int) throws {
+            let text = """
+                {"cases": [{"index": 0, "group": "sam.PatchEmbed", "flops_total": \(flops), "shape": {"image": 1024}}]}
+                """
+            try Data(text.utf8).write(to: file)
+        }
+        try write(4_831_838_208)
+        #expect(try run("verify", "vision", "--reference", folder.path).status == 0)
+        try write(4_831_838_207)
+        let wrong = try run("verify", "vision", "--reference", folder.path)
+        #expect(wrong.status == 1 && wrong.output.contains("sam.PatchEmbed #0") && wrong.output.contains("fail"))
+        #expect(try run("verify", "vision", "--reference", folder.path, "--tolerance", "1%").status == 0)
+        try Data("{".utf8).write(to: folder.appendingPathComponent("vision.json"))
+        let broken = try run("verify", "vision", "--reference", folder.path)
+        #expect(broken.status == 2 && broken.error.contains("vision.json"))
+        #expect(broken.output.contains("sam.PatchEmbed #0"), "the other file is still checked")
+        #expect(try run("verify", "--reference", folder.path + "/nowhere").status == 2)
+        #expect(try run("verify", "nonsense").status == 2)
+        #expect(try run("verify", "--tolerance", "much").status == 2)
     }
 
     @Test("a frame is drawn after its keys, as text, with colours, or as a picture")

@@ -18,6 +18,7 @@ public struct CostRecorder: ModelRecorder {
         /// Calls of the open module.
         var calls: Count
         var cost = Cost()
+        var peak = Count.zero
         var parameters = Count.zero
     }
 
@@ -32,6 +33,14 @@ public struct CostRecorder: ModelRecorder {
     private var column: [Cell] = []
     private var isReplay = false
     private var cursor = 0
+    /// Bits of the tensors that are live between operations.
+    private var held = Count.zero
+    /// `held` where each module was opened.
+    private var heldOutside: [Count] = []
+    /// How operations become kernels.
+    public let execution: Execution
+    /// Whether activations are fp32.
+    public let activationsAreSingle: Bool
     private let weightBits: Count
     private let activationBits: Count
     private let keyValueBits: Count
@@ -41,9 +50,12 @@ public struct CostRecorder: ModelRecorder {
         weightBits = Count(workload.weightPrecision.bits)
         activationBits = Count(workload.activationPrecision.bits)
         keyValueBits = Count(workload.keyValuePrecision.bits)
+        execution = workload.execution
+        activationsAreSingle = workload.activationPrecision == .fp32
         columns = Array(repeating: [], count: Pass.allCases.count)
         nodes.reserveCapacity(224)
         outer.reserveCapacity(12)
+        heldOutside.reserveCapacity(12)
     }
 
     /// Runs every pass of `section`, and adds each to the modules that are open.
@@ -62,12 +74,15 @@ public struct CostRecorder: ModelRecorder {
             outer.append(current)
             current = Frame(
                 node: current.node, cell: -1, depth: current.depth, multiplier: calls, copies: 1, calls: calls)
+            let heldBefore = held
             body(&self, pass)
+            held = heldBefore
             let total = current
             current = outer.removeLast()
             swap(&column, &columns[Int(raw)])
             for frame in outer + [current] where frame.cell >= 0 {
                 rootCells[frame.cell][Int(raw)].cost += total.cost
+                rootCells[frame.cell][Int(raw)].peak = max(rootCells[frame.cell][Int(raw)].peak, total.peak)
                 rootCells[frame.cell][Int(raw)].calls = max(rootCells[frame.cell][Int(raw)].calls, calls)
             }
             if !isReplay { current.parameters += total.parameters }
@@ -113,6 +128,7 @@ public struct CostRecorder: ModelRecorder {
         }
         cursor += 1
         outer.append(current)
+        heldOutside.append(held)
         current = frame
         return true
     }
@@ -121,14 +137,16 @@ public struct CostRecorder: ModelRecorder {
     public mutating func close() {
         let frame = current
         current = outer.removeLast()
+        held = heldOutside.removeLast()
         if !isReplay {
             nodes[frame.node].end = cursor
             nodes[frame.node].parameters = frame.parameters
             current.parameters += frame.parameters
         }
         guard section != .whole else { return }
-        column[frame.cell] = Cell(cost: frame.cost, calls: frame.calls)
+        column[frame.cell] = Cell(cost: frame.cost, calls: frame.calls, peak: frame.peak)
         current.cost += frame.cost
+        current.peak = max(current.peak, frame.peak)
     }
 
     /// Adds one kernel. Inlined, so that the operation is never copied.
@@ -150,7 +168,9 @@ public struct CostRecorder: ModelRecorder {
             return
         }
         let cost = cost(of: operation, times: current.multiplier)
-        column.append(Cell(cost: cost, calls: current.calls))
+        let peak = current.multiplier > .zero ? held + live(of: operation) : .zero
+        column.append(Cell(cost: cost, calls: current.calls, peak: peak))
+        current.peak = max(current.peak, peak)
         current.cost.add(cost, isMatrix: operation.kind.isMatrix)
     }
 
@@ -163,17 +183,41 @@ public struct CostRecorder: ModelRecorder {
         }
         let rate = operation.kind.vectorFLOPsPerElement
         if rate > 0 { cost.vector = operation.vectorElements * (Count(rate) * times) }
-        let width = (operation.width == .single ? 32 : activationBits) * times
+        let width = activationBits * times
         cost.readBits = operation.reads * width
         cost.writeBits = operation.writes * width
+        if operation.fixedReads > .zero { cost.readBits += operation.fixedReads * (8 * times) }
+        if operation.fixedWrites > .zero { cost.writeBits += operation.fixedWrites * (8 * times) }
         if operation.weights > .zero { cost.weightBits = operation.weights * (weightBits * times) }
+        if operation.bufferReads > .zero { cost.weightBits += operation.bufferReads * (8 * times) }
         if operation.keyValueReads > .zero || operation.keyValueWrites > .zero {
             let width = keyValueBits * times
             cost.keyValueReadBits = operation.keyValueReads * width
             cost.keyValueWriteBits = operation.keyValueWrites * width
         }
-        cost.launches = times
+        cost.launches = operation.launches * times
         return cost
+    }
+
+    /// Bits that an operation keeps live at once, beside its inputs.
+    @inline(__always)
+    private func live(of operation: Operation<Count>) -> Count {
+        guard let live = operation.live else {
+            return operation.writes * activationBits + operation.fixedWrites * 8
+        }
+        return live.elements * activationBits + live.bytes * 8 + live.keyValues * keyValueBits
+    }
+
+    /// Keeps tensors live until the open module or scope ends.
+    public mutating func hold(_ elements: Count, bytes: Count) {
+        held += elements * activationBits + bytes * 8
+    }
+
+    /// Runs `body`; what it holds is let go at its end.
+    public mutating func scope(_ body: (inout CostRecorder) -> Void) {
+        let before = held
+        body(&self)
+        held = before
     }
 
     /// Adds a tensor that no operation accounts for.

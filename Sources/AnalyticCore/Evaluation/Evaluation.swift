@@ -49,6 +49,20 @@ public struct Evaluation: Sendable {
         cell(of: node, in: pass)?.cost ?? .zero
     }
 
+    /// Bytes of activations live at once at a node's worst moment in a pass, the KV cache excluded.
+    public func peakBytes(of node: Int, in pass: Pass) -> Count {
+        (cell(of: node, in: pass)?.peak ?? .zero).dividedRoundingUp(by: 8)
+    }
+
+    /// Bytes of activations live at once at a node's worst moment in a stage, the KV cache excluded.
+    public func peakBytes(of node: Int, in stage: Stage) -> Count {
+        switch stage {
+        case .vision: max(peakBytes(of: node, in: .global), peakBytes(of: node, in: .tiles))
+        case .prefill: peakBytes(of: node, in: Pass.prefill)
+        case .decode: peakBytes(of: node, in: .lastStep)
+        }
+    }
+
     /// How often a node runs in a stage, over all its instances.
     public func calls(of node: Int, in stage: Stage) -> Count {
         func calls(_ pass: Pass) -> Count { cell(of: node, in: pass)?.calls ?? .zero }

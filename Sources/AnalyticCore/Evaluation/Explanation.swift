@@ -21,7 +21,11 @@ public struct Explanation: Sendable {
     public var letters: [Expression.Letter] {
         var found: [Expression.Letter] = []
         for step in steps {
-            for formula in [step.operation.matrix, step.operation.vectorElements, step.operation.weights] {
+            for formula in [
+                step.operation.matrix, step.operation.vectorElements, step.operation.weights, step.operation.reads,
+                step.operation.writes, step.operation.fixedReads, step.operation.fixedWrites,
+                step.operation.keyValueReads, step.operation.keyValueWrites,
+            ] {
                 for letter in formula.letters where !found.contains(letter) { found.append(letter) }
             }
         }
@@ -32,7 +36,8 @@ public struct Explanation: Sendable {
 extension Evaluation {
     /// Explains a node in a pass.
     public func explanation(of node: Int, in pass: Pass) -> Explanation {
-        var recorder = ExplanationRecorder(target: node, pass: pass, nodes: nodes)
+        var recorder = ExplanationRecorder(
+            target: node, pass: pass, nodes: nodes, workload: scenario.workload)
         DeepseekOCR(configuration: scenario.model, workload: scenario.workload).describe(into: &recorder)
         let steps = zip(recorder.indexes, zip(recorder.operations, recorder.multipliers)).map {
             Explanation.Step(node: $0, operation: $1.0, instances: $1.1)

@@ -6,6 +6,8 @@ struct ExplanationRecorder: ModelRecorder {
     let pass: Pass
     /// The evaluation's nodes: they tell which modules can be passed over.
     private let nodes: [Node]
+    let execution: Execution
+    let activationsAreSingle: Bool
     private(set) var operations: [Operation<Expression>] = []
     /// Node indexes of `operations`.
     private(set) var indexes: [Int] = []
@@ -14,7 +16,9 @@ struct ExplanationRecorder: ModelRecorder {
     private var cursor = 0
     private var stack: [(node: Int, multiplier: Int)] = []
 
-    init(target: Int, pass: Pass, nodes: [Node]) {
+    init(target: Int, pass: Pass, nodes: [Node], workload: Workload) {
+        execution = workload.execution
+        activationsAreSingle = workload.activationPrecision == .fp32
         self.target = target
         self.nodes = nodes
         self.pass = pass

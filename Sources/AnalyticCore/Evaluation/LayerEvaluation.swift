@@ -24,6 +24,8 @@ public struct LayerEvaluation: Sendable {
     public func calls(of node: Int) -> Count { cells[nodes[node].cell].calls }
     /// Trained numbers of the layer.
     public var parameterCount: Count { nodes[0].parameters }
+    /// Bytes live at once at a node's worst moment, the layer's own input excluded.
+    public func peakBytes(of node: Int) -> Count { cells[nodes[node].cell].peak.dividedRoundingUp(by: 8) }
     /// What the layer costs.
     public var cost: Cost { cost(of: 0) }
 }

@@ -2,6 +2,8 @@
 struct FormulaRecorder: Recorder {
     typealias N = Expression
 
+    let execution: Execution
+    let activationsAreSingle: Bool
     /// Operations in the order of the cost recorder's operation nodes.
     private(set) var operations: [Operation<Expression>] = []
 
@@ -14,9 +16,10 @@ struct FormulaRecorder: Recorder {
 
 extension LayerEvaluation {
     /// The operations of a layer as formulas, in execution order.
-    public static func formulas(of layer: any Layer) -> [Operation<Expression>] {
+    public static func formulas(of layer: any Layer, workload: Workload) -> [Operation<Expression>] {
         func read<L: Layer>(_ layer: L) -> [Operation<Expression>] {
-            var recorder = FormulaRecorder()
+            var recorder = FormulaRecorder(
+                execution: workload.execution, activationsAreSingle: workload.activationPrecision == .fp32)
             layer.describe(into: &recorder)
             return recorder.operations
         }

@@ -38,4 +38,6 @@ struct Cell: Sendable {
     var cost = Cost()
     /// How often the node runs, over all instances.
     var calls = Count.zero
+    /// Bits live at once at its worst moment, what its surroundings hold included.
+    var peak = Count.zero
 }

@@ -30,7 +30,8 @@ extension LayerCatalogue {
             "DeepseekV2MoE", DeepseekV2MoE.self, groups: ["decoder.DeepseekV2MoE", "decoder.DeepseekV2MoE.real_cpu"],
             shape: sequence
         ) {
-            DeepseekV2MoE(batch: $0["B"], tokens: $0["S"], configuration: $1.model.decoder.with($0))
+            DeepseekV2MoE(
+                batch: $0["B"], tokens: $0["S"], configuration: $1.model.decoder.with($0), routing: $1.workload.routing)
         },
         LayerEntry("DeepseekV2RMSNorm", DeepseekV2RMSNorm.self, groups: ["decoder.DeepseekV2RMSNorm"], shape: sequence)
         {
@@ -82,14 +83,17 @@ extension LayerCatalogue {
         ) {
             DeepseekV2DecoderLayer(
                 batch: $0["B"], tokens: $0["S"], past: $0["past_kv"], isMixture: isMixture,
-                configuration: $1.model.decoder.with($0), path: $1.workload.decoderAttention)
+                configuration: $1.model.decoder.with($0), path: $1.workload.decoderAttention,
+                routing: $1.workload.routing,
+                startsCache: $0["past_kv"] == 0)
         }
     }
 
     private static func selfAttention(_ shape: LayerShape) -> LlamaSelfAttention {
         LlamaSelfAttention(
             batch: shape["B"], tokens: shape["S"], past: shape["past_kv"], hidden: shape["hidden"],
-            heads: shape["heads"], keyValueHeads: shape["kv_heads"], headWidth: shape["head_dim"])
+            heads: shape["heads"], keyValueHeads: shape["kv_heads"], headWidth: shape["head_dim"],
+            startsCache: shape["past_kv"] == 0)
     }
 }
 

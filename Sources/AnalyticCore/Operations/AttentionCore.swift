@@ -11,6 +11,7 @@ public enum AttentionPath: String, CaseIterable, Sendable {
 
 /// The shapes of softmax(q·kᵀ)·v, `rows` query rows against `columns` keys, `batch` times.
 public struct AttentionCore<N: Quantity>: Sendable {
+    /// Sequences (or windows) times heads.
     let batch: N
     let rows: N
     let columns: N
@@ -21,32 +22,32 @@ public struct AttentionCore<N: Quantity>: Sendable {
     let isCached: Bool
     /// Elements of the additive mask or bias; nil where there is none.
     let mask: N?
-    /// The width in which eager attention computes its softmax.
-    let softmaxWidth: ElementWidth
+    /// Elements that a fused kernel reads in place of the mask: the parts that it adds up itself.
+    let fusedMask: N
+    /// Whether eager attention computes its softmax in fp32, between two casts.
+    let softmaxIsSingle: Bool
 }
 
 extension Recorder {
+    /// Whether attention is one kernel: always in fused execution.
+    func attentionIsOneKernel(_ path: AttentionPath) -> Bool {
+        path != .eager || execution == .fused
+    }
+
     /// Scores, softmax and mix, as separate kernels or as one.
     mutating func attention(_ core: AttentionCore<N>, path: AttentionPath, isOpaque: Bool) {
         let scores = core.batch * core.rows * core.columns
         let queries = core.batch * core.rows * core.headWidth
-        guard path == .eager else {
-            record(
-                Operation(
-                    "scaled_dot_product_attention", .attention,
-                    matrix: 2 * core.batch * core.rows * core.headWidth * core.columns
-                        + 2 * core.batch * core.rows * core.columns * core.headWidth,
-                    vectorElements: scores,
-                    reads: queries + (core.isCached ? 0 : 2 * core.keys) + (core.mask ?? 0), writes: queries,
-                    keyValueReads: core.isCached ? 2 * core.keys : 0, isOpaque: isOpaque,
-                    note: "q·kᵀ, softmax and the mix of v in one kernel: the scores never leave the chip"),
-                parameters: 0)
+        guard !attentionIsOneKernel(path) else {
+            oneKernel(core, path: path, isOpaque: isOpaque)
+            hold(queries)
             return
         }
         product(
             "scores", batch: core.batch, rows: core.rows, inner: core.headWidth, columns: core.columns,
             second: core.isCached ? 0 : core.keys, keyValueReads: core.isCached ? core.keys : 0,
             note: "every query meets every key, q·kᵀ; the full square is computed, nothing is saved for causality")
+        hold(scores)
         each(.multiply, "scale", scores, note: "divides the scores by the root of d")
         if let mask = core.mask {
             record(
@@ -55,10 +56,42 @@ extension Recorder {
                     note: "adds the mask or the relative-position bias to the scores"),
                 parameters: 0)
         }
-        softmax("softmax", scores: scores, width: core.softmaxWidth)
+        record(
+            Operation(
+                "softmax", .softmax, vectorElements: scores, reads: scores, writes: scores,
+                note: "turns each row of scores into weights that sum to 1")
+        ) { kernels in
+            guard core.softmaxIsSingle else { return kernels.run(reads: scores, writes: scores) }
+            kernels.widen(scores)
+            kernels.single(reads: scores, writes: scores)
+            kernels.narrow(scores)
+            kernels.keeps(bytes: 8 * scores)
+        }
         product(
             "mix", batch: core.batch, rows: core.rows, inner: core.columns, columns: core.headWidth,
             second: core.isCached ? 0 : core.keys, keyValueReads: core.isCached ? core.keys : 0,
             note: "each query's weighted sum of the values")
+        hold(queries)
+    }
+
+    private mutating func oneKernel(_ core: AttentionCore<N>, path: AttentionPath, isOpaque: Bool) {
+        let queries = core.batch * core.rows * core.headWidth
+        let keysAndValues = 2 * core.keys
+        record(
+            Operation(
+                "scaled_dot_product_attention", .attention,
+                matrix: 2 * core.batch * core.rows * core.headWidth * core.columns
+                    + 2 * core.batch * core.rows * core.columns * core.headWidth,
+                vectorElements: core.batch * core.rows * core.columns,
+                reads: queries + (core.isCached ? 0 : keysAndValues) + core.fusedMask, writes: queries,
+                keyValueReads: core.isCached ? keysAndValues : 0, isOpaque: isOpaque,
+                note: "q·kᵀ, softmax and the mix of v in one kernel: the scores never leave the chip")
+        ) { kernels in
+            // torch's flash kernel also writes a number per row, its masked kernel does not; both write the random state.
+            let rowState = core.mask == nil ? 4 * core.batch * core.rows : 0
+            kernels.run(
+                reads: queries + (core.isCached ? 0 : keysAndValues) + (core.mask ?? 0), writes: queries,
+                fixedWrites: rowState + 16, keyValueReads: core.isCached ? keysAndValues : 0)
+        }
     }
 }

@@ -1,17 +1,9 @@
-/// The width of the activations that an operation touches.
-public enum ElementWidth: UInt8, Sendable {
-    /// The workload's `precision.activations`.
-    case activation
-    /// 32 bits, whatever the precision: the reference computes here in fp32.
-    case single
-}
-
-/// One kernel, its cost stated once over an abstract number. Traffic is in elements, one kernel reading its inputs and
-/// writing its output (eager execution).
+/// One operation, its cost stated once over an abstract number. As it stands, its traffic is that of fused execution;
+/// `Recorder.record(_:eager:)` adds the kernels of eager execution.
 public struct Operation<N: Quantity>: Sendable {
     /// The attribute of the reference implementation, or a plain word where it has none.
     public var name: StaticString
-    /// What the kernel does.
+    /// What the operation does.
     public var kind: OperationKind
     /// The torch class where the operation is a module of its own: `Linear`, `Conv2d`, `LayerNorm`, `Embedding`.
     public var moduleClass: StaticString?
@@ -21,19 +13,27 @@ public struct Operation<N: Quantity>: Sendable {
     public var vectorElements: N
     /// Weight elements read.
     public var weights: N
+    /// Bytes read of what is stored with the weights and never quantised: 64-bit index buffers.
+    public var bufferReads: N
     /// Activation elements read.
     public var reads: N
     /// Activation elements written.
     public var writes: N
+    /// Bytes read of what has a width of its own: fp32 intermediates, 64-bit indexes, masks.
+    public var fixedReads: N
+    /// Bytes written of the same.
+    public var fixedWrites: N
     /// KV-cache elements read.
     public var keyValueReads: N
     /// KV-cache elements written.
     public var keyValueWrites: N
-    /// How wide the activations are.
-    public var width: ElementWidth
+    /// Kernels launched; 0 for work folded into another kernel.
+    public var launches: N
+    /// What is live at once inside the operation beside its inputs; nil for what it writes.
+    public var live: Live<N>?
     /// Whether the matrix work runs inside a kernel that torch's FLOP counter cannot look into.
     public var isOpaque: Bool
-    /// Whether the kernel runs at this shape: every pass states the same operations, some of which may not be needed.
+    /// Whether the operation runs at this shape: every pass states the same operations, some of which may not be needed.
     public var isRun: Bool
     /// One sentence: why the operation is there.
     public var note: StaticString
@@ -47,11 +47,14 @@ public struct Operation<N: Quantity>: Sendable {
         matrix: N = 0,
         vectorElements: N = 0,
         weights: N = 0,
+        bufferReads: N = 0,
         reads: N = 0,
         writes: N = 0,
+        fixedReads: N = 0,
+        fixedWrites: N = 0,
         keyValueReads: N = 0,
         keyValueWrites: N = 0,
-        width: ElementWidth = .activation,
+        launches: N = 1,
         isOpaque: Bool = false,
         isRun: Bool = true,
         note: StaticString = ""
@@ -62,13 +65,29 @@ public struct Operation<N: Quantity>: Sendable {
         self.matrix = matrix
         self.vectorElements = vectorElements
         self.weights = weights
+        self.bufferReads = bufferReads
         self.reads = reads
         self.writes = writes
+        self.fixedReads = fixedReads
+        self.fixedWrites = fixedWrites
         self.keyValueReads = keyValueReads
         self.keyValueWrites = keyValueWrites
-        self.width = width
+        self.launches = launches
         self.isOpaque = isOpaque
         self.isRun = isRun
         self.note = note
+    }
+
+    /// Takes the traffic of eager kernels in place of its own.
+    mutating func take(_ kernels: Kernels<N>) {
+        weights = kernels.weights
+        reads = kernels.reads
+        writes = kernels.writes
+        fixedReads = kernels.fixedReads
+        fixedWrites = kernels.fixedWrites
+        keyValueReads = kernels.keyValueReads
+        keyValueWrites = kernels.keyValueWrites
+        launches = kernels.launches
+        live = kernels.live
     }
 }

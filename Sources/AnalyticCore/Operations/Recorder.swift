@@ -2,6 +2,10 @@
 public protocol Recorder {
     /// The number that the formulas are read over.
     associatedtype N: Quantity
+    /// How operations become kernels.
+    var execution: Execution { get }
+    /// Whether activations are fp32, so that casts to and from fp32 do not run.
+    var activationsAreSingle: Bool { get }
     /// Opens a module; what follows belongs to it until `close`. False where the recorder has no use for what is inside.
     @discardableResult
     mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool
@@ -11,6 +15,10 @@ public protocol Recorder {
     mutating func record(_ operation: Operation<N>, parameters: N)
     /// A trained tensor of the open module that no operation of its own accounts for.
     mutating func parameter(_ name: StaticString, _ count: N)
+    /// Tensors that stay live until the open module or scope ends: activation elements, and bytes of fixed width.
+    mutating func hold(_ elements: N, bytes: N)
+    /// Runs `body`; what it holds is let go at its end.
+    mutating func scope(_ body: (inout Self) -> Void)
 }
 
 /// How often a module stands in the model, and where.
@@ -53,6 +61,34 @@ public struct LayerCard: Sendable {
 }
 
 extension Recorder {
+    /// Recorders that keep no account of memory let it pass.
+    @inlinable
+    public mutating func hold(_ elements: N, bytes: N) {}
+
+    /// Recorders that keep no account of memory only run the body.
+    @inlinable
+    public mutating func scope(_ body: (inout Self) -> Void) { body(&self) }
+
+    /// Activation elements that stay live until the open module or scope ends.
+    @inlinable
+    public mutating func hold(_ elements: N) { hold(elements, bytes: 0) }
+
+    /// One operation with the kernels that it runs in eager execution.
+    @inline(__always)
+    mutating func record(
+        _ operation: Operation<N>, parameters: N = 0, eager: (inout Kernels<N>) -> Void
+    ) {
+        guard execution == .eager else {
+            record(operation, parameters: parameters)
+            return
+        }
+        var kernels = Kernels<N>(isSingle: activationsAreSingle)
+        eager(&kernels)
+        var changed = operation
+        changed.take(kernels)
+        record(changed, parameters: parameters)
+    }
+
     /// A child module described by its layer.
     @inlinable
     public mutating func module<L: Layer>(_ name: StaticString, _ layer: L, instances: Instances = .single) {

@@ -1,20 +1,19 @@
 extension Recorder {
-    /// `nn.Linear`: rows [rows, from] times weights [to, from]. `copies`: how many weight matrices of this shape are read.
-    @inlinable
+    /// `nn.Linear`: rows [rows, from] times weights [to, from]. `copies`: how many weight matrices of this shape are read,
+    /// each by a kernel of its own in eager execution. `toCache`: the output is a part of the KV cache.
     public mutating func linear(
-        _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1,
-        width: ElementWidth = .activation, note: StaticString = ""
+        _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1, toCache: Bool = false,
+        note: StaticString = ""
     ) {
         let tensor = bias ? from * to + to : from * to
-        record(
-            Operation(
-                name, .matmul, moduleClass: "Linear", matrix: 2 * rows * from * to, weights: copies * tensor,
-                reads: rows * from, writes: rows * to, width: width, note: note),
-            parameters: tensor)
+        var operation = Operation(
+            name, .matmul, moduleClass: "Linear", matrix: 2 * rows * from * to, weights: copies * tensor,
+            reads: rows * from, writes: toCache ? 0 : rows * to, keyValueWrites: toCache ? rows * to : 0, note: note)
+        if execution == .eager { operation.launches = copies }
+        record(operation, parameters: tensor)
     }
 
     /// A batched product of activations: [rows, inner] times [inner, columns], `batch` times.
-    @inlinable
     public mutating func product(
         _ name: StaticString, batch: N, rows: N, inner: N, columns: N, second: N? = nil, keyValueReads: N = 0,
         note: StaticString = ""
@@ -28,7 +27,6 @@ extension Recorder {
     }
 
     /// `nn.Conv2d` with a square kernel: `positions` output positions, `from` to `to` channels.
-    @inlinable
     public mutating func convolution(
         _ name: StaticString, positions: N, kernel: N, from: N, to: N, input: N, bias: Bool = false,
         isRun: Bool = true, note: StaticString = ""
@@ -41,42 +39,41 @@ extension Recorder {
             parameters: tensor)
     }
 
-    /// Softmax over rows of scores.
-    @inlinable
-    public mutating func softmax(_ name: StaticString, scores: N, width: ElementWidth = .activation) {
-        each(.softmax, name, scores, width: width, note: "turns each row of scores into weights that sum to 1")
-    }
-
-    /// An elementwise kernel: reads `inputs` tensors of `elements`, writes one.
-    @inlinable
+    /// An elementwise kernel: reads `inputs` tensors of `elements`, writes one; eager, `copies` kernels share the work.
+    /// Fused, it is folded into the kernel that makes its first input, and only the other inputs are read.
     public mutating func each(
-        _ kind: OperationKind, _ name: StaticString, _ elements: N, inputs: N = 1, weights: N = 0,
-        moduleClass: StaticString? = nil, width: ElementWidth = .activation, note: StaticString = ""
+        _ kind: OperationKind, _ name: StaticString, _ elements: N, inputs: Int = 1, moduleClass: StaticString? = nil,
+        copies: N = 1, note: StaticString = ""
     ) {
         record(
             Operation(
-                name, kind, moduleClass: moduleClass, vectorElements: elements, weights: weights,
-                reads: inputs * elements, writes: elements, width: width, note: note),
-            parameters: 0)
+                name, kind, moduleClass: moduleClass, vectorElements: elements,
+                reads: N(integerLiteral: inputs - 1) * elements, launches: 0, note: note)
+        ) { kernels in
+            kernels.run(reads: N(integerLiteral: inputs) * elements, writes: elements, times: copies)
+        }
     }
 
-    /// `nn.LayerNorm` over the last dimension, `channels` wide.
-    @inlinable
-    public mutating func layerNorm(_ name: StaticString, elements: N, channels: N) {
+    /// Data that moves and is not changed; fused, the next kernel finds it where it is. `isRun`: eager, whether the copy
+    /// is needed at this shape.
+    public mutating func copy(
+        _ name: StaticString, _ elements: N, isRun: Bool = true, note: StaticString = ""
+    ) {
+        record(Operation(name, .copy, launches: 0, note: note)) { kernels in
+            if isRun { kernels.run(reads: elements, writes: elements) }
+        }
+    }
+
+    /// `nn.LayerNorm` over the last dimension, `channels` wide, of `rows` rows: eager, it also writes mean and deviation
+    /// of each row in fp32.
+    public mutating func layerNorm(_ name: StaticString, rows: N, channels: N) {
+        let elements = rows * channels
         record(
             Operation(
                 name, .layerNorm, moduleClass: "LayerNorm", vectorElements: elements, weights: 2 * channels,
-                reads: elements, writes: elements, note: "centres and scales each token"),
-            parameters: 2 * channels)
-    }
-
-    /// A kernel that only moves data: reads `from` elements, writes `to`.
-    @inlinable
-    public mutating func move(
-        _ kind: OperationKind, _ name: StaticString, from: N, to: N, weights: N = 0, width: ElementWidth = .activation,
-        note: StaticString = ""
-    ) {
-        record(
-            Operation(name, kind, weights: weights, reads: from, writes: to, width: width, note: note), parameters: 0)
+                reads: elements, writes: elements, note: "centres and scales each token"), parameters: 2 * channels
+        ) { kernels in
+            kernels.run(reads: elements, writes: elements, weights: 2 * channels, fixedWrites: 8 * rows)
+        }
     }
 }

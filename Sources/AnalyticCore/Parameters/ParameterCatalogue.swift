@@ -84,11 +84,23 @@ public enum ParameterCatalogue {
             .whole(\.workload.image.maxTiles, 1...4096, .by(1)),
             help: "Most tiles that the automatic grid may have: 9 in the reference, 6 in its server variant."),
         Parameter(
+            "execution", "execution", in: .run, .choice(\.workload.execution),
+            help: """
+                eager: every kernel of the reference reads its inputs and writes its outputs, casts and copies included. \
+                fused: elementwise work is folded into its neighbours, attention keeps its scores on chip.
+                """),
+        Parameter(
             "attention.vision", "vision attention", in: .run, .choice(\.workload.visionAttention),
             help: "Kernels of attention in SAM and CLIP: eager writes the scores to memory, sdpa and flash do not."),
         Parameter(
             "attention.decoder", "decoder attention", in: .run, .choice(\.workload.decoderAttention),
             help: "Attention class of the decoder: LlamaAttention, LlamaSdpaAttention or LlamaFlashAttention2."),
+        Parameter(
+            "moe.routing", "expert routing", in: .run, .choice(\.workload.routing),
+            help: """
+                How tokens spread over the routed experts, which decides whose weights are read. uniform: the number that \
+                independent choices are expected to hit; balanced: as many as there are choices, up to all.
+                """),
         Parameter(
             "logits", "logits", in: .run, .choice(\.workload.logits),
             help: "Prompt positions scored against the vocabulary: all as in the reference, or the last as servers do."),

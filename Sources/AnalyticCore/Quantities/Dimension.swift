@@ -3,7 +3,7 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
     case batch, tokens, context, past
     case width, heads, headWidth, halfHead, keyValueHeads
     case height, breadth, imageSide, grid, patch, channels, outputs, kernel, inputs
-    case windows, windowSide, windowsPerSide, relativePositions
+    case windows, windowSide, windowsPerSide, relativePositions, relativeSpan
     case hidden, feedForward, vocabulary
     case experts, expertsPerToken, distinctExperts
     case views, tableRows, samFeatures
@@ -33,6 +33,7 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
         case .windowSide: "w"
         case .windowsPerSide: "m"
         case .relativePositions: "R"
+        case .relativeSpan: "R'"
         case .hidden: "H"
         case .feedForward: "F"
         case .vocabulary: "V"
@@ -70,6 +71,7 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
         case .windowSide: "side of an attention window, tokens"
         case .windowsPerSide: "windows along a side: ceil(G / w)"
         case .relativePositions: "entries of a relative-position table"
+        case .relativeSpan: "entries that a side of the grid needs: twice the side less one"
         case .hidden: "hidden size of the decoder"
         case .feedForward: "inner width of the feed-forward layer"
         case .vocabulary: "vocabulary size"

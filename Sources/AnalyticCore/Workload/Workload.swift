@@ -41,10 +41,14 @@ public struct Workload: Hashable, Sendable {
     public var decodeTokens = 100
     /// Requests, each with a page of its own.
     public var batch = 1
+    /// How operations become kernels.
+    public var execution = Execution.eager
     /// The kernels of attention in SAM and CLIP.
     public var visionAttention = AttentionPath.sdpa
     /// The attention class of the decoder.
     public var decoderAttention = AttentionPath.eager
+    /// How tokens spread over the routed experts.
+    public var routing = ExpertRouting.uniform
     /// Which prompt positions are scored.
     public var logits = LogitsScope.all
     /// How weights are stored.

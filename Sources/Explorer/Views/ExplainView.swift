@@ -108,6 +108,18 @@ struct ExplainLines {
         ] where elements.value > .zero {
             formula(name, elements, result: text.number(elements.value) + " elements")
         }
+        for (name, bytes) in [
+            ("index buffers read", operation.bufferReads),
+            ("fp32 numbers, indexes and masks read", operation.fixedReads),
+            ("fp32 numbers, indexes and masks written", operation.fixedWrites),
+        ] where bytes.value > .zero {
+            formula(name, bytes, result: text.bytes(bytes.value))
+        }
+        if operation.launches.value == .zero {
+            wrap("folded into a neighbour: no kernel of its own", .muted)
+        } else if operation.launches.value > 1 {
+            formula("kernels", operation.launches, result: text.exact(operation.launches.value))
+        }
         if operation.isOpaque {
             wrap("This kernel is opaque: torch's FLOP counter does not see its products. They are counted here.", .warn)
         }
@@ -146,8 +158,8 @@ struct ExplainLines {
         if instances > 1 { add("\(instances) instances, all counted below", .muted) }
         for stage in Stage.allCases {
             let cost = evaluation.cost(of: node, in: stage)
-            guard cost.launches > .zero else { continue }
             let calls = evaluation.calls(of: node, in: stage)
+            guard calls > .zero else { continue }
             wrap("\(stage.rawValue): \(text.exact(cost.matrix)) matrix FLOPs in \(text.exact(calls)) calls", stage.role)
             wrap(
                 "\(text.flops(cost.vector)) vector · \(text.bytes(cost.traffic)) traffic · \(text.intensity(cost.intensity)) FLOP/B",

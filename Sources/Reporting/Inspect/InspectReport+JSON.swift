@@ -54,6 +54,7 @@ extension InspectReport {
 
     private func figures(_ stage: Stage) -> [JSON.Member] {
         [JSON.Member("calls", .count(evaluation.calls(of: 0, in: stage)))] + evaluation.cost(of: 0, in: stage).members
+            + [JSON.Member("peak_activation_bytes", .count(evaluation.peakBytes(of: 0, in: stage)))]
     }
 }
 

@@ -13,7 +13,7 @@ public struct LayerReport: Sendable {
         self.entry = entry
         self.shape = shape
         evaluation = LayerEvaluation(layer, workload: scenario.workload)
-        formulas = LayerEvaluation.formulas(of: layer)
+        formulas = LayerEvaluation.formulas(of: layer, workload: scenario.workload)
         paths = NodePaths(evaluation.nodes)
     }
 

@@ -24,7 +24,8 @@ enum CaseChecks {
                 guard recorder.runs(.core) else { return }
                 try ParameterCheck.run(file, into: &recorder)
             case .traffic:
-                break
+                guard recorder.runs(.traffic) else { return }
+                try each(file, group: "kind", into: &recorder, TrafficCheck.run)
             case .published:
                 guard recorder.runs(.published) else { return }
                 try PublishedCheck.run(file, into: &recorder)

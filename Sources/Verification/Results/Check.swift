@@ -6,8 +6,7 @@ public enum Check: String, CaseIterable, Sendable {
     case visionWithTiles = "vision-crop"
     case prefillDecodeEndToEnd = "prefill-decode-e2e"
     case endToEnd = "e2e"
-    case tokens
-    case published
+    case tokens, traffic, published
 
     /// What is compared, in a line.
     public var title: String {
@@ -22,6 +21,7 @@ public enum Check: String, CaseIterable, Sendable {
         case .prefillDecodeEndToEnd: "a page through vision, decoder and head: prefill alone, decode alone"
         case .endToEnd: "the whole generate: FLOPs of everything, tokens, KV cache"
         case .tokens: "tiles, views and image tokens of page sizes, in every mode"
+        case .traffic: "bytes read and written, kernels and peak memory in eager execution, kernel by kernel"
         case .published: "figures printed with an earlier analysis, five digits each"
         }
     }
@@ -53,6 +53,11 @@ public enum Check: String, CaseIterable, Sendable {
             table is recomputed in every layer, and counts.
             """
         case .tokens: "No counts here: the reference's own preprocessing was run on blank pages."
+        case .traffic:
+            """
+            Kernel by kernel, as torch dispatches them: no cache, no fusion, no workspace. The vision tower's sdpa_math \
+            variant, which only a device without fused kernels runs, is no execution model here.
+            """
         case .published:
             """
             The published table mixes shapes: Attention is a windowed block without relative positions, NoTPTransformer and \

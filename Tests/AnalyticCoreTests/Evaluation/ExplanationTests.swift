@@ -3,9 +3,11 @@ import Testing
 
 @Suite("The explanation is the computation")
 struct ExplanationTests {
-    @Test("every formula's value is the figure of its node", arguments: Pass.allCases)
-    func values(pass: Pass) throws {
-        let evaluation = try Evaluation(Scenario())
+    @Test("every formula's value is the figure of its node", arguments: Pass.allCases, Execution.allCases)
+    func values(pass: Pass, execution: Execution) throws {
+        var scenario = Scenario()
+        scenario.workload.execution = execution
+        let evaluation = try Evaluation(scenario)
         for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
             let explanation = evaluation.explanation(of: node, in: pass)
             let section = evaluation.nodes[node].section
@@ -17,7 +19,13 @@ struct ExplanationTests {
             #expect(step.operation.matrix.value * times == cost.matrix, "\(evaluation.path(of: node))")
             let rate = Count(step.operation.kind.vectorFLOPsPerElement)
             #expect(step.operation.vectorElements.value * rate * times == cost.vector)
-            #expect(step.operation.weights.value * times * 16 == cost.weightBits)
+            let operation = step.operation
+            #expect((operation.weights.value * 16 + operation.bufferReads.value * 8) * times == cost.weightBits)
+            #expect((operation.reads.value * 16 + operation.fixedReads.value * 8) * times == cost.readBits)
+            #expect((operation.writes.value * 16 + operation.fixedWrites.value * 8) * times == cost.writeBits)
+            #expect(operation.keyValueReads.value * 16 * times == cost.keyValueReadBits)
+            #expect(operation.keyValueWrites.value * 16 * times == cost.keyValueWriteBits)
+            #expect(operation.launches.value * times == cost.launches)
         }
     }
 

@@ -18,6 +18,10 @@ public struct DeepseekV2DecoderLayer: Layer {
     public var configuration: DecoderConfiguration
     /// Which attention class runs.
     public var path: AttentionPath
+    /// How tokens spread over experts.
+    public var routing: ExpertRouting
+    /// Whether the call is the first of its sequences, whose keys and values become the KV cache as they are.
+    public var startsCache: Bool
 
     /// States norms, attention, feed-forward and the residual sums.
     public func describe<R: Recorder>(into model: inout R) {
@@ -26,8 +30,10 @@ public struct DeepseekV2DecoderLayer: Layer {
             R.N.dimension(.batch, batch) * .dimension(.tokens, tokens) * .dimension(.hidden, configuration.hidden)
         let shape = LlamaSelfAttention(
             batch: batch, tokens: tokens, past: past, hidden: configuration.hidden, heads: configuration.heads,
-            keyValueHeads: configuration.keyValueHeads, headWidth: configuration.headWidth)
+            keyValueHeads: configuration.keyValueHeads, headWidth: configuration.headWidth,
+            startsCache: startsCache)
         model.module("input_layernorm", norm)
+        model.hold(elements)
         switch path {
         case .eager: model.module("self_attn", LlamaAttention(shape: shape))
         case .sdpa: model.module("self_attn", LlamaSdpaAttention(shape: shape))
@@ -35,8 +41,10 @@ public struct DeepseekV2DecoderLayer: Layer {
         }
         model.each(.add, "residual1", elements, inputs: 2, note: "layer input plus attention")
         model.module("post_attention_layernorm", norm)
+        model.hold(elements)
         if isMixture {
-            model.module("mlp", DeepseekV2MoE(batch: batch, tokens: tokens, configuration: configuration))
+            model.module(
+                "mlp", DeepseekV2MoE(batch: batch, tokens: tokens, configuration: configuration, routing: routing))
         } else {
             model.module(
                 "mlp",

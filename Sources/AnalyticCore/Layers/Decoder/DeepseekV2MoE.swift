@@ -15,10 +15,12 @@ public struct DeepseekV2MoE: Layer {
     public var tokens: Int
     /// The decoder's constants.
     public var configuration: DecoderConfiguration
+    /// How tokens spread over experts.
+    public var routing: ExpertRouting
 
-    /// Distinct experts that the call is expected to hit under uniform routing: E·(1 − (1 − k/E)^T), rounded.
+    /// Distinct experts that the call hits.
     public var distinctExperts: Int {
-        ExpertRouting.expectedDistinct(
+        routing.distinct(
             experts: configuration.routedExperts, perToken: configuration.expertsPerToken,
             tokens: Count(batch) * Count(tokens))
     }
@@ -27,15 +29,49 @@ public struct DeepseekV2MoE: Layer {
     public func describe<R: Recorder>(into model: inout R) {
         let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
         let H = R.N.dimension(.hidden, configuration.hidden)
-        let copies = rows * .dimension(.expertsPerToken, configuration.expertsPerToken)
+        let choices = rows * .dimension(.expertsPerToken, configuration.expertsPerToken)
+        let E = R.N.dimension(.experts, configuration.routedExperts)
         model.module(
             "gate",
             MoEGate(
                 batch: batch, tokens: tokens, hidden: configuration.hidden, experts: configuration.routedExperts,
                 perToken: configuration.expertsPerToken))
-        model.move(
-            .gather, "dispatch", from: copies * H, to: copies * H,
-            note: "copies each token once per chosen expert, sorted by expert")
+        model.hold(0, bytes: 12 * choices)
+        model.scope { model in
+            describeExperts(into: &model, rows: rows, choices: choices, experts: E, hidden: H)
+        }
+        guard configuration.sharedExperts > 0 else { return }
+        model.hold(rows * H)
+        model.module(
+            "shared_experts",
+            DeepseekV2MLP(
+                batch: batch, tokens: tokens, hidden: configuration.hidden,
+                inner: configuration.expertFeedForward * configuration.sharedExperts))
+        model.hold(rows * H)
+        model.each(.add, "add_shared", rows * H, inputs: 2, note: "routed plus shared")
+    }
+
+    /// `moe_infer`: tokens sorted by expert, each expert over its share, back in order, weighted and summed.
+    private func describeExperts<R: Recorder>(
+        into model: inout R, rows: R.N, choices: R.N, experts E: R.N, hidden H: R.N
+    ) {
+        model.record(
+            Operation("count_experts", .gather, launches: 0, note: "how many tokens each expert gets, and their order")
+        ) { kernels in
+            kernels.run(fixedReads: 8 * choices, fixedWrites: 8 * rows * E)
+            kernels.run(fixedReads: 8 * choices, fixedWrites: 8 * choices)
+            kernels.run(fixedReads: 8 * rows * E, fixedWrites: 8 * E)
+            kernels.run(fixedReads: 8 * choices, fixedWrites: 16 * choices)
+        }
+        if model.execution == .eager { model.hold(0, bytes: 8 * rows * E + 8 * choices) }
+        model.record(
+            Operation(
+                "dispatch", .gather, launches: 0, note: "copies each token once per chosen expert, sorted by expert")
+        ) { kernels in
+            kernels.run(fixedReads: 8 * choices, fixedWrites: 8 * choices)
+            kernels.run(reads: choices * H, writes: choices * H, fixedReads: 8 * choices)
+        }
+        if model.execution == .eager { model.hold(choices * H) }
         model.container("experts", ModuleList.self) { model in
             model.module(
                 "expert",
@@ -44,19 +80,32 @@ public struct DeepseekV2MoE: Layer {
                     rows: .routed(perToken: configuration.expertsPerToken, distinct: distinctExperts)),
                 instances: .total(count: configuration.routedExperts, running: distinctExperts))
         }
-        model.move(.scatter, "collect", from: copies * H, to: copies * H, note: "back to the order of the tokens")
-        model.each(.multiply, "weight_experts", copies * H, note: "times the router's weight")
+        model.hold(choices * H)
+        model.record(
+            Operation("collect", .scatter, launches: 0, note: "back to the order of the tokens")
+        ) { kernels in
+            kernels.run(reads: choices * H, writes: choices * H)
+            kernels.run(reads: choices * H, writes: choices * H, fixedReads: 8 * choices)
+            kernels.keeps(2 * choices * H)
+        }
+        if model.execution == .eager { model.hold(2 * choices * H) }
         model.record(
             Operation(
-                "sum_experts", .add, vectorElements: copies * H, reads: copies * H, writes: rows * H,
-                note: "one row per token again"),
-            parameters: 0)
-        guard configuration.sharedExperts > 0 else { return }
-        model.module(
-            "shared_experts",
-            DeepseekV2MLP(
-                batch: batch, tokens: tokens, hidden: configuration.hidden,
-                inner: configuration.expertFeedForward * configuration.sharedExperts))
-        model.each(.add, "add_shared", rows * H, inputs: 2, note: "routed plus shared")
+                "weight_experts", .multiply, vectorElements: choices * H, launches: 0,
+                note: "times the router's weight, in fp32")
+        ) { kernels in
+            kernels.widen(choices * H)
+            kernels.run(fixedReads: 4 * choices * H + 4 * choices, fixedWrites: 4 * choices * H)
+            kernels.keeps(bytes: 4 * choices * H)
+        }
+        model.record(
+            Operation(
+                "sum_experts", .add, vectorElements: choices * H, reads: choices * H, writes: rows * H,
+                fixedReads: 4 * choices, note: "one row per token again")
+        ) { kernels in
+            kernels.run(fixedReads: 4 * choices * H, fixedWrites: 4 * rows * H)
+            kernels.narrow(rows * H)
+            kernels.keeps(bytes: 4 * choices * H + 4 * rows * H)
+        }
     }
 }

@@ -16,8 +16,23 @@ public struct DeepseekV2RMSNorm: Layer {
     /// States the norm.
     public func describe<R: Recorder>(into model: inout R) {
         let H = R.N.dimension(.hidden, hidden)
-        let elements = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens) * H
-        model.each(.rmsNorm, "norm", elements, weights: H, note: "keeps each token's scale in check")
+        let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
+        let elements = rows * H
+        model.record(
+            Operation(
+                "norm", .rmsNorm, vectorElements: elements, weights: H, reads: elements, writes: elements,
+                note: "keeps each token's scale in check")
+        ) { kernels in
+            kernels.widen(elements)
+            kernels.single(reads: elements, writes: elements)
+            kernels.single(reads: elements, writes: rows)
+            kernels.single(reads: rows, writes: rows)
+            kernels.single(reads: rows, writes: rows)
+            kernels.single(reads: elements + rows, writes: elements)
+            kernels.narrow(elements)
+            kernels.run(reads: elements, writes: elements, weights: H)
+            kernels.keeps(bytes: 8 * elements + 8 * rows)
+        }
         model.parameter("weight", H)
     }
 }

@@ -1,5 +1,18 @@
-/// How tokens spread over experts.
-public enum ExpertRouting {
+/// How tokens spread over experts: the choice of `moe.routing`.
+public enum ExpertRouting: String, CaseIterable, Sendable {
+    /// Each token picks its experts independently of the others, all experts alike.
+    case uniform
+    /// The choices fall on as many experts as they can.
+    case balanced
+
+    /// Distinct experts that `tokens` tokens hit when each picks `perToken` of `experts`.
+    func distinct(experts: Int, perToken: Int, tokens: Count) -> Int {
+        switch self {
+        case .uniform: Self.expectedDistinct(experts: experts, perToken: perToken, tokens: tokens)
+        case .balanced: (tokens * Count(perToken)).integer.map { min($0, experts) } ?? experts
+        }
+    }
+
     /// Distinct experts that `tokens` tokens are expected to hit when each picks `perToken` of `experts` uniformly:
     /// E·(1 − (1 − k/E)^T), rounded to whole experts, never below k nor above min(E, k·T). None for no tokens.
     public static func expectedDistinct(experts: Int, perToken: Int, tokens: Count) -> Int {

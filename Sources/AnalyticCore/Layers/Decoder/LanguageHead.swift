@@ -29,8 +29,12 @@ public struct LanguageHead: Layer {
                 note: "one score per position and vocabulary entry; not tied to the embedding"),
             parameters: 0)
         model.parameter("weight", H * V)
-        model.move(
-            .cast, "float", from: rows * V, to: 2 * rows * V,
-            note: "to fp32: counted as two 16-bit halves written per score")
+        model.hold(rows * V)
+        model.record(
+            Operation("float", .cast, launches: 0, note: "to fp32, in which the reference returns its scores")
+        ) { kernels in
+            kernels.widen(rows * V)
+            kernels.keeps(bytes: kernels.isSingle ? 0 : 4 * rows * V)
+        }
     }
 }

@@ -23,13 +23,29 @@ public struct LlamaRotaryEmbedding: Layer {
         let half = R.N.dimension(.halfHead, headWidth / 2)
         model.record(
             Operation(
-                "freqs", .matmul, matrix: 2 * B * half * S, weights: half, reads: B * S, writes: B * half * S,
-                width: .single, note: "an outer product: d/2 frequencies times S positions"),
-            parameters: 0)
+                "freqs", .matmul, matrix: 2 * B * half * S, weights: half, fixedReads: 8 * B * S, launches: 0,
+                note: "an outer product: d/2 frequencies times S positions")
+        ) { kernels in
+            if !kernels.isSingle { kernels.run(weights: half, fixedWrites: 4 * half) }
+            kernels.run(fixedReads: 8 * B * S, fixedWrites: 4 * B * S)
+            kernels.run(
+                weights: kernels.isSingle ? half : 0,
+                fixedReads: (kernels.isSingle ? 0 : 4 * half) + 4 * B * S, fixedWrites: 4 * B * half * S)
+        }
+        model.hold(0, bytes: 4 * B * half * S)
         model.record(
             Operation(
-                "cos_sin", .rotaryTable, vectorElements: 2 * B * S * half, reads: 2 * B * S * half,
-                writes: 4 * B * S * half, width: .single, note: "the angles are doubled to d, then cosine and sine"),
-            parameters: 0)
+                "cos_sin", .rotaryTable, vectorElements: 2 * B * S * half, writes: 4 * B * S * half,
+                note: "the angles are doubled to d, then cosine and sine")
+        ) { kernels in
+            let doubled = 2 * B * S * half
+            kernels.single(reads: B * S * half, writes: doubled)
+            for _ in 0..<2 {
+                kernels.single(reads: doubled, writes: doubled)
+                kernels.single(reads: doubled, writes: doubled)
+                kernels.narrow(doubled)
+            }
+            kernels.keeps(bytes: 16 * doubled)
+        }
     }
 }

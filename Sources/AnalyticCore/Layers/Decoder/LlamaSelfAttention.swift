@@ -14,6 +14,8 @@ public struct LlamaSelfAttention: Sendable, Hashable {
     public var keyValueHeads: Int
     /// Channels of a head.
     public var headWidth: Int
+    /// Whether the call is the first of its sequences, whose keys and values become the KV cache as they are.
+    public var startsCache: Bool
 
     func describe<R: Recorder>(into model: inout R, path: AttentionPath) {
         let B = R.N.dimension(.batch, batch)
@@ -23,32 +25,79 @@ public struct LlamaSelfAttention: Sendable, Hashable {
         let h = R.N.dimension(.heads, heads)
         let kv = R.N.dimension(.keyValueHeads, keyValueHeads)
         let d = R.N.dimension(.headWidth, headWidth)
+        let isFused = model.execution == .fused
+        let isOneKernel = model.attentionIsOneKernel(path)
         model.linear("q_proj", rows: B * S, from: H, to: h * d, note: "queries")
-        model.linear("k_proj", rows: B * S, from: H, to: kv * d, note: "keys")
-        model.linear("v_proj", rows: B * S, from: H, to: kv * d, note: "values")
+        model.linear("k_proj", rows: B * S, from: H, to: kv * d, toCache: isFused, note: "keys")
+        model.linear("v_proj", rows: B * S, from: H, to: kv * d, toCache: isFused || startsCache, note: "values")
+        model.hold(B * S * h * d)
+        // New keys and values that are not the cache itself stay beside it.
+        if !startsCache { model.hold(2 * B * S * kv * d) }
         model.module("rotary_emb", LlamaRotaryEmbedding(batch: batch, tokens: tokens, headWidth: headWidth))
-        model.each(.rotary, "rotate_q", B * S * h * d, note: "turns each query by its position")
-        model.each(.rotary, "rotate_k", B * S * kv * d, note: "turns each key by its position")
+        model.hold(2 * B * S * d)
+        rotate("rotate_q", heads: h, toCache: false, into: &model, note: "turns each query by its position")
+        rotate("rotate_k", heads: kv, toCache: startsCache, into: &model, note: "turns each key by its position")
         model.record(
             Operation(
-                "cache_update", .copy, reads: 2 * B * S * kv * d,
-                keyValueReads: 2 * B * R.N.dimension(.past, past) * kv * d, keyValueWrites: 2 * B * T * kv * d,
-                note: "DynamicCache concatenates: the whole cache is read and written again"),
-            parameters: 0)
+                "cache_update", .copy, launches: 0, isRun: !isFused && !startsCache,
+                note: "DynamicCache concatenates: the whole cache is read and written again")
+        ) { kernels in
+            for _ in 0..<2 {
+                kernels.run(
+                    reads: B * S * kv * d, keyValueReads: B * R.N.dimension(.past, past) * kv * d,
+                    keyValueWrites: B * T * kv * d)
+            }
+            kernels.keeps(keyValues: B * R.N.dimension(.past, past) * kv * d)
+        }
+        let isRepeated = keyValueHeads < heads && path != .flash && !isFused
         if keyValueHeads < heads, path != .flash {
             model.record(
                 Operation(
-                    "repeat_kv", .copy, writes: 2 * B * T * h * d, keyValueReads: 2 * B * T * kv * d,
-                    note: "grouped-query attention: each key and value head is copied for its query heads"),
-                parameters: 0)
+                    "repeat_kv", .copy, launches: 0, isRun: isRepeated,
+                    note: "grouped-query attention: each key and value head is copied for its query heads")
+            ) { kernels in
+                for _ in 0..<2 { kernels.run(reads: 0, writes: B * T * h * d, keyValueReads: B * T * kv * d) }
+            }
+            if isRepeated { model.hold(2 * B * T * h * d) }
         }
-        let isRepeated = keyValueHeads < heads && path != .flash
+        // Batched products want one sequence after the other; transposed heads of several tokens do not lie so.
+        let isCopied = !isOneKernel && batch > 1 && tokens > 1
+        model.record(
+            Operation("batch_copies", .copy, launches: 0, isRun: isCopied, note: "q, k and v laid out for the products")
+        ) { kernels in
+            kernels.run(reads: B * S * h * d, writes: B * S * h * d)
+            guard !isRepeated else { return }
+            for _ in 0..<2 { kernels.run(writes: B * T * kv * d, keyValueReads: B * T * kv * d) }
+            kernels.keeps(B * S * h * d + 2 * B * T * kv * d)
+        }
         model.attention(
             AttentionCore(
                 batch: B * h, rows: S, columns: T, headWidth: d, keys: isRepeated ? B * h * T * d : B * kv * T * d,
-                isCached: !isRepeated, mask: path == .flash ? nil : B * S * T, softmaxWidth: .single),
+                isCached: !isRepeated && !isCopied, mask: path == .flash ? nil : B * S * T, fusedMask: 0,
+                softmaxIsSingle: true),
             path: path, isOpaque: path == .flash)
-        model.move(.copy, "merge_heads", from: B * S * h * d, to: B * S * h * d, note: "heads side by side again")
+        model.copy(
+            "merge_heads", B * S * h * d, isRun: !isOneKernel && tokens > 1, note: "heads side by side again")
         model.linear("o_proj", rows: B * S, from: h * d, to: H, note: "mixes the heads")
+    }
+
+    /// `apply_rotary_pos_emb`: x·cos + rotated(x)·sin, the halves of a head exchanged.
+    private func rotate<R: Recorder>(
+        _ name: StaticString, heads: R.N, toCache: Bool, into model: inout R, note: StaticString
+    ) {
+        let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
+        let half = rows * heads * .dimension(.halfHead, headWidth / 2)
+        let all = rows * heads * .dimension(.headWidth, headWidth)
+        let table = rows * .dimension(.headWidth, headWidth)
+        model.record(
+            Operation(name, .rotary, vectorElements: all, reads: 2 * table, launches: 0, note: note)
+        ) { kernels in
+            kernels.run(reads: all + table, writes: all)
+            kernels.run(reads: half, writes: half)
+            kernels.run(reads: all, writes: all)
+            kernels.run(reads: all + table, writes: all)
+            kernels.run(reads: 2 * all, writes: toCache ? 0 : all, keyValueWrites: toCache ? all : 0)
+            kernels.keeps(3 * all)
+        }
     }
 }

@@ -23,19 +23,40 @@ public struct MoEGate: Layer {
         let H = R.N.dimension(.hidden, hidden)
         let E = R.N.dimension(.experts, experts)
         let k = R.N.dimension(.expertsPerToken, perToken)
-        model.move(.cast, "to_float", from: rows * H, to: rows * H, note: "the router computes in fp32")
+        model.record(
+            Operation("to_float", .cast, launches: 0, note: "the router computes in fp32")
+        ) { kernels in
+            kernels.widen(rows * H)
+            if !kernels.isSingle { kernels.run(weights: E * H, fixedWrites: 4 * E * H) }
+            kernels.keeps(bytes: 4 * rows * H + 4 * E * H)
+        }
         model.record(
             Operation(
-                "logits", .matmul, matrix: 2 * rows * H * E, weights: E * H, reads: rows * H, writes: rows * E,
-                width: .single, note: "one score per token and expert"),
-            parameters: 0)
+                "logits", .matmul, matrix: 2 * rows * H * E, weights: E * H, reads: rows * H,
+                fixedWrites: 4 * rows * E, note: "one score per token and expert")
+        ) { kernels in
+            kernels.run(
+                weights: kernels.isSingle ? E * H : 0,
+                fixedReads: kernels.isSingle ? 4 * rows * H : 4 * rows * H + 4 * E * H, fixedWrites: 4 * rows * E)
+        }
         model.parameter("weight", E * H)
-        model.softmax("softmax", scores: rows * E, width: .single)
+        model.hold(0, bytes: 4 * rows * E)
         model.record(
             Operation(
-                "topk", .topK, vectorElements: rows * E, reads: rows * E, writes: rows * k, width: .single,
-                note: "keeps the k best experts of each token"),
-            parameters: 0)
-        model.each(.multiply, "scale", rows * k, width: .single, note: "routed_scaling_factor")
+                "softmax", .softmax, vectorElements: rows * E, launches: 0,
+                note: "turns each row of scores into weights that sum to 1")
+        ) { kernels in
+            kernels.single(reads: rows * E, writes: rows * E)
+        }
+        model.record(
+            Operation(
+                "topk", .topK, vectorElements: rows * E, fixedReads: 4 * rows * E, fixedWrites: 12 * rows * k,
+                note: "keeps the k best experts of each token: a weight in fp32 and a 64-bit index"), parameters: 0)
+        model.record(
+            Operation(
+                "scale", .multiply, vectorElements: rows * k, launches: 0, note: "routed_scaling_factor")
+        ) { kernels in
+            kernels.single(reads: rows * k, writes: rows * k)
+        }
     }
 }

@@ -36,23 +36,41 @@ public struct Block: Layer {
     /// States norm, windows, attention, norm, feed-forward and the two residual sums.
     public func describe<R: Recorder>(into model: inout R) {
         let C = R.N.dimension(.width, width)
-        let tokens = R.N.dimension(.batch, batch) * .dimension(.height, height) * .dimension(.breadth, breadth) * C
-        model.layerNorm("norm1", elements: tokens, channels: C)
-        if window > 0 {
+        let rows = R.N.dimension(.batch, batch) * .dimension(.height, height) * .dimension(.breadth, breadth)
+        let tokens = rows * C
+        model.layerNorm("norm1", rows: rows, channels: C)
+        model.scope { model in
+            guard window > 0 else {
+                model.hold(tokens)
+                model.module("attn", attention(batch: batch, height: height, breadth: breadth, letter: .batch))
+                return
+            }
             let w = R.N.dimension(.windowSide, window)
             let padded = R.N.dimension(.windows, windows) * w * w * C
-            model.move(
-                .copy, "window_partition", from: tokens, to: padded,
-                note: "pads the grid to whole windows and cuts it up")
+            let isPadded = height % window != 0 || breadth % window != 0
+            model.record(
+                Operation(
+                    "window_partition", .copy, launches: 0, note: "pads the grid to whole windows and cuts it up")
+            ) { kernels in
+                if isPadded { kernels.run(reads: tokens, writes: padded) }
+                kernels.run(reads: padded, writes: padded)
+                kernels.keeps(tokens + (isPadded ? 2 : 1) * padded)
+            }
+            model.hold(padded)
             model.module("attn", attention(batch: windows, height: window, breadth: window, letter: .windows))
-            model.move(
-                .copy, "window_unpartition", from: padded, to: tokens,
-                note: "puts the windows back and drops the padding")
-        } else {
-            model.module("attn", attention(batch: batch, height: height, breadth: breadth, letter: .batch))
+            model.record(
+                Operation(
+                    "window_unpartition", .copy, launches: 0, note: "puts the windows back and drops the padding")
+            ) { kernels in
+                kernels.run(reads: padded, writes: padded)
+                if isPadded { kernels.run(reads: tokens, writes: tokens) }
+                kernels.keeps(padded + (isPadded ? tokens : 0))
+            }
         }
+        model.hold(tokens)
         model.each(.add, "residual1", tokens, inputs: 2, note: "block input plus attention")
-        model.layerNorm("norm2", elements: tokens, channels: C)
+        model.layerNorm("norm2", rows: rows, channels: C)
+        model.hold(tokens)
         model.module(
             "mlp", MLPBlock(batch: batch, height: height, breadth: breadth, width: width, inner: inner))
         model.each(.add, "residual2", tokens, inputs: 2, note: "plus feed-forward")

@@ -32,23 +32,38 @@ public struct CLIPVisionEmbeddings: Layer {
             "patch_embedding", positions: B * n, kernel: patch, from: .dimension(.channels, 3), to: C,
             input: B * .dimension(.channels, 3) * px * px, isRun: convolvedImage != nil,
             note: "CLIP's own patches: not run when SAM's features come in, but its weights are there")
-        model.move(
-            .copy, "cat", from: B * n * C, to: tokens, weights: C, note: "the class token goes before the features")
+        model.record(
+            Operation("cat", .copy, launches: 0, note: "the class token goes before the features")
+        ) { kernels in
+            kernels.run(reads: B * n * C, writes: tokens, weights: C)
+        }
+        model.hold(tokens)
+        let positions = R.N.dimension(.tableRows, configuration.positionRows)
+        let isResized = features != configuration.positionRows
         model.record(
             Operation(
-                "position_embedding", .gather, moduleClass: "Embedding", weights: table, writes: table,
+                "position_embedding", .gather, moduleClass: "Embedding", weights: table,
+                bufferReads: 8 * (positions + 1), writes: isResized ? table : 0, launches: isResized ? 1 : 0,
                 note: "looks up all positions"),
-            parameters: table)
+            parameters: table
+        ) { kernels in
+            kernels.run(writes: table, weights: table)
+        }
         model.record(
             Operation(
-                "interpolate", .interpolate, vectorElements: n * C, reads: table, writes: n * C, width: .single,
-                isRun: features != configuration.positionRows,
-                note: "resizes the position table to the features, in every forward"),
-            parameters: 0)
+                "interpolate", .interpolate, vectorElements: n * C, reads: table, writes: (n + 1) * C,
+                isRun: isResized, note: "resizes the position table to the features, in every forward")
+        ) { kernels in
+            kernels.run(reads: positions * C, writes: positions * C)
+            kernels.resize(table: positions * C, isWeight: false, to: n * C)
+            kernels.run(reads: (n + 1) * C, writes: (n + 1) * C)
+        }
         model.record(
             Operation(
-                "add_position", .add, vectorElements: tokens, reads: tokens + (n + 1) * C, writes: tokens,
-                note: "adds where each token stands"),
-            parameters: 0)
+                "add_position", .add, vectorElements: tokens, reads: B * n * C + (isResized ? (n + 1) * C : 0),
+                writes: tokens, note: "adds where each token stands")
+        ) { kernels in
+            kernels.run(reads: tokens + (n + 1) * C, writes: tokens)
+        }
     }
 }

@@ -31,17 +31,23 @@ public struct ImageEncoderViT: Layer {
             PatchEmbed(batch: batch, image: image, patch: configuration.patchSize, width: configuration.width))
         model.parameter("pos_embed", table)
         let resized = R.N.dimension(.grid, side) * .dimension(.grid, side) * C
+        let isResized = side != configuration.positionSide
         model.record(
             Operation(
-                "interpolate", .interpolate, vectorElements: resized, weights: table, writes: resized, width: .single,
-                isRun: side != configuration.positionSide,
-                note: "resizes the position table to the grid, in every forward"),
-            parameters: 0)
+                "interpolate", .interpolate, vectorElements: resized, weights: table, writes: resized,
+                isRun: isResized, note: "resizes the position table to the grid, in every forward")
+        ) { kernels in
+            kernels.resize(table: table, isWeight: true, to: resized)
+        }
         model.record(
             Operation(
-                "add_position", .add, vectorElements: tokens, weights: side == configuration.positionSide ? table : 0,
-                reads: tokens, writes: tokens, note: "adds where each token stands"),
-            parameters: 0)
+                "add_position", .add, vectorElements: tokens, weights: isResized ? 0 : table,
+                reads: isResized ? resized : 0, launches: 0, note: "adds where each token stands")
+        ) { kernels in
+            kernels.run(
+                reads: isResized ? tokens + resized : tokens, writes: tokens, weights: isResized ? 0 : table)
+        }
+        model.hold(tokens)
         model.container("blocks", ModuleList.self) { model in
             let windowed = configuration.windowedIndexes
             let global = configuration.globalIndexes
@@ -63,6 +69,10 @@ public struct ImageEncoderViT: Layer {
             Downsample(
                 batch: batch, height: side, breadth: side, width: configuration.neckChannels,
                 outputs: configuration.middleChannels))
+        let middle = R.N.dimension(.height, half) * .dimension(.breadth, half)
+        model.copy(
+            "clone", R.N.dimension(.batch, batch) * middle * .dimension(.outputs, configuration.middleChannels),
+            note: "the reference keeps the map that net_2 makes")
         model.module(
             "net_3",
             Downsample(

@@ -19,9 +19,25 @@ public struct LayerNorm2d: Layer {
     /// States the norm.
     public func describe<R: Recorder>(into model: inout R) {
         let C = R.N.dimension(.width, width)
-        let map = R.N.dimension(.batch, batch) * .dimension(.height, height) * .dimension(.breadth, breadth) * C
-        model.each(
-            .channelNorm, "norm", map, weights: 2 * C, note: "mean and deviation over the channels of each position")
+        let positions = R.N.dimension(.batch, batch) * .dimension(.height, height) * .dimension(.breadth, breadth)
+        let map = positions * C
+        model.record(
+            Operation(
+                "norm", .channelNorm, vectorElements: map, weights: 2 * C, reads: map, writes: map,
+                note: "mean and deviation over the channels of each position")
+        ) { kernels in
+            kernels.run(reads: map, writes: positions)
+            kernels.run(reads: map + positions, writes: map)
+            kernels.run(reads: map, writes: map)
+            kernels.run(reads: map, writes: positions)
+            kernels.run(reads: map + positions, writes: map)
+            kernels.run(reads: positions, writes: positions)
+            kernels.run(reads: positions, writes: positions)
+            kernels.run(reads: map + positions, writes: map)
+            kernels.run(reads: map, writes: map, weights: C)
+            kernels.run(reads: map, writes: map, weights: C)
+            kernels.keeps(2 * map + 2 * positions)
+        }
         model.parameter("weight, bias", 2 * C)
     }
 }

@@ -23,6 +23,7 @@ public struct MLPBlock: Layer {
         let C = R.N.dimension(.width, width)
         let F = R.N.dimension(.feedForward, inner)
         model.linear("lin1", rows: rows, from: C, to: F, bias: true, note: "widens")
+        model.hold(rows * F)
         model.each(.gelu, "act", rows * F, moduleClass: "GELU", note: "the bend between the two products")
         model.linear("lin2", rows: rows, from: F, to: C, bias: true, note: "narrows")
     }

@@ -26,12 +26,19 @@ public struct NoTPAttention: Layer {
         let d = R.N.dimension(.headWidth, width / heads)
         model.linear(
             "qkv_proj", rows: B * S, from: C, to: 3 * C, bias: true, note: "queries, keys and values in one product")
+        model.hold(B * S * (3 * C))
+        let isOneKernel = model.attentionIsOneKernel(path)
+        for name: StaticString in ["copy_q", "copy_k", "copy_v"] {
+            model.copy(
+                name, B * S * C, isRun: !isOneKernel && batch > 1,
+                note: "laid out view by view, which batched products need")
+        }
         model.attention(
             AttentionCore(
                 batch: B * h, rows: S, columns: S, headWidth: d, keys: B * h * S * d, isCached: false, mask: nil,
-                softmaxWidth: .activation),
+                fusedMask: 0, softmaxIsSingle: false),
             path: path, isOpaque: false)
-        model.move(.copy, "merge_heads", from: B * S * C, to: B * S * C, note: "heads side by side again")
+        model.copy("merge_heads", B * S * C, isRun: !isOneKernel, note: "heads side by side again")
         model.linear("out_proj", rows: B * S, from: C, to: C, bias: true, note: "mixes the heads")
     }
 }

@@ -21,7 +21,17 @@ public struct NoTPFeedForward: Layer {
         let C = R.N.dimension(.width, width)
         let F = R.N.dimension(.feedForward, inner)
         model.linear("fc1", rows: rows, from: C, to: F, bias: true, note: "widens")
-        model.each(.quickGELU, "quick_gelu", rows * F, note: "the bend between the two products")
+        model.hold(rows * F)
+        model.record(
+            Operation(
+                "quick_gelu", .quickGELU, vectorElements: rows * F, launches: 0,
+                note: "the bend between the two products")
+        ) { kernels in
+            kernels.run(reads: rows * F, writes: rows * F)
+            kernels.run(reads: rows * F, writes: rows * F)
+            kernels.run(reads: 2 * rows * F, writes: rows * F)
+            kernels.keeps(2 * rows * F)
+        }
         model.linear("fc2", rows: rows, from: F, to: C, bias: true, note: "narrows")
     }
 }

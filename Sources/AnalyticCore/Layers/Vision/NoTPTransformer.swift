@@ -16,6 +16,8 @@ public struct NoTPTransformer: Layer {
 
     /// States the blocks.
     public func describe<R: Recorder>(into model: inout R) {
+        model.hold(
+            R.N.dimension(.batch, batch) * .dimension(.tokens, tokens) * .dimension(.width, configuration.width))
         model.container("layers", ModuleList.self) { model in
             model.module(
                 "block",

@@ -18,14 +18,18 @@ public struct NoTPTransformerBlock: Layer {
     /// States norms, attention, feed-forward and the residual sums.
     public func describe<R: Recorder>(into model: inout R) {
         let C = R.N.dimension(.width, configuration.width)
-        let elements = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens) * C
-        model.layerNorm("layer_norm1", elements: elements, channels: C)
+        let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
+        let elements = rows * C
+        model.layerNorm("layer_norm1", rows: rows, channels: C)
+        model.hold(elements)
         model.module(
             "self_attn",
             NoTPAttention(
                 batch: batch, tokens: tokens, width: configuration.width, heads: configuration.heads, path: path))
         model.each(.add, "residual1", elements, inputs: 2, note: "block input plus attention")
-        model.layerNorm("layer_norm2", elements: elements, channels: C)
+        model.hold(elements)
+        model.layerNorm("layer_norm2", rows: rows, channels: C)
+        model.hold(elements)
         model.module(
             "mlp",
             NoTPFeedForward(

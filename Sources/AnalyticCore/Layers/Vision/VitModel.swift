@@ -18,10 +18,12 @@ public struct VitModel: Layer {
     /// States embeddings, first norm and blocks.
     public func describe<R: Recorder>(into model: inout R) {
         let C = R.N.dimension(.width, configuration.width)
-        let tokens = R.N.dimension(.batch, batch) * (R.N.dimension(.samFeatures, features) + 1) * C
+        let rows = R.N.dimension(.batch, batch) * (R.N.dimension(.samFeatures, features) + 1)
         model.module(
             "embeddings", CLIPVisionEmbeddings(batch: batch, features: features, configuration: configuration))
-        model.layerNorm("pre_layrnorm", elements: tokens, channels: C)
+        model.hold(rows * C)
+        model.layerNorm("pre_layrnorm", rows: rows, channels: C)
+        model.hold(rows * C)
         model.module(
             "transformer",
             NoTPTransformer(batch: batch, tokens: features + 1, configuration: configuration, path: path))
