@@ -7,6 +7,7 @@ extension VerifyReport {
         [
             "schema": "modelmeter.verify/1",
             "reference": .string(verification.source),
+            "provenance": .object(verification.provenance.map { JSON.Member($0.file, .string($0.text)) }),
             "rows": .array(verification.rows.map(Self.row)),
             "not_covered": .array(
                 verification.notCovered.map {

@@ -4,7 +4,8 @@ import Verification
 extension VerifyReport {
     /// The verification for the eye.
     public var text: String {
-        var text = "Reference counts: \(verification.source)\n"
+        var text = "Reference counts: \(verification.source)\n\n"
+        for (file, words) in verification.provenance { text += "  \(file.padded(to: 16)) \(words)\n" }
         for summary in verification.summaries {
             text += "\n\(summary.check.rawValue.uppercased())  \(summary.check.title)\n"
             text += Paragraph.lines(summary.check.note, width: 96).map { "  " + $0 + "\n" }.joined()
@@ -19,7 +20,9 @@ extension VerifyReport {
     /// The verification as Markdown.
     public var markdown: String {
         var text = "# Verification\n\nReference counts: \(verification.source). "
-        text += "Difference is analytic less measured.\n"
+        text += "Difference is analytic less measured.\n\n"
+        text += MarkdownTable.text(
+            ["file", "taken with"], verification.provenance.map { ["`\($0.file)`", $0.text] })
         for summary in verification.summaries {
             text += "\n## \(summary.check.rawValue)\n\n\(summary.check.title). \(summary.result).\n\n"
             text += summary.check.note + "\n"

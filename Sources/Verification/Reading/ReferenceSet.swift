@@ -108,6 +108,16 @@ struct ReferenceFile: Sendable {
 
     var root: ReferenceField { ReferenceField(file: name, path: "", value: content) }
 
+    /// What was run to take the counts, in words: versions, device, number type; empty where the file does not say.
+    var provenance: String {
+        let words = ["torch", "transformers", "device", "dtype"].compactMap { key -> String? in
+            guard case .string(let text) = content.member(at: "provenance.\(key)") else { return nil }
+            return ["torch", "transformers"].contains(key) ? "\(key) \(text)" : text
+        }
+        if case .string(let text) = content["source"], words.isEmpty { return text }
+        return words.joined(separator: ", ")
+    }
+
     /// The measured cases.
     func cases() throws(ReferenceProblem) -> [ReferenceField] {
         try root.member("cases").elements()

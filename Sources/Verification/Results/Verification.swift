@@ -4,6 +4,8 @@ import AnalyticCore
 public struct Verification: Sendable {
     /// Where the reference counts come from.
     public let source: String
+    /// How the counts of each file were taken, where it says.
+    public let provenance: [(file: String, text: String)]
     /// The checks that were run.
     public let checks: [Check]
     /// Every figure compared.
@@ -21,6 +23,7 @@ public struct Verification: Sendable {
         if checks.contains(.core) { StructureCheck.run(into: &recorder) }
         for file in reference.files { CaseChecks.run(file, into: &recorder) }
         source = reference.source
+        provenance = reference.files.map { ($0.name, $0.provenance) }
         self.checks = Check.allCases.filter(checks.contains)
         var sorted: [VerificationRow] = []
         var ranges: [Check: Range<Int>] = [:]
