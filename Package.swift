@@ -18,6 +18,7 @@ let package = Package(
         .target(name: "AnalyticCore", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "JSONReading"),
         .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading"]),
+        .target(name: "DeviceFiles", dependencies: ["AnalyticCore", .product(name: "TOMLKit", package: "TOMLKit")]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(name: "Verification", dependencies: ["AnalyticCore", "JSONReading", "ReferenceCounts"]),
         .target(name: "Reporting", dependencies: ["AnalyticCore", "Verification"]),
@@ -37,7 +38,8 @@ let package = Package(
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "ModelFiles", "Verification", "Reporting", "TerminalKit", "CursesBackend", "Explorer",
+                "AnalyticCore", "ModelFiles", "DeviceFiles", "Verification", "Reporting", "TerminalKit",
+                "CursesBackend", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -46,6 +48,7 @@ let package = Package(
             name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
         .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"]),
         .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
+        .testTarget(name: "DeviceFilesTests", dependencies: ["DeviceFiles"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),

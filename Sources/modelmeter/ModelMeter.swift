@@ -15,6 +15,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter verify                                      the figures against measured counts
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
+              modelmeter devices                                     what it can run on, with sources
               modelmeter parameters                                  everything that can be set
 
             Numbers take suffixes: 4k is 4000, 4Ki is 4096, 2^12, 1_000; *2 and +10% start from the present value.
@@ -22,7 +23,7 @@ struct ModelMeter: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, VerifyCommand.self, FrameCommand.self,
-            ParametersCommand.self, DocsCommand.self,
+            ParametersCommand.self, DevicesCommand.self, DocsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self
     )

@@ -108,7 +108,8 @@ public struct CostRecorder: ModelRecorder {
         if !isReplay {
             nodes.append(
                 Node(
-                    name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false,
+                    name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false, isSingle: false,
+                    isAttentionProduct: false,
                     parent: current.node,
                     depth: current.depth, instances: instances, section: section, end: 0, cell: cell))
         }
@@ -157,7 +158,8 @@ public struct CostRecorder: ModelRecorder {
             nodes.append(
                 Node(
                     name: operation.name, layer: nil, kind: operation.kind, moduleClass: operation.moduleClass,
-                    note: operation.note, isOpaque: operation.isOpaque, parent: current.node, depth: current.depth,
+                    note: operation.note, isOpaque: operation.isOpaque, isSingle: operation.isSingle,
+                    isAttentionProduct: operation.isAttentionProduct, parent: current.node, depth: current.depth,
                     instances: .single,
                     section: section, end: cursor + 1, parameters: total, cell: column.count))
             current.parameters += total

@@ -12,6 +12,10 @@ public struct Node: Sendable {
     public let note: StaticString
     /// Whether its matrix work is hidden from torch's FLOP counter.
     public let isOpaque: Bool
+    /// Whether its matrix work is in fp32.
+    public let isSingle: Bool
+    /// Whether it is a product of queries with keys or of scores with values.
+    public let isAttentionProduct: Bool
     /// Index of the parent, -1 for the root.
     public let parent: Int
     /// How many modules stand above it.

@@ -33,6 +33,10 @@ public struct Operation<N: Quantity>: Sendable {
     public var live: Live<N>?
     /// Whether the matrix work runs inside a kernel that torch's FLOP counter cannot look into.
     public var isOpaque: Bool
+    /// Whether its matrix work is in fp32, whatever the precisions.
+    public var isSingle: Bool
+    /// Whether it is a product of queries with keys or of scores with values.
+    public var isAttentionProduct: Bool
     /// Whether the operation runs at this shape: every pass states the same operations, some of which may not be needed.
     public var isRun: Bool
     /// One sentence: why the operation is there.
@@ -56,6 +60,8 @@ public struct Operation<N: Quantity>: Sendable {
         keyValueWrites: N = 0,
         launches: N = 1,
         isOpaque: Bool = false,
+        isSingle: Bool = false,
+        isAttentionProduct: Bool = false,
         isRun: Bool = true,
         note: StaticString = ""
     ) {
@@ -74,6 +80,8 @@ public struct Operation<N: Quantity>: Sendable {
         self.keyValueWrites = keyValueWrites
         self.launches = launches
         self.isOpaque = isOpaque
+        self.isSingle = isSingle
+        self.isAttentionProduct = isAttentionProduct
         self.isRun = isRun
         self.note = note
     }

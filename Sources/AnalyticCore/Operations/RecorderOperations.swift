@@ -22,7 +22,7 @@ extension Recorder {
             Operation(
                 name, .matmul, matrix: 2 * batch * rows * inner * columns,
                 reads: batch * rows * inner + (second ?? batch * inner * columns), writes: batch * rows * columns,
-                keyValueReads: keyValueReads, note: note),
+                keyValueReads: keyValueReads, isAttentionProduct: true, note: note),
             parameters: 0)
     }
 

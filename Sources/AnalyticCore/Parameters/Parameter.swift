@@ -54,7 +54,7 @@ public struct Parameter: Sendable, Identifiable {
 
 /// The parts of the editor, in display order.
 public enum ParameterGroup: String, CaseIterable, Sendable {
-    case prompt, image, run, precision, decoder, sam, clip, projector
+    case prompt, image, run, precision, device, efficiency, parallel, targets, decoder, sam, clip, projector
 
     /// The heading on screen.
     public var title: String {
@@ -63,6 +63,10 @@ public enum ParameterGroup: String, CaseIterable, Sendable {
         case .prompt: "workload"
         case .run: "execution"
         case .precision: "precision"
+        case .device: "device"
+        case .efficiency: "efficiency"
+        case .parallel: "parallel"
+        case .targets: "targets and cost"
         case .decoder: "decoder · DeepSeek-V2"
         case .sam: "SAM-B"
         case .clip: "CLIP-L"

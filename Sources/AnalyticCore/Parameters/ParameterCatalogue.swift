@@ -1,7 +1,7 @@
 /// The one list of parameters, in display order.
 public enum ParameterCatalogue {
     /// Every parameter.
-    public static let all: [Parameter] = workload + model
+    public static let all: [Parameter] = workload + machine + model
 
     private static let index: [String: Int] = {
         var index: [String: Int] = [:]
@@ -96,10 +96,16 @@ public enum ParameterCatalogue {
             "attention.decoder", "decoder attention", in: .run, .choice(\.workload.decoderAttention),
             help: "Attention class of the decoder: LlamaAttention, LlamaSdpaAttention or LlamaFlashAttention2."),
         Parameter(
-            "moe.routing", "expert routing", in: .run, .choice(\.workload.routing),
+            "moe.routing", "expert routing", in: .run, .choice(\.workload.routing.mode),
             help: """
                 How tokens spread over the routed experts, which decides whose weights are read. uniform: the number that \
                 independent choices are expected to hit; balanced: as many as there are choices, up to all.
+                """),
+        Parameter(
+            "moe.skew", "routing skew", unit: "%", in: .run, .decimal(\.workload.routing.skew, 0...50, step: 1),
+            help: """
+                Uneven routing: by how many percent each expert is chosen less often than the one before. The more uneven, \
+                the fewer experts' weights are read. 0: all alike.
                 """),
         Parameter(
             "logits", "logits", in: .run, .choice(\.workload.logits),

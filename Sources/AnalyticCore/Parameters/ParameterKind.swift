@@ -10,6 +10,10 @@ public enum ParameterStep: Sendable, Hashable {
 public enum ParameterKind: Sendable {
     /// A whole number in a range.
     case whole(WritableKeyPath<Scenario, Int> & Sendable, ClosedRange<Int>, ParameterStep)
+    /// A number that may have a fraction.
+    case decimal(WritableKeyPath<Scenario, Double> & Sendable, ClosedRange<Double>, step: Double)
+    /// One of the scenario's devices, by its id.
+    case device
     /// One of a few words.
     case choice(
         options: [String], read: @Sendable (Scenario) -> String, write: @Sendable (inout Scenario, String) -> Void)
@@ -39,6 +43,8 @@ public enum ParameterKind: Sendable {
     var allowed: String {
         switch self {
         case .whole(_, let range, _): "\(range.lowerBound)…\(range.upperBound)"
+        case .decimal(_, let range, _): "\(Self.text(range.lowerBound))…\(Self.text(range.upperBound))"
+        case .device: "the id of a device; `modelmeter devices` lists them"
         case .choice(let options, _, _): options.joined(separator: ", ")
         case .grid(_, let sides): "auto, or ROWSxCOLUMNS with each \(sides.lowerBound)…\(sides.upperBound)"
         case .list(let count, let range, _, _):
@@ -50,6 +56,8 @@ public enum ParameterKind: Sendable {
     func text(in scenario: Scenario) -> String {
         switch self {
         case .whole(let path, _, _): String(scenario[keyPath: path])
+        case .decimal(let path, _, _): Self.text(scenario[keyPath: path])
+        case .device: scenario.machine.device.id
         case .choice(_, let read, _): read(scenario)
         case .grid(let path, _): scenario[keyPath: path].map { "\($0.rows)x\($0.columns)" } ?? "auto"
         case .list(_, _, let read, _): read(scenario).map { String($0) }.joined(separator: ",")
@@ -60,6 +68,10 @@ public enum ParameterKind: Sendable {
         switch self {
         case .whole(let path, let range, _):
             scenario[keyPath: path] = try number(text, current: scenario[keyPath: path], in: range, id: id)
+        case .decimal(let path, let range, _):
+            scenario[keyPath: path] = try decimal(text, current: scenario[keyPath: path], in: range, id: id)
+        case .device:
+            scenario.machine.device = try device(text.trimmedBlanks, among: scenario.devices, id: id)
         case .choice(let options, _, let write):
             let word = text.trimmedBlanks
             guard options.contains(word) else {
@@ -100,6 +112,38 @@ public enum ParameterKind: Sendable {
             throw .illegal(id: id, found: String(value), allowed: allowed)
         }
         return value
+    }
+
+    private func decimal(
+        _ text: String, current: Double, in range: ClosedRange<Double>, id: String
+    ) throws(ScenarioError) -> Double {
+        let value: Double
+        do throws(NumberEntryError) {
+            value = try NumberEntry.decimal(text, current: current)
+        } catch {
+            throw .malformed(
+                id: id, found: text, reason: "\(error); allowed: \(allowed)", isUnfinished: error.isUnfinished)
+        }
+        guard range.contains(value) else { throw .illegal(id: id, found: Self.text(value), allowed: allowed) }
+        return value
+    }
+
+    private func device(_ word: String, among devices: [Device], id: String) throws(ScenarioError) -> Device {
+        if let device = devices.first(where: { $0.id == word }) { return device }
+        guard !word.isEmpty, devices.contains(where: { $0.id.hasPrefix(word) }) else {
+            let nearest = DeviceCatalogue.nearest(to: word, among: devices)
+            let hint =
+                nearest.isEmpty
+                ? allowed : "such as " + nearest.joined(separator: ", ") + "; `modelmeter devices` lists all"
+            throw .illegal(id: id, found: "'\(word)'", allowed: hint)
+        }
+        throw .malformed(id: id, found: word, reason: "is not yet the id of a device", isUnfinished: true)
+    }
+
+    /// A number without needless decimals: `989.4`, `3350`.
+    static func text(_ value: Double) -> String {
+        if value == value.rounded(.towardZero), abs(value) < 1e15 { return String(Int(value)) }
+        return value.description
     }
 
     private func grid(_ text: String, sides: ClosedRange<Int>, id: String) throws(ScenarioError) -> TileGrid? {

@@ -5,6 +5,11 @@ public struct Scenario: Hashable, Sendable {
     /// What is asked of the model.
     public var workload = Workload()
 
+    /// What it runs on.
+    public var machine = Machine()
+    /// Devices that can be chosen by their id: the built-in ones, and the user's own.
+    public var devices = DeviceCatalogue.builtIn
+
     /// The released model on the default page.
     public init() {}
 
@@ -46,6 +51,16 @@ public struct Scenario: Hashable, Sendable {
             guard sides.contains(columns) else { return nil }
             changed[keyPath: path] = TileGrid(columns: columns, rows: current.rows)
             return (try? changed.validate()) != nil ? changed : nil
+        case .decimal(let path, let range, let step):
+            let value = self[keyPath: path] + Double(direction * abs(steps)) * step
+            var changed = self
+            changed[keyPath: path] = min(max(value, range.lowerBound), range.upperBound)
+            return changed == self ? nil : changed
+        case .device:
+            let position = devices.firstIndex { $0.id == machine.device.id } ?? 0
+            var changed = self
+            changed.machine.device = devices[(position + direction + devices.count) % devices.count]
+            return changed
         case .list:
             return nil
         }

@@ -18,7 +18,7 @@ public enum Figure {
 
     /// Bytes: `6.67 GB`, `6.21 GiB`, or all digits and `B`.
     public static func bytes(_ count: Count, style: FigureStyle) -> String {
-        unit(count, "B", style: style)
+        style == .bits ? unit(count * 8, "b", style: .si) : unit(count, "B", style: style)
     }
 
     /// A count of `unit`: `2.50 TFLOPs`.
@@ -26,7 +26,7 @@ public enum Figure {
         guard count != .max else { return overflow }
         switch style {
         case .exact: return grouped(count) + " " + unit
-        case .si:
+        case .si, .bits:
             let (digits, prefix) = scaled(count, base: 1000, prefixes: decimalPrefixes)
             return digits + " " + prefix + unit
         case .binary:

@@ -1,6 +1,6 @@
 /// How a number is stored.
 public enum Precision: String, CaseIterable, Sendable {
-    case fp32, bf16, fp16, fp8, int8, int4
+    case fp32, bf16, fp16, fp8, int8, fp4, int4
 
     /// Bits per number.
     public var bits: Int {
@@ -8,7 +8,7 @@ public enum Precision: String, CaseIterable, Sendable {
         case .fp32: 32
         case .bf16, .fp16: 16
         case .fp8, .int8: 8
-        case .int4: 4
+        case .fp4, .int4: 4
         }
     }
 }

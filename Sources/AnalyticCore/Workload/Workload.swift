@@ -48,7 +48,7 @@ public struct Workload: Hashable, Sendable {
     /// The attention class of the decoder.
     public var decoderAttention = AttentionPath.eager
     /// How tokens spread over the routed experts.
-    public var routing = ExpertRouting.uniform
+    public var routing = ExpertRouting()
     /// Which prompt positions are scored.
     public var logits = LogitsScope.all
     /// How weights are stored.

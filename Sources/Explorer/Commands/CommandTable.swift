@@ -3,7 +3,7 @@ import TerminalKit
 
 extension Command {
     /// Every command, in the order of the help.
-    public static let all: [Command] = moving + folding + changing + verifying + looking + general
+    public static let all: [Command] = moving + folding + changing + mapping + verifying + looking + general
 
     /// The command that a chord means while a pane has the focus.
     static func command(for chord: KeyChord, in pane: Pane) -> Command? {
@@ -113,9 +113,26 @@ extension Command {
         ) { $0.goToVerifiedLayer() },
     ]
 
+    private static let mapping: [Command] = [
+        .local("map-across", ["X"], "map across", in: .parameters, help: "Bound map: this parameter goes across.") {
+            $0.putOnMap(across: true)
+        },
+        .local("map-down", ["Y"], "map down", in: .parameters, help: "Bound map: this parameter goes down.") {
+            $0.putOnMap(across: false)
+        },
+        .local(
+            "calibrate", [], "calibrate",
+            help: "Sets the efficiencies of products and bandwidth so that the estimates equal the measured times.",
+            unless: {
+                $0.scenario.machine.measuredTTFT > 0 || $0.scenario.machine.measuredTPOT > 0
+                    ? nil : "type measured.ttft_ms or measured.tpot_ms first"
+            }
+        ) { $0.calibrate() },
+    ]
+
     private static let looking: [Command] =
         ViewName.allCases.enumerated().map { index, name in
-            .local("view-\(name.rawValue)", [String(index + 1)], name.title, help: name.help) { $0.open(name) }
+            .local("view-\(name.rawValue)", [String((index + 1) % 10)], name.title, help: name.help) { $0.open(name) }
         } + [
             .local("explain", ["e"], "explain", help: "Shows what the selected node is and how its figures come about.")
             {
@@ -134,7 +151,7 @@ extension Command {
             ) { $0.open(.compare) },
             .local(
                 "metric", ["m"], "metric",
-                help: "What shares and bars of the tree show: FLOPs, traffic, weights, activations, parameters."
+                help: "What shares and bars of the tree show: FLOPs, traffic, time, weights, activations, parameters."
             ) {
                 $0.turnMetric(by: 1)
             },
@@ -210,6 +227,10 @@ extension ViewName {
         case .cache: "The KV cache: its formula and how it grows."
         case .explain: "Formulas of the selected node, in symbols and with values."
         case .compare: "The baseline against the present values."
+        case .time: "Stages and layers in time: floor, estimate, measured; what limits them; targets and cost."
+        case .memory: "Weights, KV cache, activations and reserve against the device's memory."
+        case .roofline: "Stages and layers under the device's roofs: FLOP/s against FLOPs per byte."
+        case .bounds: "A map of two parameters: what limits the stage in each cell."
         case .verify: "The figures against counts measured on the real implementation, case by case."
         }
     }

@@ -8,6 +8,8 @@ public struct ExplorerState: Sendable {
     public internal(set) var scenario: Scenario
     /// What they cost.
     public internal(set) var evaluation: Evaluation
+    /// How long it takes.
+    public internal(set) var timing: TimeEvaluation
     /// The screen.
     public internal(set) var size: Size
     /// Theme, glyphs and colours.
@@ -34,6 +36,8 @@ public struct ExplorerState: Sendable {
     public internal(set) var help: HelpState?
     /// What was done, and how to take it back.
     public internal(set) var history: History
+    /// Parameters along the sides of the bound map, by their ids: across and down.
+    public internal(set) var map = (across: "prompt.tokens", down: "batch")
     /// What `compare` compares with.
     public internal(set) var baseline: Baseline?
     /// The figures against the reference counts; nil until they have been compared.
@@ -63,6 +67,7 @@ public struct ExplorerState: Sendable {
     public init(scenario: Scenario, size: Size, look: Look) throws(ScenarioError) {
         self.scenario = scenario
         evaluation = try Evaluation(scenario)
+        timing = TimeEvaluation(evaluation)
         self.size = size
         self.look = look
         history = History()
@@ -76,18 +81,19 @@ public enum Pane: String, CaseIterable, Sendable {
 
 /// What the right side shows; the raw value is the name of `--view`.
 public enum ViewName: String, CaseIterable, Sendable {
-    case overview, breakdown, cache, explain, compare, verify
+    case overview, breakdown, cache, explain, compare, verify, time, memory, roofline, bounds
 }
 
 /// The figure that shares and bars show.
 public enum Metric: String, CaseIterable, Sendable {
-    case flops, traffic, weights, activations, parameters
+    case flops, traffic, time, weights, activations, parameters
 
     /// The word on screen.
     public var title: String {
         switch self {
         case .flops: "FLOPs"
         case .traffic: "traffic"
+        case .time: "time"
         case .weights: "weights read"
         case .activations: "activations"
         case .parameters: "parameters"

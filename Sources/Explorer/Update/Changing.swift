@@ -10,6 +10,7 @@ extension ExplorerState {
     mutating func apply(_ changed: Scenario) throws(ScenarioError) {
         guard changed != scenario else { return }
         evaluation = try Evaluation(changed)
+        timing = TimeEvaluation(evaluation)
         scenario = changed
     }
 
@@ -69,7 +70,10 @@ extension ExplorerState {
     /// Changes the selected number relative to what it is.
     mutating func scale(_ entry: String) {
         let parameter = selectedParameter
-        guard case .whole = parameter.kind else { return note("\(parameter.id) is not a number", kind: .problem) }
+        switch parameter.kind {
+        case .whole, .decimal: break
+        default: return note("\(parameter.id) is not a number", kind: .problem)
+        }
         set([(parameter.id, entry)])
     }
 
@@ -80,7 +84,9 @@ extension ExplorerState {
 
     /// Sets everything back to the defaults.
     mutating func resetAll() {
-        commit(Scenario(), describedAs: "all parameters reset")
+        var fresh = Scenario()
+        fresh.devices = scenario.devices
+        commit(fresh, describedAs: "all parameters reset")
     }
 
     /// Sets several values as one step. False, with the reason as a message, where that is not legal.

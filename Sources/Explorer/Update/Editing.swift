@@ -121,6 +121,9 @@ extension ExplorerState {
 extension Parameter {
     /// Whether the value is one of a few words.
     fileprivate var isChoice: Bool {
-        if case .choice = kind { true } else { false }
+        switch kind {
+        case .choice, .device: true
+        default: false
+        }
     }
 }

@@ -30,6 +30,7 @@ extension ExplorerState {
     mutating func turnFigures() {
         figures = Self.turned(figures, by: 1)
         switch figures {
+        case .bits: note("bytes as bits, powers of 1000")
         case .si: note("powers of 1000: k, M, G, T; bytes in kB, MB, GB")
         case .binary: note("bytes in powers of 1024: KiB, MiB, GiB")
         case .exact: note("every digit")

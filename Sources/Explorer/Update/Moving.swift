@@ -116,7 +116,7 @@ extension ExplorerState {
                 state: self, node: row.node, pass: explainedPass(of: row.node), width: max(20, size.columns / 2)
             ).lines.count
         case .breakdown, .overview: return Scene(self).parts.count
-        case .cache, .compare: return 16
+        case .cache, .compare, .time, .memory, .roofline, .bounds: return 16
         case .verify: return verifiedRows.count
         }
     }

@@ -35,7 +35,13 @@ extension ExplorerState {
         _ figure: ComparedFigure, in inner: Rect, ends: [Int], row: Int, on painter: inout Painter
     ) {
         let text = FigureText(format: figures)
-        func write(_ count: Count) -> String { figure.isBytes ? text.bytes(count) : text.number(count) }
+        func write(_ count: Count) -> String {
+            switch figure.kind {
+            case .number: text.number(count)
+            case .bytes: text.bytes(count)
+            case .nanoseconds: Figure.seconds(count.approximate / 1e9)
+            }
+        }
         painter.put(figure.name, inner.minColumn + 1, row)
         painter.putRight(write(figure.before), endingAt: ends[0], row, .muted)
         painter.putRight(write(figure.now), endingAt: ends[1], row)
@@ -60,37 +66,50 @@ extension ExplorerState {
         let name: String
         let before: Count
         let now: Count
-        let isBytes: Bool
+        let kind: Kind
+
+        /// How it is written.
+        enum Kind { case number, bytes, nanoseconds }
     }
 
     private func comparison(with other: Evaluation) -> [ComparedFigure] {
         var figures = [
             ComparedFigure(
                 name: "context tokens", before: Count(other.geometry.contextTokens),
-                now: Count(evaluation.geometry.contextTokens), isBytes: false),
+                now: Count(evaluation.geometry.contextTokens), kind: .number),
             ComparedFigure(
-                name: "parameters", before: other.parameterCount, now: evaluation.parameterCount, isBytes: false),
-            ComparedFigure(name: "weights", before: other.weightBytes, now: evaluation.weightBytes, isBytes: true),
+                name: "parameters", before: other.parameterCount, now: evaluation.parameterCount, kind: .number),
+            ComparedFigure(name: "weights", before: other.weightBytes, now: evaluation.weightBytes, kind: .bytes),
             ComparedFigure(
                 name: "KV cache at the end", before: other.cacheAfterDecode, now: evaluation.cacheAfterDecode,
-                isBytes: true),
+                kind: .bytes),
         ]
         for stage in Stage.allCases {
             figures.append(
                 ComparedFigure(
                     name: "\(stage.rawValue) FLOPs", before: other.cost(of: 0, in: stage).matrix,
-                    now: evaluation.cost(of: 0, in: stage).matrix, isBytes: false))
+                    now: evaluation.cost(of: 0, in: stage).matrix, kind: .number))
         }
         for stage in Stage.allCases {
             figures.append(
                 ComparedFigure(
                     name: "\(stage.rawValue) traffic", before: other.cost(of: 0, in: stage).traffic,
-                    now: evaluation.cost(of: 0, in: stage).traffic, isBytes: true))
+                    now: evaluation.cost(of: 0, in: stage).traffic, kind: .bytes))
         }
         figures.append(
             ComparedFigure(
                 name: "all FLOPs", before: other.total(of: 0).matrix, now: evaluation.total(of: 0).matrix,
-                isBytes: false))
+                kind: .number))
+        let (was, now) = (Service(TimeEvaluation(other)), Service(timing))
+        for (name, read) in [
+            ("TTFT, estimate", { $0.timeToFirstToken(.estimate) }),
+            ("TPOT, estimate", { $0.timePerOutputToken(.estimate) }), ("request, floor", { $0.latency(.floor) }),
+        ] as [(String, (Service) -> Double?)] {
+            guard let before = read(was), let after = read(now), max(before, after) < 1e9 else { continue }
+            figures.append(
+                ComparedFigure(
+                    name: name, before: Count(Int(before * 1e9)), now: Count(Int(after * 1e9)), kind: .nanoseconds))
+        }
         return figures
     }
 }

@@ -6,10 +6,11 @@ extension ExplorerState {
     func drawHeader(on painter: inout Painter) {
         var column = 1
         column += painter.put("ModelMeter", column, 0, .title, bold: true)
-        let isWide = size.columns >= 110
+        let isWide = size.columns >= 150
         let tabs = ViewName.allCases.enumerated().map { index, name in
             let isActive = name == view
-            let text = isWide || isActive ? "\(index + 1) \(name.title)" : "\(index + 1)"
+            let key = (index + 1) % 10
+            let text = isWide || isActive ? "\(key) \(name.title)" : "\(key)"
             return (name: name, text: isActive ? "[\(text)]" : " \(text) ", isActive: isActive)
         }
         let tabsWidth = tabs.reduce(0) { $0 + displayWidth($1.text) }
@@ -42,7 +43,7 @@ extension ExplorerState {
         } else {
             facts.append("text only")
         }
-        facts.append(workload.weightPrecision.rawValue)
+        facts.append("\(scenario.machine.device.name) · \(workload.weightPrecision.rawValue)")
         facts.append("DeepSeek-OCR \(text.parameters(evaluation.parameterCount))")
         return facts
     }

@@ -5,7 +5,7 @@ extension ExplorerState {
     /// Stages, bars and memory at a glance, then the breakdown of the selection.
     func drawOverview(in rect: Rect, on painter: inout Painter) {
         let isTall = rect.size.rows >= 30
-        let stageRows = isTall ? 10 : 9
+        let stageRows = isTall ? 11 : 10
         let (upper, rest) = rect.split(rows: min(stageRows, rect.size.rows))
         drawStages(in: upper, on: &painter)
         guard rest.size.rows >= 5 else { return }
@@ -79,6 +79,13 @@ extension ExplorerState {
     private func stageSentences(_ text: FigureText) -> [String] {
         var sentences: [String] = []
         let workload = scenario.workload
+        let service = Service(timing)
+        if let first = service.timeToFirstToken(.estimate) {
+            var words = "estimate: TTFT \(Figure.seconds(first))"
+            if let step = service.timePerOutputToken(.estimate) { words += ", TPOT \(Figure.seconds(step))" }
+            if let rate = service.tokensPerSecond(.estimate) { words += ", \(Figure.scaled(rate, "")) tok/s" }
+            sentences.append(words)
+        }
         let first = evaluation.cost(of: 0, in: .firstStep).matrix
         let last = evaluation.cost(of: 0, in: .lastStep).matrix
         if workload.decodeTokens > 0 {

@@ -67,6 +67,10 @@ extension ExplorerState {
         case .cache: drawCache(in: rect, on: &painter, isFocused: focus == .detail)
         case .explain: drawExplain(in: rect, on: &painter, isFocused: focus == .detail)
         case .compare: drawCompare(in: rect, on: &painter, isFocused: focus == .detail)
+        case .time: drawTime(in: rect, on: &painter, isFocused: focus == .detail)
+        case .memory: drawMemoryView(in: rect, on: &painter, isFocused: focus == .detail)
+        case .roofline: drawRoofline(in: rect, on: &painter, isFocused: focus == .detail)
+        case .bounds: drawBounds(in: rect, on: &painter, isFocused: focus == .detail)
         case .verify: drawVerify(in: rect, on: &painter, isFocused: focus == .detail)
         }
     }
@@ -81,6 +85,8 @@ extension ExplorerState {
         }
         if baseline != nil, view != .compare {
             drawCompare(in: lower, on: &painter, isFocused: false)
+        } else if view != .roofline {
+            drawRoofline(in: lower, on: &painter, isFocused: false)
         } else {
             drawCache(in: lower, on: &painter, isFocused: false)
         }

@@ -68,14 +68,35 @@ extension ExplorerState {
         let figure = figures(of: row, metric: metric)
         let share = whole > 0 ? figure.total / whole : 0
         if let end = columns.figureEnd {
-            let value = metric.isBytes ? text.bytes(figure.count) : text.number(figure.count)
+            let value =
+                metric == .time
+                ? (figure.total > 0 ? Figure.seconds(figure.total) : "—")
+                : metric.isBytes ? text.bytes(figure.count) : text.number(figure.count)
             painter.putRight(value, endingAt: rect.minColumn + end, rect.minRow, isOperation ? .muted : .fg)
         }
         painter.putRight(text.percent(share), endingAt: rect.minColumn + columns.shareEnd, rect.minRow)
+        for column in columns.extra {
+            painter.putRight(
+                extra(column.kind, of: row, text), endingAt: rect.minColumn + column.end, rect.minRow,
+                isOperation ? .muted : .fg)
+        }
         if columns.barWidth > 0, whole > 0 {
             painter.stack(
                 figure.parts.map { ($0.0 / whole, $0.1) }, rect.minColumn + columns.barStart, rect.minRow,
                 width: columns.barWidth)
+        }
+    }
+
+    /// A figure beside the metric, where the tree is wide.
+    private func extra(_ kind: TreeColumns.Extra, of row: TreeRow, _ text: FigureText) -> String {
+        let stages = Stage.allCases.filter { stage == .all || stage.stage == $0 }
+        let cost = stages.reduce(Cost.zero) { $0 + evaluation.cost(of: row.node, in: $1) }
+        let time = stages.reduce(Time.zero) { $0 + timing.time(of: row.node, in: $1) }
+        switch kind {
+        case .traffic: return text.bytes(cost.divided(by: row.divisor).traffic)
+        case .intensity: return text.intensity(cost.intensity)
+        case .time: return time.seconds > 0 ? Figure.seconds(time.seconds / Double(row.divisor)) : "—"
+        case .limiter: return time.limiter?.title ?? ""
         }
     }
 
@@ -97,6 +118,15 @@ extension ExplorerState {
 
     func figures(of row: TreeRow, metric: Metric) -> RowFigure {
         let node = row.node
+        if metric == .time {
+            var parts: [(Double, Role)] = []
+            for each in Stage.allCases where stage == .all || stage.stage == each {
+                let seconds = timing.time(of: node, in: each).seconds / Double(row.divisor)
+                if seconds > 0 { parts.append((seconds, each.role)) }
+            }
+            let sum = parts.reduce(0) { $0 + $1.0 }
+            return RowFigure(count: .zero, total: sum, parts: parts)
+        }
         if metric == .parameters {
             let count = evaluation.nodes[node].parameters.divided(by: row.divisor)
             return RowFigure(count: count, total: count.approximate, parts: [(count.approximate, .weights)])
@@ -114,6 +144,11 @@ extension ExplorerState {
     /// The root's figure, of which rows are shares.
     func wholeFigure(_ metric: Metric) -> Double {
         if metric == .parameters { return evaluation.parameterCount.approximate }
+        if metric == .time {
+            return Stage.allCases.filter { stage == .all || stage.stage == $0 }.reduce(0) {
+                $0 + timing.time(of: 0, in: $1).seconds
+            }
+        }
         return Stage.allCases.filter { stage == .all || stage.stage == $0 }.reduce(0) {
             $0 + metric.count(of: evaluation.cost(of: 0, in: $1)).approximate
         }
@@ -128,8 +163,23 @@ struct TreeColumns {
     let shareEnd: Int
     let barStart: Int
     let barWidth: Int
+    /// Figures that a wide tree shows besides.
+    let extra: [(kind: Extra, title: String, end: Int)]
 
-    init(width: Int) {
+    /// A figure of a wide tree.
+    enum Extra { case traffic, intensity, time, limiter }
+
+    init(width full: Int) {
+        let wanted: [(Extra, String, Int)] =
+            full >= 96
+            ? [(.traffic, "traffic", 10), (.intensity, "FLOP/B", 8), (.time, "time", 9), (.limiter, "limited by", 11)]
+            : []
+        let width = full - wanted.reduce(0) { $0 + $1.2 }
+        var end = width
+        extra = wanted.map { kind, title, columns in
+            end += columns
+            return (kind, title, end)
+        }
         indent = width >= 44 ? 2 : 1
         let bar = width >= 44 ? max(6, width / 6) : 5
         barWidth = width >= 30 ? bar : 0
@@ -149,7 +199,7 @@ extension Metric {
         case .traffic: cost.traffic
         case .weights: cost.weightBits.dividedRoundingUp(by: 8)
         case .activations: (cost.readBits + cost.writeBits).dividedRoundingUp(by: 8)
-        case .parameters: .zero
+        case .parameters, .time: .zero
         }
     }
 
@@ -157,7 +207,7 @@ extension Metric {
     var isBytes: Bool {
         switch self {
         case .traffic, .weights, .activations: true
-        case .flops, .parameters: false
+        case .flops, .parameters, .time: false
         }
     }
 }

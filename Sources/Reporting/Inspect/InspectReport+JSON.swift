@@ -19,6 +19,8 @@ extension InspectReport {
                 "after_decode": .count(evaluation.cacheAfterDecode),
             ],
             "stages": stages,
+            "time": ServiceReport(evaluation).timeJSON,
+            "memory": ServiceReport(evaluation).memoryJSON,
             "modules": .array(rows.modules.map { .object($0.members) }),
             "operations": .array(rows.operations.map { .object($0.members) }),
         ]

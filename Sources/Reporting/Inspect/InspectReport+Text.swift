@@ -3,7 +3,7 @@ import AnalyticCore
 extension InspectReport {
     /// The evaluation for the eye: views and tokens, a table of stages, memory, and the upper part of the tree.
     public var text: String {
-        heading + "\n" + stageTable + "\n" + memory + "\n" + moduleTable
+        heading + "\n" + stageTable + "\n" + memory + "\n" + ServiceReport(evaluation).text + "\n" + moduleTable
     }
 
     private var heading: String {

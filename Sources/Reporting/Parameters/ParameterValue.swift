@@ -8,7 +8,8 @@ extension Parameter {
         case .whole(let path, _, _): return .number(scenario[keyPath: path])
         case .list(_, _, let read, _): return .array(read(scenario).map { .number($0) })
         case .choice(["true", "false"], _, _): return .bool(text == "true")
-        case .choice, .grid: return .string(text)
+        case .decimal(let path, _, _): return .decimal(scenario[keyPath: path])
+        case .choice, .grid, .device: return .string(text)
         }
     }
 }

@@ -39,7 +39,7 @@ extension VerifyReport {
             "published": row.published.map(JSON.count) ?? .null,
             "difference": row.analytic < row.measured ? .minus(row.distance) : .count(row.distance),
             "relative_difference": .decimal(row.relativeDifference), "tolerance": .decimal(row.tolerance),
-            "verdict": .string(row.verdict), "note": .string(row.note),
+            "is_floor": .bool(row.isFloor), "verdict": .string(row.verdict), "note": .string(row.note),
         ]
     }
 

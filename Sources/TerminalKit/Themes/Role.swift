@@ -5,6 +5,7 @@ public enum Role: String, CaseIterable, Sendable {
     case ok, warn, error
     case vision, prefill, decode
     case weights, kv, activations
+    case compute_bound, memory_bound, vector_bound, launch_bound
     case rise, fall, bar_empty
     case chart_1, chart_2, chart_3, chart_4
 
@@ -15,6 +16,10 @@ public enum Role: String, CaseIterable, Sendable {
         case .muted, .title, .input_fg, .selected_fg: .fg
         case .border: .muted
         case .border_focus, .warn, .vision, .chart_1: .key
+        case .compute_bound: .chart_1
+        case .memory_bound: .chart_2
+        case .vector_bound: .chart_3
+        case .launch_bound: .chart_4
         case .selected_bg, .input_bg: .bg
         case .ok, .fall: .key
         case .error, .rise: .warn

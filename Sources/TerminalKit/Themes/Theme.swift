@@ -68,13 +68,17 @@ extension Role {
         case .weights: 17
         case .kv: 18
         case .activations: 19
-        case .rise: 20
-        case .fall: 21
-        case .bar_empty: 22
-        case .chart_1: 23
-        case .chart_2: 24
-        case .chart_3: 25
-        case .chart_4: 26
+        case .compute_bound: 20
+        case .memory_bound: 21
+        case .vector_bound: 22
+        case .launch_bound: 23
+        case .rise: 24
+        case .fall: 25
+        case .bar_empty: 26
+        case .chart_1: 27
+        case .chart_2: 28
+        case .chart_3: 29
+        case .chart_4: 30
         }
     }
 }

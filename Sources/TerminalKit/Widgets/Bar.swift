@@ -47,11 +47,11 @@ public struct StackedBar: Sendable {
         }
 
         /// The texture goes with the meaning, so that it is the same in every bar.
-        func texture(_ glyphs: Glyphs) -> String {
+        public func sign(_ glyphs: Glyphs) -> String {
             switch role {
-            case .vision, .weights: glyphs.textures[0]
-            case .prefill, .kv: glyphs.textures[1]
-            case .decode, .activations: glyphs.textures[2]
+            case .vision, .weights, .compute_bound: glyphs.textures[0]
+            case .prefill, .kv, .memory_bound: glyphs.textures[1]
+            case .decode, .activations, .vector_bound: glyphs.textures[2]
             default: glyphs.textures[3]
             }
         }
@@ -86,14 +86,14 @@ public struct StackedBar: Sendable {
     public func draw(at point: Point, on surface: inout Surface, look: Look) -> Int {
         let lone = segments.filter { $0.fraction > 0 }
         if lone.count == 1, let only = lone.first, segments.count <= 3,
-            only.texture(look.glyphs) == look.glyphs.textures[0]
+            only.sign(look.glyphs) == look.glyphs.textures[0]
         {
             return Bar(fraction: only.fraction, width: width, role: only.role).draw(at: point, on: &surface, look: look)
         }
         var column = point.column
         for (segment, count) in zip(segments, columns) where count > 0 {
             column += surface.put(
-                String(repeating: segment.texture(look.glyphs), count: count),
+                String(repeating: segment.sign(look.glyphs), count: count),
                 at: Point(column: column, row: point.row),
                 style: look.style(segment.role))
         }

@@ -26,6 +26,9 @@ enum CaseChecks {
             case .traffic:
                 guard recorder.runs(.traffic) else { return }
                 try each(file, group: "kind", into: &recorder, TrafficCheck.run)
+            case .timing:
+                guard recorder.runs(.timing) else { return }
+                try each(file, group: "device", into: &recorder, TimingCheck.run)
             case .published:
                 guard recorder.runs(.published) else { return }
                 try PublishedCheck.run(file, into: &recorder)

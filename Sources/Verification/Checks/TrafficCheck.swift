@@ -32,7 +32,7 @@ enum TrafficCheck {
             ("decode.tokens", isPrefill ? "0" : "1"), ("execution", "eager"),
         ]
         for path in [AttentionPath.eager, .sdpa] {
-            for (suffix, routing) in [("", ExpertRouting.balanced), ("_uniform_expected_experts", .uniform)] {
+            for (suffix, routing) in [("", ExpertRouting.Mode.balanced), ("_uniform_expected_experts", .uniform)] {
                 let variant = path.rawValue + suffix
                 guard let figures = measured.optional(variant) else { continue }
                 let evaluation = try measured.evaluate(

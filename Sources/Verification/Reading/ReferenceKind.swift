@@ -14,6 +14,8 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
     case params
     /// Bytes read and written, operation by operation, and the peak of live bytes.
     case traffic
+    /// Times measured on a device.
+    case timing
     /// Figures published elsewhere.
     case published
 

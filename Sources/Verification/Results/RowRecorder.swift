@@ -21,14 +21,14 @@ struct RowRecorder {
     /// Adds one comparison, if its check is to be run.
     mutating func compare(
         _ place: CasePlace, _ check: Check, _ quantity: String, _ unit: String, measured: Count, analytic: Count,
-        published: Count? = nil, tolerance: Double = 0, note: String = ""
+        published: Count? = nil, tolerance: Double = 0, isFloor: Bool = false, note: String = ""
     ) {
         guard checks.contains(check) else { return }
         rows.append(
             VerificationRow(
                 check: check, file: place.file, group: place.group, index: place.index, quantity: quantity, unit: unit,
                 shape: place.shape, className: place.className, measured: measured, analytic: analytic,
-                published: published, tolerance: self.tolerance ?? tolerance, note: note))
+                published: published, tolerance: self.tolerance ?? tolerance, isFloor: isFloor, note: note))
     }
 
     mutating func skip(_ place: CasePlace, because reason: String) {

@@ -26,6 +26,8 @@ public struct VerificationRow: Hashable, Sendable {
     public let published: Count?
     /// The largest relative difference that passes: 0 demands equality.
     public let tolerance: Double
+    /// Whether the analytic figure is a lower bound, which passes wherever it is not above the measured one.
+    public let isFloor: Bool
     /// What explains a difference; empty where there is nothing to explain.
     public let note: String
 
@@ -43,7 +45,7 @@ public struct VerificationRow: Hashable, Sendable {
 
     /// Whether the difference is within the tolerance.
     public var passes: Bool {
-        distance == .zero || abs(relativeDifference) <= tolerance
+        distance == .zero || isFloor && analytic < measured || abs(relativeDifference) <= tolerance
     }
 }
 

@@ -1,3 +1,4 @@
+import AnalyticCore
 import ArgumentParser
 import Explorer
 import FoundationEssentials
@@ -7,7 +8,7 @@ import Reporting
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs",
-        abstract: "Write the reference pages: notation, layers, parameters, keys.",
+        abstract: "Write the reference pages: notation, layers, parameters, devices, keys.",
         discussion: "modelmeter docs --output docs/reference")
 
     @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
@@ -17,7 +18,8 @@ struct DocsCommand: ParsableCommand {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         let pages = [
             "notation.md": ReferencePages.notation, "layers.md": ReferencePages.layers,
-            "parameters.md": ReferencePages.parameters, "keys.md": KeyPage.markdown,
+            "parameters.md": ReferencePages.parameters,
+            "devices.md": DevicesReport(DeviceCatalogue.builtIn).markdown, "keys.md": KeyPage.markdown,
         ]
         for (name, text) in pages {
             try Data(text.utf8).write(to: URL(filePath: output + "/" + name))

@@ -4,20 +4,13 @@ import TerminalKit
 
 /// Finds the theme that the user asks for: a built-in one, one of the user's own, or a file.
 enum ThemeChoice {
-    /// Folder of the user's own themes, by the XDG rules.
-    private static var userFolder: String? {
-        let environment = ProcessInfo.processInfo.environment
-        if let home = environment["XDG_CONFIG_HOME"], !home.isEmpty { return home + "/modelmeter/themes" }
-        return environment["HOME"].map { $0 + "/.config/modelmeter/themes" }
-    }
-
     /// The theme with a name, or in a file; `mono` where there are no colours.
     static func theme(named name: String?, depth: ColorDepth) throws -> Theme {
         guard let name else {
             return Theme.named(depth == .monochrome ? "mono" : "terminal") ?? .plain
         }
         if let theme = Theme.named(name) { return theme }
-        let candidates = [name] + (userFolder.map { ["\($0)/\(name).theme"] } ?? [])
+        let candidates = [name] + (UserFolder.path("themes/\(name).theme").map { [$0] } ?? [])
         for path in candidates {
             guard let data = FileManager.default.contents(atPath: path) else { continue }
             let text = String(decoding: data, as: UTF8.self)

@@ -1,6 +1,9 @@
 import AnalyticCore
 import ArgumentParser
+import DeviceFiles
+import FoundationEssentials
 import ModelFiles
+import Verification
 
 /// The values that a command starts from.
 struct ScenarioOptions: ParsableArguments {
@@ -13,13 +16,40 @@ struct ScenarioOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Take architecture constants from a config.json.", valueName: "file"))
     var config: String?
 
-    /// The scenario that the options describe: defaults, then the file, then each `--set` in its order.
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Your own devices; without it ~/.config/modelmeter/devices.toml, where there is one.", valueName: "file"))
+    var devices: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Take device, settings and measured times of a case from a file that docs/measuring writes; #N picks a case.",
+            valueName: "file#case"))
+    var measured: String?
+
+    /// The scenario that the options describe: defaults, then the files, then each `--set` in its order.
     func scenario() throws -> Scenario {
         var scenario = Scenario()
+        scenario.devices += try userDevices()
         if let config { scenario = try ModelFile(path: config).applied(to: scenario) }
+        if let measured {
+            let parts = measured.split(separator: "#", maxSplits: 1).map { String($0) }
+            scenario = try MeasuredTimes.scenario(
+                path: parts.first ?? "", index: parts.count > 1 ? Int(parts[1]) : nil, from: scenario)
+        }
         for (id, value) in try assignments() { try scenario.set(id, value) }
         try scenario.validate()
         return scenario
+    }
+
+    private func userDevices() throws -> [Device] {
+        if let devices { return try DeviceFile.devices(path: devices) }
+        guard let path = UserFolder.path("devices.toml"), FileManager.default.fileExists(atPath: path) else {
+            return []
+        }
+        return try DeviceFile.devices(path: path)
     }
 
     /// Ids and values of `--set`.

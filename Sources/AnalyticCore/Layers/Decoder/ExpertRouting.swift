@@ -1,16 +1,68 @@
-/// How tokens spread over experts: the choice of `moe.routing`.
-public enum ExpertRouting: String, CaseIterable, Sendable {
-    /// Each token picks its experts independently of the others, all experts alike.
-    case uniform
-    /// The choices fall on as many experts as they can.
-    case balanced
+/// How tokens spread over experts.
+public struct ExpertRouting: Hashable, Sendable {
+    /// The choice of `moe.routing`.
+    public enum Mode: String, CaseIterable, Sendable {
+        /// Each token picks its experts independently of the others.
+        case uniform
+        /// The choices fall on as many experts as they can.
+        case balanced
+    }
+
+    /// How tokens pick.
+    public var mode = Mode.uniform
+    /// By how many percent each expert is chosen less often than the one before; 0: all alike.
+    public var skew = 0.0
+
+    /// Uniform routing.
+    public init() {}
 
     /// Distinct experts that `tokens` tokens hit when each picks `perToken` of `experts`.
     func distinct(experts: Int, perToken: Int, tokens: Count) -> Int {
-        switch self {
-        case .uniform: Self.expectedDistinct(experts: experts, perToken: perToken, tokens: tokens)
+        switch mode {
         case .balanced: (tokens * Count(perToken)).integer.map { min($0, experts) } ?? experts
+        case .uniform where skew > 0:
+            Self.expectedDistinct(
+                probabilities: Self.probabilities(experts: experts, perToken: perToken, skew: skew),
+                perToken: perToken, tokens: tokens)
+        case .uniform: Self.expectedDistinct(experts: experts, perToken: perToken, tokens: tokens)
         }
+    }
+
+    /// How likely a token picks each expert, where each is less popular than the one before; they sum to `perToken`, and
+    /// none is above 1: what an expert cannot take goes to the others.
+    static func probabilities(experts: Int, perToken: Int, skew: Double) -> [Double] {
+        var weights: [Double] = []
+        var weight = 1.0
+        for _ in 0..<experts {
+            weights.append(weight)
+            weight *= 1 - skew / 100
+        }
+        var probabilities = Array(repeating: 0.0, count: experts)
+        var full = 0
+        while full < min(perToken, experts) {
+            let rest = weights[full...].reduce(0, +)
+            let share = Double(perToken - full) / max(rest, .leastNormalMagnitude)
+            // The most popular come first: those that would be chosen more than always are always chosen.
+            guard weights[full] * share > 1 else {
+                for index in full..<experts { probabilities[index] = weights[index] * share }
+                break
+            }
+            probabilities[full] = 1
+            full += 1
+        }
+        return probabilities
+    }
+
+    /// Σ 1 − (1 − p)^T, rounded, between `perToken` and min(E, k·T).
+    static func expectedDistinct(probabilities: [Double], perToken: Int, tokens: Count) -> Int {
+        let experts = probabilities.count
+        guard experts > 0, perToken > 0, tokens > .zero else { return 0 }
+        guard let count = tokens.integer, count < 1 << 40 else {
+            return max(perToken, probabilities.count { $0 > 0 })
+        }
+        let expected = probabilities.reduce(0.5) { $0 + 1 - power(1 - $1, count) }
+        let most = (Count(perToken) * tokens).integer.map { min(experts, $0) } ?? experts
+        return max(perToken, min(most, Int(expected)))
     }
 
     /// Distinct experts that `tokens` tokens are expected to hit when each picks `perToken` of `experts` uniformly:

@@ -24,6 +24,7 @@ public struct LlamaRotaryEmbedding: Layer {
         model.record(
             Operation(
                 "freqs", .matmul, matrix: 2 * B * half * S, weights: half, fixedReads: 8 * B * S, launches: 0,
+                isSingle: true,
                 note: "an outer product: d/2 frequencies times S positions")
         ) { kernels in
             if !kernels.isSingle { kernels.run(weights: half, fixedWrites: 4 * half) }

@@ -33,7 +33,7 @@ public struct MoEGate: Layer {
         model.record(
             Operation(
                 "logits", .matmul, matrix: 2 * rows * H * E, weights: E * H, reads: rows * H,
-                fixedWrites: 4 * rows * E, note: "one score per token and expert")
+                fixedWrites: 4 * rows * E, isSingle: true, note: "one score per token and expert")
         ) { kernels in
             kernels.run(
                 weights: kernels.isSingle ? E * H : 0,

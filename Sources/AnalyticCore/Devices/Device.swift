@@ -1,0 +1,78 @@
+/// What a device can do. Peaks are dense rates: figures that count on structured sparsity are twice as high and never used.
+public struct Device: Hashable, Sendable, Identifiable {
+    /// The name in files and on the command line.
+    public var id: String
+    /// The name on screen.
+    public var name: String
+    /// Who makes it.
+    public var vendor: String
+    /// The 16-bit matrix peak with FP32 accumulation, FLOP/s. GeForce cards run at half their FP16-accumulate rate, which
+    /// is the figure that stands here.
+    public var matrix16: DeviceFigure
+    /// The FP8 matrix peak, FLOP/s; nil where there is none.
+    public var matrix8: DeviceFigure?
+    /// The FP4 matrix peak, FLOP/s.
+    public var matrix4: DeviceFigure?
+    /// The INT8 matrix peak, operations per second.
+    public var integer8: DeviceFigure?
+    /// The FP32 peak of the vector units, FLOP/s; nil where nobody states it.
+    public var vector: DeviceFigure?
+    /// Memory, bytes. A two-die module counts once.
+    public var memory: DeviceFigure
+    /// Memory bandwidth, bytes/s.
+    public var bandwidth: DeviceFigure
+    /// Link to the neighbours, bytes/s in each direction; nil where there is none.
+    public var link: DeviceFigure?
+    /// Board power, watts; nil where it is not published.
+    public var power: DeviceFigure?
+    /// Whether the matrix units take bf16; where not, bf16 runs at the vector rate.
+    public var takesBF16: Bool
+    /// Where the figures come from.
+    public var source: String
+    /// How good the source is.
+    public var grade: String
+    /// What else to know.
+    public var notes: String
+
+    /// A device.
+    public init(
+        id: String, name: String, vendor: String, matrix16: DeviceFigure, matrix8: DeviceFigure? = nil,
+        matrix4: DeviceFigure? = nil, integer8: DeviceFigure? = nil, vector: DeviceFigure? = nil, memory: DeviceFigure,
+        bandwidth: DeviceFigure, link: DeviceFigure? = nil, power: DeviceFigure? = nil, takesBF16: Bool = true,
+        source: String, grade: String, notes: String = ""
+    ) {
+        self.id = id
+        self.name = name
+        self.vendor = vendor
+        self.matrix16 = matrix16
+        self.matrix8 = matrix8
+        self.matrix4 = matrix4
+        self.integer8 = integer8
+        self.vector = vector
+        self.memory = memory
+        self.bandwidth = bandwidth
+        self.link = link
+        self.power = power
+        self.takesBF16 = takesBF16
+        self.source = source
+        self.grade = grade
+        self.notes = notes
+    }
+}
+
+extension Device {
+    /// Every figure with its name and unit, those that the device lacks as nil: tables, docs and files read this.
+    public var figures: [(name: String, unit: String, perUnit: Double, figure: DeviceFigure?)] {
+        [
+            ("16-bit matrix", "TFLOP/s", 1e12, matrix16), ("FP8 matrix", "TFLOP/s", 1e12, matrix8),
+            ("FP4 matrix", "TFLOP/s", 1e12, matrix4), ("INT8 matrix", "TOP/s", 1e12, integer8),
+            ("FP32 vector", "TFLOP/s", 1e12, vector), ("memory", "GB", 1e9, memory),
+            ("bandwidth", "GB/s", 1e9, bandwidth), ("link", "GB/s", 1e9, link), ("power", "W", 1, power),
+        ]
+    }
+
+    /// The figures that nobody vouches for, by name.
+    public var doubtful: [String] {
+        figures.filter { $0.figure?.isDoubtful == true }.map(\.name)
+    }
+}

@@ -1,0 +1,74 @@
+/// What a request runs on: a device with its figures, how much of them is reached, how many devices, and what they cost.
+public struct Machine: Hashable, Sendable {
+    /// The device; its figures may have been changed.
+    public var device = DeviceCatalogue.standard
+    /// Share of the matrix peak that products and convolutions reach, percent.
+    public var matrixEfficiency = 70.0
+    /// Share of the matrix peak that attention reaches, percent.
+    public var attentionEfficiency = 50.0
+    /// Share of the vector peak that elementwise work reaches, percent.
+    public var vectorEfficiency = 60.0
+    /// Share of the bandwidth that kernels reach, percent.
+    public var bandwidthEfficiency = 80.0
+    /// Time between two kernels, microseconds.
+    public var launchOverhead = 4.0
+    /// Devices that share each product of the decoder (tensor parallel).
+    public var tensorParallel = 1
+    /// Devices that share the routed experts (expert parallel).
+    public var expertParallel = 1
+    /// Copies of the whole, each with a batch of its own (data parallel).
+    public var dataParallel = 1
+    /// Memory that the framework takes, bytes of 10^9.
+    public var reserve = 1.0
+    /// Price of one device, dollars per hour.
+    public var price = 2.5
+    /// The time to first token to be reached, seconds.
+    public var targetTTFT = 1.0
+    /// The time per output token to be reached, milliseconds.
+    public var targetTPOT = 50.0
+    /// A measured time to first token, milliseconds; 0 where none was measured.
+    public var measuredTTFT = 0.0
+    /// A measured time per output token, milliseconds; 0 where none was measured.
+    public var measuredTPOT = 0.0
+
+    /// The standard device with stated, not measured, efficiencies.
+    public init() {}
+
+    /// Devices in all.
+    public var devices: Int { tensorParallel * expertParallel * dataParallel }
+}
+
+extension Machine {
+    /// The matrix peak for numbers of these kinds, and the figure that it rests on.
+    ///
+    /// Both sides of a product must be narrow for the narrow rate: weights alone save traffic and no work, since kernels
+    /// widen them to the activations' type first. A type that the device lacks runs at the 16-bit rate; bf16 on matrix units
+    /// that do not take it, and fp32, run on the vector units.
+    public func matrixPeak(_ left: Precision, _ right: Precision) -> DeviceFigure {
+        let narrow = left.bits <= right.bits ? left : right
+        let wide = left.bits <= right.bits ? right : left
+        let sixteen = wide == .bf16 && !device.takesBF16 ? device.vector ?? device.matrix16 : device.matrix16
+        switch (narrow, wide) {
+        case (_, .fp32): return device.vector ?? device.matrix16
+        case (_, .bf16), (_, .fp16): return sixteen
+        case (.fp4, .fp4): return device.matrix4 ?? device.matrix8 ?? device.matrix16
+        case (.fp8, .fp8), (.fp4, .fp8): return device.matrix8 ?? device.matrix16
+        case (.int8, .int8), (.int4, .int8), (.int4, .int4): return device.integer8 ?? device.matrix16
+        default: return device.matrix16
+        }
+    }
+
+    /// How a device's figure is read: as stated, or at an end of what its sources dispute.
+    public enum Reading: Sendable {
+        case stated, best, worst
+
+        /// The figure so read; a rate that is higher is better.
+        public func value(_ figure: DeviceFigure) -> Double {
+            switch self {
+            case .stated: figure.value
+            case .best: figure.high
+            case .worst: figure.low
+            }
+        }
+    }
+}

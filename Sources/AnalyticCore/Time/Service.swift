@@ -1,0 +1,132 @@
+/// What a user of the model waits for and pays: read from the times of the stages.
+public struct Service: Sendable {
+    /// The times.
+    public let time: TimeEvaluation
+    private let machine: Machine
+    private let workload: Workload
+
+    /// The service of a timed evaluation.
+    public init(_ time: TimeEvaluation) {
+        self.time = time
+        machine = time.evaluation.scenario.machine
+        workload = time.evaluation.scenario.workload
+    }
+
+    /// Which of the figures of one time is meant.
+    public enum Basis: String, CaseIterable, Sendable {
+        /// The roofline at peak.
+        case floor
+        /// With stated efficiencies and overheads.
+        case estimate
+        /// As the user measured.
+        case measured
+    }
+
+    private func seconds(_ time: Time, _ basis: Basis) -> Double {
+        basis == .floor ? time.floor : time.seconds
+    }
+
+    /// Time to first token, seconds: vision and prefill, whose logits give the first token. nil where none was measured.
+    public func timeToFirstToken(_ basis: Basis) -> Double? {
+        guard basis != .measured else { return machine.measuredTTFT > 0 ? machine.measuredTTFT / 1e3 : nil }
+        return seconds(time.time(of: 0, in: .vision), basis) + seconds(time.time(of: 0, in: .prefill), basis)
+    }
+
+    /// Time per output token, seconds: the mean over the decode steps, the first token (which prefill gives) left out.
+    /// nil where nothing is decoded, or nothing was measured.
+    public func timePerOutputToken(_ basis: Basis) -> Double? {
+        guard workload.decodeTokens > 0 else { return nil }
+        guard basis != .measured else { return machine.measuredTPOT > 0 ? machine.measuredTPOT / 1e3 : nil }
+        return seconds(time.time(of: 0, in: .decode), basis) / Double(workload.decodeTokens)
+    }
+
+    /// The first decode step, and the last, seconds.
+    public func stepSeconds(_ basis: Basis) -> (first: Double, last: Double)? {
+        guard workload.decodeTokens > 0, basis != .measured else { return nil }
+        return (seconds(time.steps.first, basis), seconds(time.steps.last, basis))
+    }
+
+    /// A request from its arrival to its last token, seconds.
+    public func latency(_ basis: Basis) -> Double? {
+        guard let first = timeToFirstToken(basis) else { return nil }
+        guard workload.decodeTokens > 0 else { return first }
+        return timePerOutputToken(basis).map { first + $0 * Double(workload.decodeTokens) }
+    }
+
+    /// Tokens per second while decoding, over the batch and all copies.
+    public func tokensPerSecond(_ basis: Basis) -> Double? {
+        guard let step = timePerOutputToken(basis), step > 0 else { return nil }
+        return Double(workload.batch * machine.dataParallel) / step
+    }
+
+    /// Requests per second, over the batch and all copies: a batch is done before the next begins.
+    public func pagesPerSecond(_ basis: Basis) -> Double? {
+        guard let latency = latency(basis), latency > 0 else { return nil }
+        return Double(workload.batch * machine.dataParallel) / latency
+    }
+
+    /// Requests per day and device.
+    public func pagesPerDayAndDevice(_ basis: Basis) -> Double? {
+        pagesPerSecond(basis).map { $0 * 86_400 / Double(machine.devices) }
+    }
+
+    /// Dollars for a thousand requests.
+    public func pricePerThousandPages(_ basis: Basis) -> Double? {
+        guard let rate = pagesPerSecond(basis), rate > 0 else { return nil }
+        return machine.price * Double(machine.devices) / 3600 / rate * 1000
+    }
+
+    /// Joules for one request, every device at its board power; nil where that is not known.
+    public func energyPerPage(_ basis: Basis) -> Double? {
+        guard let rate = pagesPerSecond(basis), rate > 0, let power = machine.device.power else { return nil }
+        return power.value * Double(machine.devices) / rate
+    }
+
+    /// Model FLOPs utilisation of a stage: its matrix FLOPs against what the devices could do in its time, at the peak
+    /// for the weights' and activations' types.
+    public func utilisation(_ stage: Stage, _ basis: Basis) -> Double? {
+        guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
+        let peak = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value * sharingDevices
+        return time.evaluation.cost(of: 0, in: stage).matrix.approximate / (peak * seconds)
+    }
+
+    /// Bandwidth utilisation of a stage: its traffic against what memory could move in its time.
+    public func bandwidthUtilisation(_ stage: Stage, _ basis: Basis) -> Double? {
+        guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
+        let bytes = time.evaluation.cost(of: 0, in: stage).traffic.approximate
+        return bytes / (machine.device.bandwidth.value * sharingDevices * seconds)
+    }
+
+    /// Seconds of a stage; measured, vision and prefill are known only together.
+    public func stageSeconds(_ stage: Stage, _ basis: Basis) -> Double? {
+        guard basis == .measured else { return seconds(time.time(of: 0, in: stage), basis) }
+        guard stage == .decode else { return nil }
+        return timePerOutputToken(.measured).map { $0 * Double(workload.decodeTokens) }
+    }
+
+    private var sharingDevices: Double { Double(machine.tensorParallel * machine.expertParallel) }
+
+    /// FLOPs per byte at which the roofs meet.
+    public var ridge: Double {
+        let peak = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value
+        return peak / machine.device.bandwidth.value
+    }
+
+    /// The rate that vision and prefill need to meet the target time to first token, FLOP/s.
+    public var requiredRate: Double {
+        let evaluation = time.evaluation
+        let flops = evaluation.cost(of: 0, in: .vision).matrix + evaluation.cost(of: 0, in: Stage.prefill).matrix
+        return flops.approximate / machine.targetTTFT
+    }
+
+    /// The bandwidth that the last decode step needs to meet the target time per output token, bytes/s.
+    public var requiredBandwidth: Double {
+        time.evaluation.cost(of: 0, in: .lastStep).traffic.approximate / (machine.targetTPOT / 1e3)
+    }
+
+    /// Whether some figure that the times rest on is doubted.
+    public var doubts: [String] {
+        let used = ["16-bit matrix", "FP32 vector", "bandwidth"]
+        return machine.device.doubtful.filter(used.contains)
+    }
+}

@@ -1,0 +1,212 @@
+/// How long an evaluation takes on its machine: every operation, module and stage.
+///
+/// An operation takes the largest of its matrix, vector and memory time, and the launch overhead of its kernels. A stage
+/// takes the sum of its operations, one after another, and what goes over the link between devices.
+public struct TimeEvaluation: Sendable {
+    /// What was evaluated.
+    public let evaluation: Evaluation
+    /// Which end of disputed figures was taken.
+    public let reading: Machine.Reading
+    private let stages: [[Time]]
+    private let first: [Time]
+    private let last: [Time]
+
+    /// Times every node.
+    public init(_ evaluation: Evaluation, reading: Machine.Reading = .stated) {
+        self.evaluation = evaluation
+        self.reading = reading
+        let count = evaluation.nodes.count
+        var stages = Array(repeating: Array(repeating: Time.zero, count: count), count: Stage.allCases.count)
+        var first = Array(repeating: Time.zero, count: count)
+        var last = first
+        let rates = Rates(evaluation, reading: reading)
+        let steps = evaluation.scenario.workload.decodeTokens
+        for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
+            func roofline(_ pass: Pass) -> OperationRoofline {
+                rates.roofline(of: node, evaluation.cost(of: node, in: pass), pass)
+            }
+            if evaluation.nodes[node].section == .vision {
+                stages[0][node] = roofline(.global).time + roofline(.tiles).time
+            } else {
+                stages[1][node] = roofline(.prefill).time
+                guard steps > 0 else { continue }
+                let (start, end) = (roofline(.firstStep), roofline(.lastStep))
+                first[node] = start.time
+                last[node] = end.time
+                stages[2][node] = .series(first: start, last: end, steps: steps)
+            }
+        }
+        let parents = evaluation.nodes.map(\.parent)
+        for node in parents.indices.reversed() where parents[node] >= 0 {
+            for stage in stages.indices { stages[stage][parents[node]] += stages[stage][node] }
+            first[parents[node]] += first[node]
+            last[parents[node]] += last[node]
+        }
+        self.stages = stages
+        self.first = first
+        self.last = last
+        link = Rates.linkSeconds(evaluation, reading: reading)
+    }
+
+    /// Seconds on the link: the prefill, and one decode step.
+    private let link: (prefill: Double, step: Double)
+
+    /// The time of a node in a stage. The root also holds what goes over the link.
+    public func time(of node: Int, in stage: Stage) -> Time {
+        var time = stages[stage == .vision ? 0 : stage == .prefill ? 1 : 2][node]
+        if node == 0 {
+            switch stage {
+            case .vision: break
+            case .prefill: time.link += link.prefill
+            case .decode: time.link += link.step * Double(evaluation.scenario.workload.decodeTokens)
+            }
+        }
+        return time
+    }
+
+    /// The time of a node in all stages.
+    public func total(of node: Int) -> Time {
+        Stage.allCases.reduce(.zero) { $0 + time(of: node, in: $1) }
+    }
+
+    /// The first decode step, and the last.
+    public var steps: (first: Time, last: Time) {
+        var (start, end) = (first[0], last[0])
+        if evaluation.scenario.workload.decodeTokens > 0 {
+            start.link += link.step
+            end.link += link.step
+        }
+        return (start, end)
+    }
+}
+
+extension OperationRoofline {
+    fileprivate static let nothing = OperationRoofline(
+        matrix: 0, vector: 0, memory: 0, launch: 0, leastMatrix: 0, leastMemory: 0)
+}
+
+extension Time {
+    fileprivate static func series(first: OperationRoofline, last: OperationRoofline, steps: Int) -> Time {
+        OperationRoofline.series(first: first, last: last, steps: steps)
+    }
+}
+
+/// The rates of a machine for one evaluation's precisions.
+struct Rates {
+    private let evaluation: Evaluation
+    /// Seconds per FLOP of products of weights, at what is reached.
+    private let weightProduct: Double
+    private let leastWeightProduct: Double
+    private let attention: Double
+    private let leastAttention: Double
+    private let singleProduct: Double
+    private let leastSingleProduct: Double
+    private let vector: Double
+    private let bit: Double
+    private let leastBit: Double
+    private let launch: Double
+    private let sharing: [Double]
+
+    init(_ evaluation: Evaluation, reading: Machine.Reading) {
+        self.evaluation = evaluation
+        let machine = evaluation.scenario.machine
+        let workload = evaluation.scenario.workload
+        func perUnit(_ figure: DeviceFigure?, _ efficiency: Double) -> Double {
+            guard let figure, reading.value(figure) > 0 else { return 0 }
+            return 1 / (reading.value(figure) * efficiency / 100)
+        }
+        let product = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision)
+        let scores = machine.matrixPeak(workload.keyValuePrecision, workload.activationPrecision)
+        let single = machine.matrixPeak(.fp32, .fp32)
+        weightProduct = perUnit(product, machine.matrixEfficiency)
+        leastWeightProduct = perUnit(product, 100)
+        attention = perUnit(scores, machine.attentionEfficiency)
+        leastAttention = perUnit(scores, 100)
+        singleProduct = perUnit(single, machine.matrixEfficiency)
+        leastSingleProduct = perUnit(single, 100)
+        vector = perUnit(machine.device.vector, machine.vectorEfficiency)
+        bit = perUnit(machine.device.bandwidth, machine.bandwidthEfficiency) / 8
+        leastBit = perUnit(machine.device.bandwidth, 100) / 8
+        launch = machine.launchOverhead * 1e-6
+        sharing = Self.sharing(evaluation)
+    }
+
+    func roofline(of index: Int, _ cost: Cost, _ pass: Pass) -> OperationRoofline {
+        let node = evaluation.nodes[index]
+        let share = sharing[index]
+        let isAttention = node.kind == .attention || node.kind == .matmul && node.isAttentionProduct
+        let perFLOP = node.isSingle ? singleProduct : isAttention ? attention : weightProduct
+        let leastPerFLOP = node.isSingle ? leastSingleProduct : isAttention ? leastAttention : leastWeightProduct
+        let matrix = cost.matrix.approximate * share
+        // A causal kernel needs no more than the lower half of the square.
+        let needed = isAttention && node.section == .decoder && pass == .prefill ? matrix / 2 : matrix
+        let isCompulsory = node.kind?.isMatrix == true
+        let compulsory = isCompulsory ? (cost.weightBits + cost.keyValueReadBits).approximate * share : 0
+        return OperationRoofline(
+            matrix: matrix * perFLOP, vector: cost.vector.approximate * share * vector,
+            memory: cost.trafficBits.approximate * share * bit, launch: cost.launches.approximate * launch,
+            leastMatrix: needed * leastPerFLOP, leastMemory: compulsory * leastBit)
+    }
+
+    /// What part of each operation one device does: tensor parallel splits the decoder's products and attention, expert
+    /// parallel the routed experts too; norms, residual sums and the vision towers run on every device.
+    private static func sharing(_ evaluation: Evaluation) -> [Double] {
+        let machine = evaluation.scenario.machine
+        guard machine.tensorParallel > 1 || machine.expertParallel > 1 else {
+            return Array(repeating: 1, count: evaluation.nodes.count)
+        }
+        var shares = Array(repeating: 1.0, count: evaluation.nodes.count)
+        for index in evaluation.nodes.indices {
+            shares[index] = evaluation.deviceShare(of: index)
+        }
+        return shares
+    }
+
+    /// Seconds on the link: all-reduce after attention and feed-forward of each layer (tensor parallel), and tokens sent
+    /// to their experts and back (expert parallel). Ring all-reduce: 2·(n−1)/n of the tensor.
+    static func linkSeconds(_ evaluation: Evaluation, reading: Machine.Reading) -> (prefill: Double, step: Double) {
+        let machine = evaluation.scenario.machine
+        guard machine.tensorParallel > 1 || machine.expertParallel > 1 else { return (0, 0) }
+        guard let link = machine.device.link, reading.value(link) > 0 else { return (0, 0) }
+        let workload = evaluation.scenario.workload
+        let decoder = evaluation.scenario.model.decoder
+        let tp = Double(machine.tensorParallel)
+        let ep = Double(machine.expertParallel)
+        func seconds(_ tokens: Int) -> Double {
+            let row = Double(decoder.hidden) * Double(workload.activationPrecision.bits) / 8
+            let tensor = Double(workload.batch) * Double(tokens) * row
+            let reduced = Double(decoder.layers) * 2 * (2 * (tp - 1) / tp) * tensor
+            let sent =
+                Double(decoder.mixtureIndexes.count) * 2 * (ep - 1) / ep * Double(decoder.expertsPerToken) * tensor
+            return (reduced + sent) / (reading.value(link) * machine.bandwidthEfficiency / 100)
+        }
+        return (seconds(evaluation.geometry.contextTokens), seconds(1))
+    }
+}
+
+extension Evaluation {
+    /// What part of a node's weights and work one device holds.
+    func deviceShare(of index: Int) -> Double {
+        let machine = scenario.machine
+        guard nodes[index].section != .vision else { return 1 }
+        var share = 1.0
+        var node = index
+        while node >= 0 {
+            let layer = nodes[node].layer
+            if layer is any SharedLayer.Type { share = 1 / Double(machine.tensorParallel) }
+            if case .total = nodes[node].instances {
+                return 1 / Double(machine.tensorParallel * machine.expertParallel)
+            }
+            node = nodes[node].parent
+        }
+        return share
+    }
+}
+
+/// A layer whose products tensor parallelism splits.
+protocol SharedLayer: Layer {}
+extension LlamaAttention: SharedLayer {}
+extension LlamaSdpaAttention: SharedLayer {}
+extension LlamaFlashAttention2: SharedLayer {}
+extension DeepseekV2MLP: SharedLayer {}
+extension LanguageHead: SharedLayer {}
