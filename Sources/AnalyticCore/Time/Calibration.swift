@@ -1,27 +1,67 @@
-/// Finds the efficiency at which an estimate equals a measured time.
+/// Finds the efficiencies at which estimates equal measured times.
 public enum Calibration {
-    /// The value, in percent, of an efficiency at which `estimate` equals `measured`; nil where none between 0.01 and 100
-    /// does, or nothing was measured. The higher the efficiency, the shorter the estimate, so that halving finds it.
-    public static func solve(
-        _ efficiency: WritableKeyPath<Scenario, Double>, in scenario: Scenario, _ estimate: (Service) -> Double?,
-        towards measured: (Service) -> Double?
+    /// What was found, and what was not.
+    public struct Result: Sendable {
+        /// The scenario with its efficiencies changed.
+        public var scenario: Scenario
+        /// What was set, in words.
+        public var found: [String] = []
+        /// Which measured times no efficiency gives.
+        public var missed: [String] = []
+    }
+
+    /// Sets what limits decode, launch overhead or bandwidth, so that the estimated time per output token is the measured
+    /// one; then the efficiency of products so that the time to first token is.
+    public static func calibrate(_ scenario: Scenario) throws(ScenarioError) -> Result {
+        var result = Result(scenario: scenario)
+        let time = TimeEvaluation(try Evaluation(scenario))
+        if scenario.machine.measuredTPOT > 0, scenario.workload.decodeTokens > 0 {
+            let isLaunching = time.time(of: 0, in: .decode).limiter == .launch
+            let (name, unit): (String, String) = isLaunching ? ("launch", " µs") : ("bandwidth", "%")
+            let path: WritableKeyPath<Scenario, Double> =
+                isLaunching ? \.machine.launchOverhead : \.machine.bandwidthEfficiency
+            let range = isLaunching ? 0...100_000.0 : 0.01...100
+            let value = solve(path, in: range, of: result.scenario, { $0.timePerOutputToken($1) })
+            if let value {
+                result.scenario[keyPath: path] = value
+                result.found.append("\(name) \(Figure.decimal(value, places: 2))\(unit)")
+            } else {
+                result.missed.append("TPOT")
+            }
+        }
+        if scenario.machine.measuredTTFT > 0 {
+            let path: WritableKeyPath<Scenario, Double> = \.machine.matrixEfficiency
+            if let value = solve(path, in: 0.01...100, of: result.scenario, { $0.timeToFirstToken($1) }) {
+                result.scenario[keyPath: path] = value
+                result.found.append("products \(Figure.decimal(value, places: 2))%")
+            } else {
+                result.missed.append("TTFT")
+            }
+        }
+        return result
+    }
+
+    /// The value in a range at which the estimate equals the measured time; nil where none does, or nothing was measured.
+    /// The estimate rises or falls with the value all the way, so that halving finds it.
+    static func solve(
+        _ path: WritableKeyPath<Scenario, Double>, in range: ClosedRange<Double>, of scenario: Scenario,
+        _ read: (Service, Service.Basis) -> Double?
     ) -> Double? {
-        func times(_ value: Double) -> (estimate: Double, measured: Double)? {
+        func excess(_ value: Double) -> Double? {
             var changed = scenario
-            changed[keyPath: efficiency] = value
+            changed[keyPath: path] = value
             guard let evaluation = try? Evaluation(changed) else { return nil }
             let service = Service(TimeEvaluation(evaluation))
-            guard let estimate = estimate(service), let measured = measured(service) else { return nil }
-            return (estimate, measured)
+            guard let estimate = read(service, .estimate), let measured = read(service, .measured) else { return nil }
+            return estimate - measured
         }
-        var (low, high) = (0.01, 100.0)
-        guard let slow = times(low), let fast = times(high), fast.estimate <= fast.measured,
-            slow.estimate >= slow.measured
+        var (low, high) = (range.lowerBound, range.upperBound)
+        guard let first = excess(low), let last = excess(high), first <= 0 && last >= 0 || first >= 0 && last <= 0
         else { return nil }
-        for _ in 0..<50 {
+        for _ in 0..<60 {
             let middle = (low + high) / 2
-            guard let found = times(middle) else { return nil }
-            if found.estimate > found.measured { low = middle } else { high = middle }
+            guard let found = excess(middle) else { return nil }
+            if (found > 0) == (last > 0) { high = middle } else { low = middle }
         }
         return high
     }

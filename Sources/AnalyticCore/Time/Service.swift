@@ -104,6 +104,25 @@ public struct Service: Sendable {
         return timePerOutputToken(.measured).map { $0 * Double(workload.decodeTokens) }
     }
 
+    /// What measured times say: the share of the matrix peak that vision and prefill reached, the share of the bandwidth that
+    /// decode reached, and how near each came to its floor. nil where nothing was measured.
+    public var measuredUse: (first: (mfu: Double, ofFloor: Double)?, step: (mbu: Double, ofFloor: Double)?) {
+        let evaluation = time.evaluation
+        var first: (mfu: Double, ofFloor: Double)?
+        var step: (mbu: Double, ofFloor: Double)?
+        if let seconds = timeToFirstToken(.measured), let floor = timeToFirstToken(.floor) {
+            let flops = evaluation.cost(of: 0, in: .vision).matrix + evaluation.cost(of: 0, in: Stage.prefill).matrix
+            let peak = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value
+            first = (flops.approximate / (peak * sharingDevices * seconds), floor / seconds)
+        }
+        if let seconds = timePerOutputToken(.measured), let floor = timePerOutputToken(.floor),
+            let used = bandwidthUtilisation(.decode, .measured)
+        {
+            step = (used, floor / seconds)
+        }
+        return (first, step)
+    }
+
     private var sharingDevices: Double { Double(machine.tensorParallel * machine.expertParallel) }
 
     /// FLOPs per byte at which the roofs meet.
@@ -124,7 +143,7 @@ public struct Service: Sendable {
         time.evaluation.cost(of: 0, in: .lastStep).traffic.approximate / (machine.targetTPOT / 1e3)
     }
 
-    /// Whether some figure that the times rest on is doubted.
+    /// Figures that the times rest on and that nobody vouches for.
     public var doubts: [String] {
         let used = ["16-bit matrix", "FP32 vector", "bandwidth"]
         return machine.device.doubtful.filter(used.contains)

@@ -122,7 +122,8 @@ extension Command {
         },
         .local(
             "calibrate", [], "calibrate",
-            help: "Sets the efficiencies of products and bandwidth so that the estimates equal the measured times.",
+            help:
+                "Sets launch overhead or bandwidth, and the efficiency of products, so that the estimates equal the measured times.",
             unless: {
                 $0.scenario.machine.measuredTTFT > 0 || $0.scenario.machine.measuredTPOT > 0
                     ? nil : "type measured.ttft_ms or measured.tpot_ms first"

@@ -1,39 +1,22 @@
 import AnalyticCore
 
 extension ExplorerState {
-    /// Sets the efficiencies so that the estimates equal the measured times: bandwidth from the time per output token, then
-    /// products from the time to first token.
+    /// Takes measured times over: efficiencies at which the estimates equal them, as one step that can be taken back.
     mutating func calibrate() {
-        var changed = scenario
-        var said: [String] = []
-        if scenario.machine.measuredTPOT > 0 {
-            let found = Calibration.solve(\.machine.bandwidthEfficiency, in: changed) {
-                $0.timePerOutputToken(.estimate)
-            } towards: {
-                $0.timePerOutputToken(.measured)
-            }
-            guard let found else {
-                return note(
-                    "no bandwidth efficiency gives the measured TPOT; is efficiency.launch_us too high?", kind: .problem
-                )
-            }
-            changed.machine.bandwidthEfficiency = found
-            said.append("bandwidth \(Figure.decimal(found, places: 2))%")
+        let result: Calibration.Result
+        do throws(ScenarioError) {
+            result = try Calibration.calibrate(scenario)
+        } catch {
+            return note(error.description, kind: .problem)
         }
-        if scenario.machine.measuredTTFT > 0 {
-            let found = Calibration.solve(\.machine.matrixEfficiency, in: changed) {
-                $0.timeToFirstToken(.estimate)
-            } towards: {
-                $0.timeToFirstToken(.measured)
-            }
-            guard let found else {
-                return note(
-                    "no efficiency of products gives the measured TTFT; is efficiency.launch_us too high?",
-                    kind: .problem)
-            }
-            changed.machine.matrixEfficiency = found
-            said.append("products \(Figure.decimal(found, places: 2))%")
+        commit(result.scenario)
+        if result.missed.isEmpty {
+            note("calibrated: " + result.found.joined(separator: ", "), kind: .good)
+        } else {
+            let missed = result.missed.joined(separator: ", ")
+            note(
+                "no efficiency gives the measured \(missed)"
+                    + (result.found.isEmpty ? "" : "; set \(result.found.joined(separator: ", "))"), kind: .problem)
         }
-        if commit(changed) { note("calibrated: " + said.joined(separator: ", "), kind: .good) }
     }
 }

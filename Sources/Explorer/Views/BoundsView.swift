@@ -21,8 +21,8 @@ extension ExplorerState {
         let cellWidth = 4
         let columns = max(1, (inner.size.columns - 11) / cellWidth)
         let rows = max(1, inner.size.rows - 5)
-        let xs = Self.values(of: across, in: scenario, count: min(columns, 24))
-        let ys = Self.values(of: down, in: scenario, count: min(rows, 16))
+        let xs = Self.values(of: across, in: scenario, count: min(columns, 16))
+        let ys = Self.values(of: down, in: scenario, count: min(rows, 12))
         painter.put("\(down.id) \(look.glyphs.arrows) \(across.id)", inner.minColumn + 1, inner.minRow, .muted)
         var above: [Limiter?] = Array(repeating: nil, count: xs.count)
         for (line, y) in ys.enumerated() {
@@ -55,7 +55,8 @@ extension ExplorerState {
             )
         }
         var column = inner.minColumn + 1
-        for limiter in [Limiter.matrix, .memory, .vector, .launch, .link] where foot + 2 < inner.maxRow {
+        for limiter in [Limiter.matrix, .memory, .vector, .launch, .link]
+        where foot + 2 < inner.maxRow && column + 2 + limiter.title.count < inner.maxColumn {
             column += painter.put(String(limiter.letter), column, foot + 2, limiter.role, bold: true)
             column += painter.put(" \(limiter.title)", column, foot + 2, .muted) + 2
         }

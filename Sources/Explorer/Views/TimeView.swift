@@ -96,8 +96,9 @@ extension ExplorerState {
         let mark = isMet ? look.glyphs.check : look.glyphs.cross
         let start = inner.minColumn + columns.limiter
         painter.put(
-            "\(mark) target \(Figure.seconds(target))", start, row, isMet ? .ok : .error,
-            width: max(0, inner.maxColumn - start - 1))
+            inner.maxColumn - start >= 18
+                ? "\(mark) target \(Figure.seconds(target))" : "\(mark) \(Figure.seconds(target))",
+            start, row, isMet ? .ok : .error, width: max(0, inner.maxColumn - start - 1))
     }
 
     /// One bar per stage: its modules in their order, each as long as it takes, coloured by what limits it.
@@ -124,7 +125,8 @@ extension ExplorerState {
             row += 1
         }
         var column = inner.minColumn + 10
-        for limiter in [Limiter.matrix, .memory, .vector, .launch] {
+        for limiter in [Limiter.matrix, .memory, .vector, .launch]
+        where column + 3 + limiter.title.count < inner.maxColumn {
             let sample = StackedBar.Segment(fraction: 1, role: limiter.role)
             column += painter.put(sample.sign(look.glyphs), column, row, limiter.role)
             column += painter.put(" \(limiter.title)", column, row, .muted) + 2
@@ -173,6 +175,21 @@ extension ExplorerState {
             ))
         lines.append(
             ("TPOT is the mean of the decode steps; the first token comes from the prefill and is not counted", .muted))
+        let use = service.measuredUse
+        if let first = use.first {
+            lines.append(
+                (
+                    "measured TTFT: MFU \(Figure.percent(first.mfu)), floor is \(Figure.percent(first.ofFloor)) of it; :calibrate takes it over",
+                    .title
+                ))
+        }
+        if let step = use.step {
+            lines.append(
+                (
+                    "measured TPOT: MBU \(Figure.percent(step.mbu)), floor is \(Figure.percent(step.ofFloor)) of it; :calibrate takes it over",
+                    .title
+                ))
+        }
         lines += doubtLines(service)
         for (text, role) in lines where row < inner.maxRow {
             for line in TextWrap.lines(text, width: inner.size.columns - 2) where row < inner.maxRow {

@@ -37,6 +37,10 @@ struct ServiceReport {
             "dollars_per_1000_pages": figure { $0.pricePerThousandPages($1) },
             "joules_per_page": figure { $0.energyPerPage($1) },
             "stages": .object(Stage.allCases.map { JSON.Member($0.rawValue, stage($0)) }),
+            "measured_ttft_mfu": service.measuredUse.first.map { .decimal($0.mfu) } ?? .null,
+            "measured_ttft_efficiency": service.measuredUse.first.map { .decimal($0.ofFloor) } ?? .null,
+            "measured_tpot_mbu": service.measuredUse.step.map { .decimal($0.mbu) } ?? .null,
+            "measured_tpot_efficiency": service.measuredUse.step.map { .decimal($0.ofFloor) } ?? .null,
             "ridge_flop_per_byte": .decimal(service.ridge),
             "required_flop_per_s_for_ttft_target": .decimal(service.requiredRate),
             "required_bytes_per_s_for_tpot_target": .decimal(service.requiredBandwidth),
@@ -111,6 +115,13 @@ struct ServiceReport {
             table.append([name] + Service.Basis.allCases.map { read(service, $0).map(Figure.seconds) ?? "" })
         }
         text += table.text + "\n"
+        let use = service.measuredUse
+        if let first = use.first {
+            text += "measured   TTFT: MFU \(Figure.percent(first.mfu)), \(Figure.percent(first.ofFloor)) of the floor\n"
+        }
+        if let step = use.step {
+            text += "measured   TPOT: MBU \(Figure.percent(step.mbu)), \(Figure.percent(step.ofFloor)) of the floor\n"
+        }
         text += "TTFT is vision and prefill; TPOT is the mean of the decode steps, the first token not counted.\n"
         if let rate = service.pagesPerSecond(.estimate), let tokens = service.tokensPerSecond(.estimate) {
             text += "estimate   \(Figure.scaled(tokens, "")) tokens/s, \(Figure.scaled(rate, "")) pages/s"

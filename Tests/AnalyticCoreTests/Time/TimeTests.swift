@@ -124,25 +124,17 @@ struct TimeTests {
         #expect(none.latency(.estimate) == none.timeToFirstToken(.estimate))
     }
 
-    @Test("a calibration makes the estimate equal the measured time")
+    @Test("a calibration makes the estimates equal the measured times, or says which it cannot")
     func calibration() throws {
         var scenario = Scenario()
-        try scenario.set("measured.tpot_ms", "6")
-        let found = try #require(
-            Calibration.solve(\.machine.bandwidthEfficiency, in: scenario) {
-                $0.timePerOutputToken(.estimate)
-            } towards: {
-                $0.timePerOutputToken(.measured)
-            })
-        scenario.machine.bandwidthEfficiency = found
-        let time = Service(TimeEvaluation(try Evaluation(scenario))).timePerOutputToken(.estimate)
-        #expect(abs(try #require(time) - 0.006) < 1e-6)
+        try scenario.set("measured.tpot_ms", "9")
+        try scenario.set("measured.ttft_ms", "60")
+        let found = try Calibration.calibrate(scenario)
+        #expect(found.found.count == 2 && found.missed.isEmpty)
+        let service = Service(TimeEvaluation(try Evaluation(found.scenario)))
+        #expect(abs(try #require(service.timePerOutputToken(.estimate)) - 0.009) < 1e-7)
+        #expect(abs(try #require(service.timeToFirstToken(.estimate)) - 0.060) < 1e-6)
         try scenario.set("measured.tpot_ms", "0.001")
-        #expect(
-            Calibration.solve(\.machine.bandwidthEfficiency, in: scenario) {
-                $0.timePerOutputToken(.estimate)
-            } towards: {
-                $0.timePerOutputToken(.measured)
-            } == nil)
+        #expect(try Calibration.calibrate(scenario).missed == ["TPOT"])
     }
 }

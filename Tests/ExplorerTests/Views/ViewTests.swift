@@ -39,7 +39,7 @@ struct ViewTests {
     @Test("ASCII screens hold nothing but ASCII", arguments: [(80, 24), (200, 60)])
     func ascii(size: (Int, Int)) throws {
         var explorer = try makeExplorer(size.0, size.1, glyphs: .ascii)
-        for keys in ["1", "2", "3", "4", "b 5", "?", "Esc Esc : b", "Esc Tab Enter"] {
+        for keys in ["1", "2", "3", "4", "b 5", "6", "7", "8", "9", "0", "?", "Esc Esc : b", "Esc Tab Enter"] {
             explorer.type(keys)
             #expect(explorer.screen.utf8.allSatisfy { $0 < 0x80 }, "\(keys)")
         }
