@@ -24,6 +24,11 @@ benchmark("evaluation: 1 000 000 decode tokens") {
     precondition(total > .zero)
 }
 
+let evaluated = try Evaluation(scenario)
+benchmark("time: every operation on a device") {
+    precondition(TimeEvaluation(evaluated).total(of: 0).seconds > 0)
+}
+
 benchmark("repaint: state to cells at 200x60") {
     precondition(explorer.render().surface.size.columns == 200)
 }

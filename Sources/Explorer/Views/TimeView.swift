@@ -25,6 +25,32 @@ extension ExplorerState {
         drawTimeTable(service, in: inner, from: &row, on: &painter)
         drawTimeline(in: inner, from: &row, on: &painter)
         drawService(service, in: inner, from: &row, on: &painter)
+        drawSlowest(in: inner, from: &row, on: &painter)
+    }
+
+    /// The parts of the selection by the time that they take in all stages.
+    private func drawSlowest(in inner: Rect, from row: inout Int, on painter: inout Painter) {
+        guard inner.maxRow - row >= 4 else { return }
+        let node = painter.scene.node
+        let whole = timing.total(of: node).seconds
+        guard whole > 0 else { return }
+        painter.heading("where the time of \(evaluation.displayName(of: node)) goes", in: inner, row: row)
+        row += 1
+        let parts = painter.scene.parts.map { ($0, timing.total(of: $0)) }.sorted { $0.1.seconds > $1.1.seconds }
+        let barStart = inner.minColumn + 54
+        for (part, time) in parts where row < inner.maxRow && time.seconds > 0 {
+            painter.put(
+                painter.shorten(evaluation.displayName(of: part), to: 22), inner.minColumn + 1, row)
+            painter.putRight(Figure.seconds(time.seconds), endingAt: inner.minColumn + 33, row)
+            painter.putRight(Figure.percent(time.seconds / whole), endingAt: inner.minColumn + 40, row, .muted)
+            if let limiter = time.limiter { painter.put(limiter.title, inner.minColumn + 42, row, limiter.role) }
+            if inner.maxColumn - barStart >= 8 {
+                painter.stack(
+                    Limiter.allCases.map { (time.seconds($0) / whole, $0.role) }, barStart, row,
+                    width: inner.maxColumn - barStart - 1)
+            }
+            row += 1
+        }
     }
 
     private func drawTimeTable(_ service: Service, in inner: Rect, from row: inout Int, on painter: inout Painter) {
