@@ -21,7 +21,8 @@ let package = Package(
         .target(name: "DeviceFiles", dependencies: ["AnalyticCore", .product(name: "TOMLKit", package: "TOMLKit")]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(name: "Verification", dependencies: ["AnalyticCore", "JSONReading", "ReferenceCounts"]),
-        .target(name: "Reporting", dependencies: ["AnalyticCore", "Verification"]),
+        .target(name: "Studies", dependencies: ["AnalyticCore"]),
+        .target(name: "Reporting", dependencies: ["AnalyticCore", "Studies", "Verification"]),
         .target(
             name: "Themes",
             path: "themes",
@@ -34,11 +35,11 @@ let package = Package(
         .target(name: "TerminalKit", dependencies: ["Themes", .product(name: "TOMLKit", package: "TOMLKit")]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CursesBackend", dependencies: ["CNcurses", "TerminalKit"]),
-        .target(name: "Explorer", dependencies: ["AnalyticCore", "TerminalKit", "Verification"]),
+        .target(name: "Explorer", dependencies: ["AnalyticCore", "Studies", "TerminalKit", "Verification"]),
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "ModelFiles", "DeviceFiles", "Verification", "Reporting", "TerminalKit",
+                "AnalyticCore", "ModelFiles", "DeviceFiles", "Studies", "Verification", "Reporting", "TerminalKit",
                 "CursesBackend", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -13,6 +13,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter --set decode.tokens=2000 --theme night      open it on other values
               modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
               modelmeter layer LlamaAttention --set S=512            one layer on its own
+              modelmeter sweep decode-length                         a parameter against metrics
               modelmeter verify                                      the figures against measured counts
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
               modelmeter devices                                     what it can run on, with sources
@@ -22,7 +23,8 @@ struct ModelMeter: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ExploreCommand.self, InspectCommand.self, LayerCommand.self, VerifyCommand.self, FrameCommand.self,
+            ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, VerifyCommand.self,
+            FrameCommand.self,
             ParametersCommand.self, DevicesCommand.self, DocsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self

@@ -43,6 +43,24 @@ extension JSON {
         return text
     }
 
+    /// The value on one line.
+    var inline: String {
+        switch self {
+        case .array(let values): return "[" + values.map(\.inline).joined(separator: ", ") + "]"
+        case .object(let members):
+            return "{"
+                + members.map { member in
+                    var key = ""
+                    Self.quote(member.key, to: &key)
+                    return key + ": " + member.value.inline
+                }.joined(separator: ", ") + "}"
+        default:
+            var text = ""
+            write(to: &text, indent: 0, isRow: true)
+            return text
+        }
+    }
+
     private var isFlat: Bool {
         switch self {
         case .null, .bool, .count, .minus, .decimal, .string: true

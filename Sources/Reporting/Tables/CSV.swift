@@ -10,6 +10,9 @@ struct CSV {
         text += Self.line(fields)
     }
 
+    /// Leaves no rows and no header.
+    mutating func clear() { text = "" }
+
     private static func line(_ fields: [String]) -> String {
         fields.map(quoted).joined(separator: ",") + "\n"
     }

@@ -11,7 +11,14 @@ enum Output {
         write("Error: \(line)\n", to: STDERR_FILENO)
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// Says on standard error how far a long run is; nil ends the line.
+    static func progress(_ text: String?) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        write(text.map { "\r\($0)" } ?? "\n", to: STDERR_FILENO)
+    }
+
+    /// Writes all of a text.
+    static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
