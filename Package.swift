@@ -18,7 +18,8 @@ let package = Package(
         .target(name: "AnalyticCore", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "JSONReading"),
         .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading"]),
-        .target(name: "DeviceFiles", dependencies: ["AnalyticCore", .product(name: "TOMLKit", package: "TOMLKit")]),
+        .target(
+            name: "UserFiles", dependencies: ["AnalyticCore", "Studies", .product(name: "TOMLKit", package: "TOMLKit")]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(name: "Verification", dependencies: ["AnalyticCore", "JSONReading", "ReferenceCounts"]),
         .target(name: "Studies", dependencies: ["AnalyticCore"]),
@@ -39,7 +40,7 @@ let package = Package(
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "ModelFiles", "DeviceFiles", "Studies", "Verification", "Reporting", "TerminalKit",
+                "AnalyticCore", "ModelFiles", "UserFiles", "Studies", "Verification", "Reporting", "TerminalKit",
                 "CursesBackend", "Explorer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -49,9 +50,10 @@ let package = Package(
             name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
         .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"]),
         .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
-        .testTarget(name: "DeviceFilesTests", dependencies: ["DeviceFiles"]),
+        .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
+        .testTarget(name: "UserFilesTests", dependencies: ["UserFiles"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Studies", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .testTarget(name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalKit"]),
         .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Verification"]),

@@ -14,6 +14,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
+              modelmeter profiles                                    workloads with names
               modelmeter verify                                      the figures against measured counts
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
               modelmeter devices                                     what it can run on, with sources
@@ -23,7 +24,8 @@ struct ModelMeter: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, VerifyCommand.self,
+            ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
+            VerifyCommand.self,
             FrameCommand.self,
             ParametersCommand.self, DevicesCommand.self, DocsCommand.self,
         ],

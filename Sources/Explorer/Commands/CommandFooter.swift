@@ -28,8 +28,12 @@ extension Command {
                 ]
             case .detail where state.view == .verify:
                 [
-                    "previous-check", "next-check", "go-to-layer", "find", "next-pane", "zoom", "palette", "help",
+                    "previous", "next", "go-to-layer", "find", "next-pane", "zoom", "palette", "help",
                     "quit",
+                ]
+            case .detail where state.view == .sweep:
+                [
+                    "previous", "next", "up", "next-sweep", "axes", "next-pane", "zoom", "palette", "help", "quit",
                 ]
             case .detail:
                 [

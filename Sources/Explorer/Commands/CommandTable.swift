@@ -3,7 +3,7 @@ import TerminalKit
 
 extension Command {
     /// Every command, in the order of the help.
-    public static let all: [Command] = moving + folding + changing + mapping + verifying + looking + general
+    public static let all: [Command] = moving + folding + changing + mapping + verifying + sweeping + looking + general
 
     /// The command that a chord means while a pane has the focus.
     static func command(for chord: KeyChord, in pane: Pane) -> Command? {
@@ -95,18 +95,37 @@ extension Command {
     ]
 
     private static let notVerifying: @Sendable (ExplorerState) -> String? = {
-        $0.view == .verify ? nil : "only in the verify view"
+        $0.view == .verify || $0.view == .sweep ? nil : "only in the verify and sweep views"
     }
+
+    private static let notSweeping: @Sendable (ExplorerState) -> String? = {
+        $0.view == .sweep ? nil : "only in the sweep view"
+    }
+
+    private static let sweeping: [Command] = [
+        .local(
+            "next-sweep", ["Space"], "next sweep", in: .detail, help: "Sweep view: the next sweep that is ready.",
+            unless: notSweeping
+        ) { $0.turnSweep(by: 1) },
+        .local(
+            "previous-sweep", ["Backspace"], "previous sweep", in: .detail, help: "Sweep view: the sweep before.",
+            unless: notSweeping
+        ) { $0.turnSweep(by: -1) },
+        .local(
+            "axes", ["a"], "axes", in: .detail, help: "Sweep view: linear or logarithmic axes.", unless: notSweeping
+        ) { $0.turnAxes() },
+    ]
 
     private static let verifying: [Command] = [
         .local(
-            "next-check", ["Right", "l"], "next check", in: .detail, help: "Verify view: the next check.",
+            "next", ["Right", "l"], "next", in: .detail,
+            help: "Verify view: the next check. Sweep view: the next point.",
             unless: notVerifying
-        ) { $0.turnCheck(by: 1) },
+        ) { $0.view == .sweep ? $0.moveSweepCursor(by: 1) : $0.turnCheck(by: 1) },
         .local(
-            "previous-check", ["Left", "h"], "previous check", in: .detail, help: "Verify view: the check before.",
-            unless: notVerifying
-        ) { $0.turnCheck(by: -1) },
+            "previous", ["Left", "h"], "previous", in: .detail,
+            help: "Verify view: the check before. Sweep view: the point before.", unless: notVerifying
+        ) { $0.view == .sweep ? $0.moveSweepCursor(by: -1) : $0.turnCheck(by: -1) },
         .local(
             "go-to-layer", ["Enter"], "layer", in: .detail,
             help: "Verify view: selects the row's class in the layer tree.", unless: notVerifying
@@ -114,11 +133,16 @@ extension Command {
     ]
 
     private static let mapping: [Command] = [
-        .local("map-across", ["X"], "map across", in: .parameters, help: "Bound map: this parameter goes across.") {
-            $0.putOnMap(across: true)
+        .local(
+            "map-across", ["X"], "map across", in: .parameters, help: "Bound map and sweep: this parameter goes across."
+        ) {
+            $0.putOnAxis(across: true)
         },
-        .local("map-down", ["Y"], "map down", in: .parameters, help: "Bound map: this parameter goes down.") {
-            $0.putOnMap(across: false)
+        .local(
+            "map-down", ["Y"], "map down", in: .parameters,
+            help: "Bound map: this parameter goes down; sweep: it tells curves apart."
+        ) {
+            $0.putOnAxis(across: false)
         },
         .local(
             "calibrate", [], "calibrate",
@@ -133,7 +157,7 @@ extension Command {
 
     private static let looking: [Command] =
         ViewName.allCases.enumerated().map { index, name in
-            .local("view-\(name.rawValue)", [String((index + 1) % 10)], name.title, help: name.help) { $0.open(name) }
+            .local("view-\(name.rawValue)", [name.key], name.title, help: name.help) { $0.open(name) }
         } + [
             .local("explain", ["e"], "explain", help: "Shows what the selected node is and how its figures come about.")
             {
@@ -232,6 +256,7 @@ extension ViewName {
         case .memory: "Weights, KV cache, activations and reserve against the device's memory."
         case .roofline: "Stages and layers under the device's roofs: FLOP/s against FLOPs per byte."
         case .bounds: "A map of two parameters: what limits the stage in each cell."
+        case .sweep: "A parameter against metrics, as curves; recomputed as anything else changes."
         case .verify: "The figures against counts measured on the real implementation, case by case."
         }
     }

@@ -38,6 +38,8 @@ public struct ExplorerState: Sendable {
     public internal(set) var history: History
     /// Parameters along the sides of the bound map, by their ids: across and down.
     public internal(set) var map = (across: "prompt.tokens", down: "batch")
+    /// What the sweep view shows.
+    public internal(set) var sweep = SweepChoice()
     /// What `compare` compares with.
     public internal(set) var baseline: Baseline?
     /// The figures against the reference counts; nil until they have been compared.
@@ -81,7 +83,7 @@ public enum Pane: String, CaseIterable, Sendable {
 
 /// What the right side shows; the raw value is the name of `--view`.
 public enum ViewName: String, CaseIterable, Sendable {
-    case overview, breakdown, cache, explain, compare, verify, time, memory, roofline, bounds
+    case overview, breakdown, cache, explain, compare, verify, time, memory, roofline, bounds, sweep
 }
 
 /// The figure that shares and bars show.

@@ -13,6 +13,7 @@ extension ExplorerState {
         case .layers: moveInTree(by: rows)
         case .parameters: moveInParameters(by: rows)
         case .detail where view == .verify: moveInVerification(by: rows)
+        case .detail where view == .sweep: turnSweepMetric(by: rows.signum())
         case .detail: detail.offset = max(0, min(detail.offset + rows, detailLength))
         }
     }
@@ -28,7 +29,7 @@ extension ExplorerState {
     mutating func open(_ name: ViewName) {
         view = name
         detail = ListState()
-        if name == .verify { focus = .detail }
+        if name == .verify || name == .sweep { focus = .detail }
         if case .single = ScreenLayout.divide(size, isZoomed: isZoomed) { focus = .detail }
     }
 
@@ -116,7 +117,7 @@ extension ExplorerState {
                 state: self, node: row.node, pass: explainedPass(of: row.node), width: max(20, size.columns / 2)
             ).lines.count
         case .breakdown, .overview: return Scene(self).parts.count
-        case .cache, .compare, .time, .memory, .roofline, .bounds: return 16
+        case .cache, .compare, .time, .memory, .roofline, .bounds, .sweep: return 16
         case .verify: return verifiedRows.count
         }
     }

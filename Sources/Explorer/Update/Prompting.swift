@@ -91,7 +91,7 @@ extension ExplorerState {
             prompt = nil
             return []
         }
-        if let values = Palette.assignments(in: text) {
+        if !["x", "series"].contains(first), let values = Palette.assignments(in: text) {
             if set(values) {
                 prompt = nil
                 note("set \(values.map { "\($0.id)=\($0.value)" }.joined(separator: " "))", kind: .good)
@@ -99,6 +99,10 @@ extension ExplorerState {
                 prompt?.problem = message?.text
                 message = nil
             }
+            return []
+        }
+        if words.count == 2, let problem = runSweepLine(first, words[1]) {
+            if problem.isEmpty { prompt = nil } else { prompt?.problem = problem }
             return []
         }
         if words.count == 2 {

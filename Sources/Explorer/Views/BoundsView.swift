@@ -2,16 +2,6 @@ import AnalyticCore
 import TerminalKit
 
 extension ExplorerState {
-    /// Puts the selected parameter on a side of the map.
-    mutating func putOnMap(across: Bool) {
-        let parameter = selectedParameter
-        guard case .whole = parameter.kind else {
-            return note("\(parameter.id) is no whole number; the map needs one", kind: .problem)
-        }
-        if across { map.across = parameter.id } else { map.down = parameter.id }
-        note("the bound map shows \(map.across) across and \(map.down) down; 0 opens it", kind: .good)
-    }
-
     /// What limits a stage, for each pair of values of two parameters.
     func drawBounds(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
         let shown = stage.stage ?? .decode
@@ -21,8 +11,8 @@ extension ExplorerState {
         let cellWidth = 4
         let columns = max(1, (inner.size.columns - 11) / cellWidth)
         let rows = max(1, inner.size.rows - 5)
-        let xs = Self.values(of: across, in: scenario, count: min(columns, 16))
-        let ys = Self.values(of: down, in: scenario, count: min(rows, 12))
+        let xs = AxisValues.values(of: across, in: scenario, count: min(columns, 16))
+        let ys = AxisValues.values(of: down, in: scenario, count: min(rows, 12))
         painter.put("\(down.id) \(look.glyphs.arrows) \(across.id)", inner.minColumn + 1, inner.minRow, .muted)
         var above: [Limiter?] = Array(repeating: nil, count: xs.count)
         for (line, y) in ys.enumerated() {
@@ -76,30 +66,5 @@ extension ExplorerState {
         } catch {
             return nil
         }
-    }
-
-    /// Values along a side: doublings, or steps around the present value, the present one among them.
-    private static func values(of parameter: Parameter, in scenario: Scenario, count: Int) -> [Int] {
-        guard case .whole(let path, let range, let step) = parameter.kind else { return [] }
-        let present = scenario[keyPath: path]
-        var values: Set<Int> = [present]
-        switch step {
-        case .doubling:
-            var value = max(1, range.lowerBound)
-            if parameter.unit == "tokens" { value = max(value, 16) }
-            while values.count < count, value <= range.upperBound {
-                values.insert(value)
-                value = value > Int.max / 2 ? Int.max : value * 2
-            }
-        case .by(let amount):
-            var offset = 1
-            while values.count < count, offset <= count * 2 {
-                for value in [present - offset * amount, present + offset * amount] where range.contains(value) {
-                    if values.count < count { values.insert(value) }
-                }
-                offset += 1
-            }
-        }
-        return values.sorted()
     }
 }

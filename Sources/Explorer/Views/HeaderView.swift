@@ -6,10 +6,10 @@ extension ExplorerState {
     func drawHeader(on painter: inout Painter) {
         var column = 1
         column += painter.put("ModelMeter", column, 0, .title, bold: true)
-        let isWide = size.columns >= 150
-        let tabs = ViewName.allCases.enumerated().map { index, name in
+        let isWide = size.columns >= 160
+        let tabs = ViewName.allCases.map { name in
             let isActive = name == view
-            let key = (index + 1) % 10
+            let key = name.key
             let text = isWide || isActive ? "\(key) \(name.title)" : "\(key)"
             return (name: name, text: isActive ? "[\(text)]" : " \(text) ", isActive: isActive)
         }
@@ -53,6 +53,12 @@ extension ViewName {
     /// The word on screen.
     var title: String {
         self == .cache ? "kv" : rawValue
+    }
+
+    /// The key that opens it.
+    var key: String {
+        let index = Self.allCases.firstIndex(of: self) ?? 0
+        return index < 10 ? String((index + 1) % 10) : "s"
     }
 
     /// The view with a name, or with the word that stands on the screen.

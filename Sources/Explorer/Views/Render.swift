@@ -71,6 +71,7 @@ extension ExplorerState {
         case .memory: drawMemoryView(in: rect, on: &painter, isFocused: focus == .detail)
         case .roofline: drawRoofline(in: rect, on: &painter, isFocused: focus == .detail)
         case .bounds: drawBounds(in: rect, on: &painter, isFocused: focus == .detail)
+        case .sweep: drawSweep(in: rect, on: &painter, isFocused: focus == .detail)
         case .verify: drawVerify(in: rect, on: &painter, isFocused: focus == .detail)
         }
     }

@@ -20,7 +20,7 @@ public enum ChartSVG {
     public static func text(_ chart: LineChart) -> String {
         let legendRows = (chart.lines.count + 1) / 2
         let area = (
-            x: left, y: top + Double(legendRows) * 18, width: width - left - right,
+            x: left, y: top + 14 + Double(legendRows) * 18, width: width - left - right,
             height: height - top - bottom
         )
         let total = area.y + area.height + bottom
@@ -92,9 +92,12 @@ public enum ChartSVG {
         text +=
             "<text class=\"ink\" x=\"\(number(area.x + area.width / 2))\" y=\"\(number(area.y + area.height + 44))\" text-anchor=\"middle\">\(escaped(chart.xTitle))\(scale)</text>\n"
         let yScale = chart.yScale.isLogarithmic ? " (logarithmic)" : ""
-        let middle = area.y + area.height / 2
+        let unit = chart.unit.isEmpty ? "value" : chart.unit
         text +=
-            "<text class=\"ink\" x=\"18\" y=\"\(number(middle))\" text-anchor=\"middle\" transform=\"rotate(-90 18 \(number(middle)))\">\(escaped(chart.unit.isEmpty ? "value" : chart.unit))\(yScale)</text>\n"
+            "<text class=\"ink\" x=\"\(number(area.x - 8))\" y=\"\(number(area.y - 12))\" text-anchor=\"end\">\(escaped(unit))</text>\n"
+        if !yScale.isEmpty {
+            text += "<text class=\"soft\" x=\"\(number(area.x))\" y=\"\(number(area.y - 12))\">\(yScale)</text>\n"
+        }
         return text
     }
 

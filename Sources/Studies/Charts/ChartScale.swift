@@ -64,16 +64,10 @@ public struct ChartScale: Sendable {
             power *= 10
         }
         if decades.count < 3 {
-            return ([low] + decades.flatMap { [$0, 2 * $0, 5 * $0] } + [high]).filter { $0 >= low && $0 <= high }
-                .uniqued
+            let fine = (decades + [(decades.first ?? low) / 10]).flatMap { [$0, 2 * $0, 5 * $0] }
+            return fine.filter { $0 >= low * (1 - 1e-12) && $0 <= high * (1 + 1e-12) }.sorted()
         }
         let every = max(1, (decades.count + count - 1) / count)
         return decades.enumerated().filter { $0.offset % every == 0 }.map(\.element)
-    }
-}
-
-extension [Double] {
-    fileprivate var uniqued: [Double] {
-        sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 }

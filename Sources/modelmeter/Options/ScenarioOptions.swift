@@ -1,6 +1,6 @@
 import AnalyticCore
 import ArgumentParser
-import DeviceFiles
+import UserFiles
 import FoundationEssentials
 import ModelFiles
 import Verification

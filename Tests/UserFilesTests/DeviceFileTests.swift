@@ -1,4 +1,4 @@
-import DeviceFiles
+import UserFiles
 import Testing
 
 @Suite("The user's own devices")

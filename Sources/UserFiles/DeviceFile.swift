@@ -9,53 +9,32 @@ import TOMLKit
 public enum DeviceFile {
     /// Reads a file.
     ///
-    /// - Throws: `DeviceFileError` that names file and field.
-    public static func devices(path: String) throws(DeviceFileError) -> [Device] {
+    /// - Throws: `UserFileError` that names file and field.
+    public static func devices(path: String) throws(UserFileError) -> [Device] {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw DeviceFileError(file: path, field: "", reason: "cannot be read: is there such a file?")
+            throw UserFileError(file: path, field: "", reason: "cannot be read: is there such a file?")
         }
         return try devices(text: String(decoding: data, as: UTF8.self), name: path)
     }
 
     /// Reads a text; `name` stands for it in errors.
-    public static func devices(text: String, name: String) throws(DeviceFileError) -> [Device] {
-        let table: TOMLTable
-        do {
-            table = try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            throw DeviceFileError(
-                file: name, field: "line \(error.source.begin.line)", reason: "not TOML: \(error.description)")
-        } catch {
-            throw DeviceFileError(file: name, field: "", reason: "not TOML: \(error)")
-        }
+    public static func devices(text: String, name: String) throws(UserFileError) -> [Device] {
+        let table = try TOMLText.table(text, name: name)
         if let stray = table.keys.first(where: { $0 != "device" }) {
-            throw DeviceFileError(file: name, field: stray, reason: "is unknown; allowed: [[device]] tables")
+            throw UserFileError(file: name, field: stray, reason: "is unknown; allowed: [[device]] tables")
         }
         guard let array = table["device"]?.array else {
-            throw DeviceFileError(file: name, field: "device", reason: "is missing; write a [[device]] table for each")
+            throw UserFileError(file: name, field: "device", reason: "is missing; write a [[device]] table for each")
         }
         var devices: [Device] = []
         for (index, value) in array.enumerated() {
             guard let entry = value.table else {
-                throw DeviceFileError(file: name, field: "device[\(index)]", reason: "must be a table")
+                throw UserFileError(file: name, field: "device[\(index)]", reason: "must be a table")
             }
             devices.append(try DeviceEntry(entry, file: name, place: "device[\(index)]").device())
         }
         return devices
     }
-}
-
-/// Why a device file cannot be used.
-public struct DeviceFileError: Error, Equatable, CustomStringConvertible {
-    /// The file.
-    public let file: String
-    /// The line or the field.
-    public let field: String
-    /// What is wrong and what is allowed.
-    public let reason: String
-
-    /// One line.
-    public var description: String { field.isEmpty ? "\(file): \(reason)" : "\(file): \(field): \(reason)" }
 }
 
 /// One `[[device]]` table.
@@ -75,7 +54,7 @@ private struct DeviceEntry {
         "bandwidth_gb_s", "link_gb_s", "power_w", "bf16", "source", "notes",
     ]
 
-    func device() throws(DeviceFileError) -> Device {
+    func device() throws(UserFileError) -> Device {
         if let stray = entry.keys.first(where: { !Self.known.contains($0) }) {
             throw refusal(stray, "is unknown; allowed: \(Self.known.joined(separator: ", "))")
         }
@@ -92,13 +71,13 @@ private struct DeviceEntry {
             source: try text("source") ?? file, grade: "user", notes: try text("notes") ?? "")
     }
 
-    private func text(_ key: String) throws(DeviceFileError) -> String? {
+    private func text(_ key: String) throws(UserFileError) -> String? {
         guard let value = entry[key] else { return nil }
         guard let text = value.string else { throw refusal(key, "must be a text") }
         return text
     }
 
-    private func figure(_ key: String, _ perUnit: Double) throws(DeviceFileError) -> DeviceFigure? {
+    private func figure(_ key: String, _ perUnit: Double) throws(UserFileError) -> DeviceFigure? {
         guard let value = entry[key] else { return nil }
         guard let number = value.double ?? value.int.map(Double.init), number > 0, number < 1e9 else {
             throw refusal(key, "must be a number above 0")
@@ -106,12 +85,12 @@ private struct DeviceEntry {
         return DeviceFigure(number * perUnit, .user)
     }
 
-    private func needed(_ key: String, _ perUnit: Double) throws(DeviceFileError) -> DeviceFigure {
+    private func needed(_ key: String, _ perUnit: Double) throws(UserFileError) -> DeviceFigure {
         guard let found = try figure(key, perUnit) else { throw refusal(key, "is missing") }
         return found
     }
 
-    private func refusal(_ key: String, _ reason: String) -> DeviceFileError {
-        DeviceFileError(file: file, field: "\(place).\(key)", reason: reason)
+    private func refusal(_ key: String, _ reason: String) -> UserFileError {
+        UserFileError(file: file, field: "\(place).\(key)", reason: reason)
     }
 }

@@ -1,0 +1,17 @@
+import Studies
+
+/// What the sweep view shows: a sweep that is ready, or one that was put together.
+public struct SweepChoice: Sendable {
+    /// The sweep that is ready, by its place in the list.
+    public var named = 3
+    /// Parameters that were chosen in place of the named sweep's own.
+    public var x: Sweep.Axis?
+    /// The parameter that tells curves apart.
+    public var series: Sweep.Axis?
+    /// The metrics that were chosen in place of the named sweep's own.
+    public var metrics: [String]?
+    /// Whether the axes are logarithmic; nil for the named sweep's own.
+    public var isLogarithmic: (x: Bool, y: Bool)?
+    /// The point along x that is read out.
+    public var cursor = 0
+}

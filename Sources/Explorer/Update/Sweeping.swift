@@ -1,0 +1,109 @@
+import AnalyticCore
+import Studies
+
+extension ExplorerState {
+    /// The sweep that is shown, on the present values.
+    var shownSweep: Sweep? {
+        let named = NamedSweep.all[min(max(0, sweep.named), NamedSweep.all.count - 1)]
+        guard var shown = try? named.sweep(from: scenario) else { return nil }
+        if let x = sweep.x { shown.x = x }
+        if sweep.x != nil { shown.base = scenario }
+        if let series = sweep.series { shown.series = series }
+        if let metrics = sweep.metrics { shown.metrics = metrics.compactMap(MetricCatalogue.metric) }
+        return shown
+    }
+
+    /// The sweep that is ready.
+    var namedSweep: NamedSweep { NamedSweep.all[min(max(0, sweep.named), NamedSweep.all.count - 1)] }
+
+    /// The next sweep that is ready, or the one before.
+    mutating func turnSweep(by steps: Int) {
+        sweep = SweepChoice(named: (sweep.named + steps + NamedSweep.all.count) % NamedSweep.all.count)
+        note("\(namedSweep.id): \(namedSweep.title)")
+    }
+
+    /// The next metric alone, or the one before.
+    mutating func turnSweepMetric(by steps: Int) {
+        let all = MetricCatalogue.all
+        let current = sweep.metrics?.first ?? namedSweep.metrics.first ?? ""
+        let index = all.firstIndex { $0.id == current } ?? 0
+        sweep.metrics = [all[(index + steps + all.count) % all.count].id]
+    }
+
+    /// The next kind of axes: as the sweep has them, then every mixture.
+    mutating func turnAxes() {
+        let kinds: [(x: Bool, y: Bool)] = [(true, true), (true, false), (false, true), (false, false)]
+        let now = sweep.isLogarithmic ?? namedSweep.isLogarithmic
+        let index = kinds.firstIndex { $0 == now } ?? 0
+        let next = kinds[(index + 1) % kinds.count]
+        sweep.isLogarithmic = next
+        note("x \(next.x ? "logarithmic" : "linear"), y \(next.y ? "logarithmic" : "linear")")
+    }
+
+    /// Moves the point that is read out.
+    mutating func moveSweepCursor(by steps: Int) {
+        let count = shownSweep?.x.range.values.count ?? 1
+        sweep.cursor = max(0, min(count - 1, sweep.cursor + steps))
+    }
+
+    /// Puts the selected parameter across, or down the map and apart in the sweep.
+    mutating func putOnAxis(across: Bool) {
+        let parameter = selectedParameter
+        guard case .whole = parameter.kind else {
+            return note("\(parameter.id) is no whole number; the map needs one", kind: .problem)
+        }
+        if across {
+            map.across = parameter.id
+            let values = AxisValues.values(of: parameter, in: scenario, count: 20).map { String($0) }
+            sweep.x = Sweep.Axis(id: parameter.id, range: SweepRange(values))
+            if sweep.series?.id == parameter.id { sweep.series = nil }
+        } else {
+            map.down = parameter.id
+            let present = parameter.text(in: scenario)
+            let more = [4, 16].compactMap { factor -> String? in
+                guard let number = Int(present),
+                    let changed = try? scenario.setting(parameter, to: String(number * factor))
+                else { return nil }
+                return parameter.text(in: changed)
+            }
+            sweep.series = Sweep.Axis(id: parameter.id, range: SweepRange([present] + more))
+        }
+        note(
+            "\(parameter.id) is \(across ? "across" : "down") in the bound map (0) and \(across ? "along x" : "the series") in the sweep (s)",
+            kind: .good)
+    }
+
+    /// Lines of the command prompt: `sweep NAME`, `x ID=RANGE`, `series ID=LIST`, `y METRIC,METRIC`. nil where the line is none
+    /// of them, else what is wrong, or empty.
+    mutating func runSweepLine(_ word: String, _ text: String) -> String? {
+        switch word {
+        case "sweep":
+            guard let index = NamedSweep.all.firstIndex(where: { $0.id == text }) else {
+                return "there is no sweep '\(text)'; Space in the sweep view goes through them"
+            }
+            sweep = SweepChoice(named: index)
+        case "x", "series":
+            let parts = text.split(separator: "=", maxSplits: 1).map { String($0) }
+            guard parts.count == 2 else { return "write \(word) ID=RANGE, as in x batch=1..1024*2" }
+            do throws(SweepError) {
+                let axis = Sweep.Axis(id: parts[0], range: try SweepRange(parsing: parts[1]))
+                guard axis.range.values.count <= 400 else { return "at most 400 values on the screen" }
+                var trial = Sweep(base: scenario, x: axis, metrics: [])
+                trial.series = nil
+                try trial.check()
+                if word == "x" { sweep.x = axis } else { sweep.series = axis }
+            } catch {
+                return error.description
+            }
+        case "y":
+            let ids = text.split(separator: ",").map { String($0) }
+            if let wrong = ids.first(where: { MetricCatalogue.metric($0) == nil }) {
+                return "there is no metric '\(wrong)'"
+            }
+            sweep.metrics = ids
+        default: return nil
+        }
+        open(.sweep)
+        return ""
+    }
+}

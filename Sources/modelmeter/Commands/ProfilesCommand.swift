@@ -1,0 +1,73 @@
+import AnalyticCore
+import ArgumentParser
+import FoundationEssentials
+import Reporting
+import Studies
+import UserFiles
+
+/// `modelmeter profiles`: workloads with names.
+struct ProfilesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "profiles",
+        abstract: "Evaluate workload profiles: tokens, FLOPs, KV cache, memory, TTFT, TPOT, MFU.",
+        discussion: """
+            Built in: \(WorkloadProfile.builtIn.map(\.id).joined(separator: ", ")).
+
+            Your own go to ~/.config/modelmeter/profiles.toml, or to a file named with --file:
+
+              [profile.invoice]
+              title = "an invoice at 200 dpi"
+              "image.width" = 1654
+              "image.height" = 2339
+              "decode.tokens" = 700
+
+            modelmeter profiles receipt a4-150dpi --on h100-sxm,l40s --set execution=fused
+            """)
+
+    @Argument(help: "Profiles; all where none is named.")
+    var names: [String] = []
+
+    @Option(help: ArgumentHelp("Devices, with commas between.", valueName: "devices"))
+    var on: String?
+
+    @Option(help: ArgumentHelp("Your own profiles.", valueName: "file"))
+    var file: String?
+
+    @Option(help: "text, markdown, json (schema modelmeter.profiles/1) or csv.")
+    var format = Format.text
+
+    /// How profiles are printed.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, markdown, json, csv
+    }
+
+    @OptionGroup var options: ScenarioOptions
+
+    func run() throws {
+        let base = try options.scenario()
+        let all = try WorkloadProfile.builtIn + own(base)
+        let wanted = try names.map { name in
+            guard let profile = all.last(where: { $0.id == name }) else {
+                throw ValidationError(
+                    "there is no profile '\(name)'; there are \(all.map(\.id).joined(separator: ", "))")
+            }
+            return profile
+        }
+        let devices = on?.split(separator: ",").map { String($0) } ?? [base.machine.device.id]
+        let report = try ProfilesReport(wanted.isEmpty ? all : wanted, base: base, devices: devices)
+        switch format {
+        case .text: Output.write(report.text)
+        case .markdown: Output.write(report.markdown)
+        case .json: Output.write(report.json.text)
+        case .csv: Output.write(report.csv)
+        }
+    }
+
+    private func own(_ base: Scenario) throws -> [WorkloadProfile] {
+        if let file { return try ProfileFile.profiles(path: file, base: base) }
+        guard let path = UserFolder.path("profiles.toml"), FileManager.default.fileExists(atPath: path) else {
+            return []
+        }
+        return try ProfileFile.profiles(path: path, base: base)
+    }
+}
