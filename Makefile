@@ -31,8 +31,9 @@ format: ## Format all sources
 bench: check-swift check-ncurses ## Time one evaluation and one repaint
 	cd Benchmarks && swift run -c release
 
-docs: build ## Write the reference pages and the README's picture anew
+docs: build ## Write the reference pages, the report and the README's picture anew
 	$(PROGRAM) docs --output docs/reference
+	$(PROGRAM) report --output docs/report
 	$(MAKE) picture
 
 picture: build ## Write the README's picture anew

@@ -7,6 +7,7 @@ let package = Package(
         .executable(name: "modelmeter", targets: ["modelmeter"]),
         .library(name: "AnalyticCore", targets: ["AnalyticCore"]),
         .library(name: "Reporting", targets: ["Reporting"]),
+        .library(name: "Studies", targets: ["Studies"]),
         .library(name: "TerminalKit", targets: ["TerminalKit"]),
         .library(name: "Explorer", targets: ["Explorer"]),
     ],

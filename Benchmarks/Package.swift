@@ -13,6 +13,7 @@ let package = Package(
             dependencies: [
                 .product(name: "AnalyticCore", package: "ModelMeter"),
                 .product(name: "Reporting", package: "ModelMeter"),
+                .product(name: "Studies", package: "ModelMeter"),
                 .product(name: "TerminalKit", package: "ModelMeter"),
                 .product(name: "Explorer", package: "ModelMeter"),
                 .product(name: "Benchmark", package: "swift-benchmark"),

@@ -15,6 +15,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
               modelmeter profiles                                    workloads with names
+              modelmeter report --output report                      everything as Markdown, figures and data
               modelmeter verify                                      the figures against measured counts
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
               modelmeter devices                                     what it can run on, with sources
@@ -25,9 +26,8 @@ struct ModelMeter: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
-            VerifyCommand.self,
-            FrameCommand.self,
-            ParametersCommand.self, DevicesCommand.self, DocsCommand.self,
+            ReportCommand.self, VerifyCommand.self, FrameCommand.self, ParametersCommand.self, DevicesCommand.self,
+            DocsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self
     )

@@ -29,7 +29,10 @@ struct CommandLineTests {
 
     @Test(
         "every command prints help and succeeds",
-        arguments: ["explore", "inspect", "layer", "verify", "frame", "parameters", "docs"])
+        arguments: [
+            "explore", "inspect", "layer", "sweep", "profiles", "report", "verify", "frame", "parameters", "devices",
+            "docs",
+        ])
     func help(command: String) throws {
         let result = try run(command, "--help")
         #expect(result.status == 0 && result.output.contains("USAGE: modelmeter \(command)"))
@@ -59,7 +62,10 @@ struct CommandLineTests {
             (["inspect", "--set", "batch=0"], "1…16777216"), (["inspect", "--set", "bath=2"], "did you mean batch"),
             (["inspect", "--set", "batch"], "ID=VALUE"), (["layer", "Nothing"], "LlamaAttention"),
             (["layer", "LlamaAttention", "--set", "S=0"], "S"), (["frame", "--size", "12"], "COLUMNSxROWS"),
-            (["frame", "--view", "nowhere"], "overview"), (["frame", "--theme", "nowhere"], "night"),
+            (["frame", "--view", "nowhere"], "overview"), (["sweep", "--x", "batch=1..8"], "step"),
+            (["sweep", "nowhere"], "decode-length"), (["sweep", "--x", "batch=1,2", "--y", "kvv"], "kv"),
+            (["profiles", "nowhere"], "receipt"), (["inspect", "--set", "device=h1000"], "h100"),
+            (["frame", "--theme", "nowhere"], "night"),
             (["inspect", "--config", "nowhere.json"], "no such file"), (["inspect", "--format", "xml"], "json"),
             ([], "inspect"),
         ])
@@ -76,6 +82,54 @@ struct CommandLineTests {
         process.waitUntilExit()
         #expect(process.terminationStatus != 0)
         #expect(text.contains(hint), "\(text)")
+    }
+
+    @Test("a sweep prints rows and where regimes end; one that is interrupted keeps what is done")
+    func sweep() throws {
+        let csv = try run("sweep", "--x", "batch=1..8*2", "--y", "kv,ttft", "--format", "csv")
+        #expect(csv.status == 0 && csv.output.split(separator: "\n").count == 5)
+        #expect(csv.output.contains("\n8,497909760,"))
+        let table = try run("sweep", "decode-length")
+        #expect(table.output.contains("between 892 and 893"))
+        let json = try run("sweep", "moe-batch", "--format", "json")
+        let root = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        #expect((root["rows"] as? [Any])?.count == 10)
+        #expect(try run("sweep", "kv-cache", "--format", "svg").output.hasPrefix("<svg"))
+
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        process.executableURL = URL(filePath: try builtProgram())
+        process.arguments = [
+            "sweep", "--x", "prompt.tokens=1..4000000+1", "--y", "total.flops", "--format", "csv", "--output",
+            file.path,
+        ]
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var size = 0
+        for _ in 0..<3000 where process.isRunning && size < 1000 {
+            usleep(20_000)
+            size = (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? 0
+        }
+        kill(process.processIdentifier, SIGINT)
+        for _ in 0..<3000 where process.isRunning { usleep(20_000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n")
+        #expect(lines.count > 1 && lines.last?.split(separator: ",").count == 2, "whole lines only")
+    }
+
+    @Test("profiles and the report are written without a terminal")
+    func studies() throws {
+        let profiles = try run("profiles", "receipt", "--on", "h100-sxm,l4", "--format", "csv")
+        #expect(profiles.status == 0 && profiles.output.split(separator: "\n").count == 3)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("report-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try run("report", "--output", folder.path).status == 0)
+        let text = try String(contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
+        #expect(text.hasPrefix("# DeepSeek-OCR"))
     }
 
     @Test("verify passes on the built-in counts, and its exit status tells what went wrong")

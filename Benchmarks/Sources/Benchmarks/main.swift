@@ -2,6 +2,7 @@ import AnalyticCore
 import Benchmark
 import Explorer
 import Reporting
+import Studies
 import TerminalKit
 
 let scenario = Scenario()
@@ -40,6 +41,13 @@ benchmark("key: one digit typed, evaluated and drawn at 200x60") { state in
         for effect in typing.update(.key(KeyChord(key: .character("7")))) { preconditionFailure("\(effect)") }
         precondition(typing.render().surface.size.rows == 60)
     }
+}
+
+let sweep = Sweep(
+    base: scenario, x: Sweep.Axis(id: "prompt.tokens", range: try SweepRange(parsing: "1..10000+1")),
+    metrics: MetricCatalogue.all.filter { $0.id == "total.flops" })
+benchmark("sweep: 10 000 points") {
+    precondition(SweepRunner.run(sweep) { _ in } == 10_000)
 }
 
 benchmark("report: inspect as JSON") {

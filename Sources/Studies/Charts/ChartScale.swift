@@ -55,18 +55,17 @@ public struct ChartScale: Sendable {
     }
 
     private func powers(_ count: Int) -> [Double] {
-        var decades: [Double] = []
         var power = 1.0
         while power > low { power /= 10 }
-        while power < low * (1 - 1e-12) { power *= 10 }
-        while power <= high * (1 + 1e-12), decades.count < 64 {
-            decades.append(power)
+        while power * 10 <= low * (1 + 1e-12) { power *= 10 }
+        var all: [Double] = []
+        while power <= high * (1 + 1e-12), all.count < 64 {
+            all.append(power)
             power *= 10
         }
-        if decades.count < 3 {
-            let fine = (decades + [(decades.first ?? low) / 10]).flatMap { [$0, 2 * $0, 5 * $0] }
-            return fine.filter { $0 >= low * (1 - 1e-12) && $0 <= high * (1 + 1e-12) }.sorted()
-        }
+        let isInside = { (tick: Double) in tick >= low * (1 - 1e-12) && tick <= high * (1 + 1e-12) }
+        let decades = all.filter(isInside)
+        if decades.count < 3 { return all.flatMap { [$0, 2 * $0, 5 * $0] }.filter(isInside) }
         let every = max(1, (decades.count + count - 1) / count)
         return decades.enumerated().filter { $0.offset % every == 0 }.map(\.element)
     }

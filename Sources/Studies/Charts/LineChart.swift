@@ -60,7 +60,9 @@ public struct LineChart: Sendable {
         yScale = ChartScale(
             holding: log.y ? shown.filter { $0 > 0 } : shown, isLogarithmic: log.y, fromZero: true)
         marks = crossings.compactMap { crossing in
-            Double(crossing.after).map { ($0, crossing.title) }
+            Double(crossing.after).map { place in
+                (place, crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? ""))
+            }
         }
     }
 
@@ -73,7 +75,13 @@ public struct LineChart: Sendable {
 
     /// A value of y with its unit.
     public func yText(_ value: Double) -> String {
-        unit == "%" ? Figure.decimal(value, places: 0) + " %" : Figure.scaled(value, unit == "tokens" ? "" : unit)
+        switch unit {
+        case "%": Figure.decimal(value, places: 0) + " %"
+        case "s", "FLOPs", "FLOP/s", "B", "B/s", "J": Figure.scaled(value, unit)
+        default:
+            value == value.rounded() && abs(value) < 10_000
+                ? Figure.decimal(value, places: 0) : Figure.scaled(value, "")
+        }
     }
 
     /// A value of x.

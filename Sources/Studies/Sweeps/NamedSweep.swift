@@ -70,7 +70,8 @@ public struct NamedSweep: Sendable, Identifiable {
             x: ("image.grid", grids),
             metrics: ["sam.flops", "clip.flops", "projector.flops", "tokens.image"], log: (false, false)),
         NamedSweep(
-            "prefill-length", "prefill against the length of the prompt", text, x: ("prompt.tokens", "64..131072*2"),
+            "prefill-length", "prefill against the length of the prompt", text + [("execution", "fused")],
+            x: ("prompt.tokens", "64..131072*2"),
             metrics: ["prefill.flops", "prefill.attention.flops", "prefill.projections.flops"],
             regimes: ["attention-projections", "prefill-bound", "prefill-launch"]),
         NamedSweep(

@@ -3,7 +3,7 @@ import Dispatch
 /// Runs sweeps on all cores, in order, a portion at a time, so that a million points need no memory and can be stopped.
 public enum SweepRunner {
     /// Points of a portion.
-    static let portion = 4096
+    static let portion = 1024
 
     /// Runs every point and hands the rows over in order. `goesOn` is asked between portions.
     ///

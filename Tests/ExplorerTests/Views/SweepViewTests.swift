@@ -1,0 +1,47 @@
+import AnalyticCore
+import Explorer
+import Studies
+import TerminalKit
+import Testing
+
+@Suite("The sweep view")
+struct SweepViewTests {
+    @Test("it shows curves, a read-out and where regimes end, and follows every other parameter")
+    func live() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type("s")
+        #expect(explorer.screen.contains("sweep  decode-length"))
+        #expect(explorer.screen.contains("decode matrix FLOPs = 1.20 GFLOPs at 1"))
+        #expect(explorer.screen.contains("892 → 893"))
+        explorer.type("Right Right")
+        #expect(explorer.screen.contains("at 4"))
+        explorer.type(": image.grid=1x2 Enter")
+        #expect(!explorer.screen.contains("892 → 893"))
+    }
+
+    @Test("x, series and y can be chosen, from the list of parameters or by name")
+    func choices() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type(": x Space batch=1..64*2 Enter")
+        #expect(explorer.view == .sweep)
+        explorer.type(": y Space tpot,ttft Enter : series Space decode.tokens=10,1000 Enter")
+        #expect(explorer.screen.contains("tpot, ttft against batch"))
+        #expect(explorer.screen.contains("TPOT, estimate, decode.tokens 1000"))
+        explorer.type(": y Space nonsense Enter")
+        #expect(explorer.screen.contains("there is no metric 'nonsense'"))
+        explorer.type("Esc Space")
+        #expect(explorer.screen.contains("sweep  batch"))
+    }
+
+    @Test(
+        "axes turn, and every sweep that is ready draws at every size",
+        arguments: [(40, 10), (80, 24), (120, 40), (200, 60)])
+    func sizes(size: (Int, Int)) throws {
+        var explorer = try makeExplorer(size.0, size.1)
+        explorer.type("s a")
+        for _ in NamedSweep.all {
+            explorer.type("Space")
+            #expect(explorer.render().surface.lines.allSatisfy { displayWidth($0) <= size.0 })
+        }
+    }
+}
