@@ -21,7 +21,7 @@ struct RandomKeysTests {
         var keys = Command.all.flatMap(\.chords).filter { !["q", "^C"].contains($0.name) }
         keys += "0123456789*%+k.xabcdefi=_ ".map { KeyChord(key: .character($0)) }
         keys += ["Enter", "Enter", "Esc", "Backspace", "Tab", "Up", "Down", "Left", "Right"].compactMap { KeyChord($0) }
-        for _ in 0..<100 {
+        for _ in 0..<50 {
             let key = keys.randomElement(using: &generator) ?? keys[0]
             explorer.replay([key])
             try explorer.scenario.validate()
