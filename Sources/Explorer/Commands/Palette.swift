@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 
 /// The command line: commands by name, values by id or letter.
 enum Palette {
@@ -24,6 +25,7 @@ enum Palette {
                 Suggestion(text: "view \($0)", help: "view")
             }
         }
+        if words.count == 2, let first = words.first, let list = sweepSuggestions(first, words[1]) { return list }
         guard !word.contains("=") else { return [] }
         let commands =
             words.count > 1
@@ -40,6 +42,28 @@ enum Palette {
             return a == b ? first.offset < second.offset : a
         }
         return sorted.map(\.element)
+    }
+
+    /// What can follow `sweep`, `y`, `x` and `series`; nil for other words.
+    private static func sweepSuggestions(_ first: String, _ typed: String) -> [Suggestion]? {
+        switch first {
+        case "sweep":
+            return NamedSweep.all.filter { isMatch(typed, $0.id) }.map {
+                Suggestion(text: "sweep \($0.id)", help: $0.title)
+            }
+        case "y":
+            let before = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
+            let word = String(typed.dropFirst(before.count)).lowercased()
+            return MetricCatalogue.all.filter { isMatch(word, $0.id) || isMatch(word, $0.title) }.map {
+                Suggestion(text: "y \(before)\($0.id)", help: $0.title)
+            }
+        case "x", "series":
+            guard !typed.contains("=") else { return [] }
+            return ParameterCatalogue.all.filter { isMatch(typed.lowercased(), $0.id) }.map {
+                Suggestion(text: "\(first) \($0.id)=", help: $0.help)
+            }
+        default: return nil
+        }
     }
 
     /// Whether the letters of `word` stand in `name`, in their order.

@@ -71,6 +71,12 @@ extension ExplorerState {
             origin: Point(column: inner.minColumn, row: row), size: Size(columns: inner.size.columns, rows: 1))
         painter.hitMap.add(place, .check(summary.check))
         let passes = summary.failures == 0
+        if summary.rows == 0 {
+            painter.put(look.glyphs.bullet, inner.minColumn + 1, row, .muted)
+            painter.put(summary.check.rawValue, inner.minColumn + 3, row, isChosen ? .key : .muted, bold: isChosen)
+            painter.put("nothing to compare", inner.minColumn + 22, row, .muted)
+            return
+        }
         painter.put(
             passes ? look.glyphs.check : look.glyphs.cross, inner.minColumn + 1, row, passes ? .ok : .error, bold: true)
         painter.put(summary.check.rawValue, inner.minColumn + 3, row, isChosen ? .key : .fg, bold: isChosen)

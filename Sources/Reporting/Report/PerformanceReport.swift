@@ -94,7 +94,7 @@ public struct PerformanceReport {
     private func layers() -> String {
         var text = "\n## Layers, one by one\n\n"
         for check in [Check.vision, .decoder, .llama] {
-            text += "### \(check.rawValue)\n\n\(check.title). \(check.note)\n\n"
+            text += "### \(check.rawValue)\n\nHere stands \(check.title). \(check.note)\n\n"
             var groups: [String: [VerificationRow]] = [:]
             for row in verification.rows(of: check) { groups[row.group, default: []].append(row) }
             text += MarkdownTable.text(
@@ -162,7 +162,7 @@ public struct PerformanceReport {
             let rows = verification.rows(of: check).filter {
                 $0.quantity.hasSuffix(unit) && !$0.quantity.contains("view")
             }
-            text += "### \(check.rawValue)\n\n\(check.title).\n\n"
+            text += "### \(check.rawValue)\n\nHere stands \(check.title).\n\n"
             text += MarkdownTable.text(
                 ["case", "quantity", "measured FLOPs", "published FLOPs", "analytic FLOPs", "difference"],
                 rows.map { row in

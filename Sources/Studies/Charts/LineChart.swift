@@ -59,9 +59,11 @@ public struct LineChart: Sendable {
         let shown = lines.flatMap(\.values).compactMap { $0 }
         yScale = ChartScale(
             holding: log.y ? shown.filter { $0 > 0 } : shown, isLogarithmic: log.y, fromZero: true)
+        let labels = xLabels
         marks = crossings.compactMap { crossing in
-            Double(crossing.after).map { place in
-                (place, crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? ""))
+            let place = Double(crossing.after) ?? labels.firstIndex(of: crossing.after).map { Double($0) }
+            return place.map {
+                ($0, crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? ""))
             }
         }
     }

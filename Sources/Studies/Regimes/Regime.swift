@@ -27,6 +27,7 @@ public struct Regime: Sendable, Identifiable {
         Regime(
             "sam-attention", "SAM's attention products against the rest of SAM", "sam.attention.flops", "sam.rest.flops"
         ),
+        Regime("activations-weights", "activations live at once against weights", "activations", "weights"),
         Regime("kv-weights", "KV cache against weights", "kv", "weights"),
         Regime("decode-bound", "decode: memory time against matrix time", "decode.memory_time", "decode.compute_time"),
         Regime("decode-launch", "decode: launch time against memory time", "decode.launch_time", "decode.memory_time"),

@@ -83,18 +83,21 @@ public struct NamedSweep: Sendable, Identifiable {
             regimes: ["decode-launch", "decode-bound", "kv-weights"]),
         NamedSweep(
             "heads", "KV cache against KV heads (grouped-query attention)", x: ("num_key_value_heads", "1,2,5,10"),
-            series: ("decode.tokens", "100,1000,10000"), metrics: ["kv", "decode.flops"], log: (false, false)),
+            series: ("decode.tokens", "100,1000,10000"), metrics: ["kv", "decode.flops"],
+            regimes: ["prefill-decode"], log: (false, false)),
         NamedSweep(
             "kv-cache", "KV cache against the context, for several batches", text,
             x: ("prompt.tokens", "256..1048576*2"), series: ("batch", "1,8,64"), metrics: ["kv"],
             regimes: ["kv-weights"]),
         NamedSweep(
             "crop-grids-e2e", "vision, prefill and 100 decode steps against the crop grid", x: ("image.grid", grids),
-            metrics: ["vision.flops", "prefill.flops", "decode.flops", "tokens.context"], log: (false, true)),
+            metrics: ["vision.flops", "prefill.flops", "decode.flops", "tokens.context"],
+            regimes: ["vision-prefill", "prefill-decode", "attention-projections"], log: (false, true)),
         NamedSweep(
             "ttft", "time to first token against the crop grid, and the rate that 1.0 s needs",
             [("execution", "fused"), ("target.ttft_s", "1")], x: ("image.grid", grids),
-            metrics: ["ttft", "ttft.floor", "required.flops"], log: (false, true)),
+            metrics: ["ttft", "ttft.floor", "required.flops"], regimes: ["prefill-bound", "prefill-launch"],
+            log: (false, true)),
         NamedSweep(
             "tpot", "time per output token against the context, and the bandwidth that 50 ms need",
             [("image.mode", "none"), ("execution", "fused"), ("target.tpot_ms", "50")],
@@ -102,9 +105,10 @@ public struct NamedSweep: Sendable, Identifiable {
             metrics: ["tpot", "tpot.floor", "required.bandwidth"], regimes: ["decode-launch", "decode-bound"]),
         NamedSweep(
             "memory-by-grid", "memory against the crop grid", x: ("image.grid", grids),
-            metrics: ["memory", "weights", "kv", "activations"], log: (false, true)),
+            metrics: ["memory", "weights", "kv", "activations"], regimes: ["activations-weights", "kv-weights"],
+            log: (false, true)),
         NamedSweep(
             "moe-batch", "experts hit and weights read against the batch", text, x: ("batch", "1..512*2"),
-            metrics: ["experts", "decode.weights"]),
+            metrics: ["experts", "decode.weights"], regimes: ["decode-launch", "decode-bound"]),
     ]
 }

@@ -21,7 +21,7 @@ enum LayerCheck {
             throw ReferenceProblem(file: place.file, field: measured.path + ".shape", reason: "\(error)")
         }
         let published = try measured.optional("prior_report_gflops").map { field throws(ReferenceProblem) in
-            Count(Int((try field.number() * 1e9).rounded()))
+            try field.whole(times: 1e9)
         }
         recorder.compare(
             place, check, "flops_total", "FLOPs", measured: Count(flops), analytic: cost.counted, published: published,

@@ -51,11 +51,11 @@ enum PublishedCheck {
         } catch {
             throw ReferenceProblem(file: place.file, field: entry.path, reason: "\(error)")
         }
-        let measured = try entry.member("measured_gflops").number() * 1e9
+        let measured = try entry.member("measured_gflops").whole(times: 1e9)
         let theoretical = try entry.member("theoretical_gflops").number()
         recorder.compare(
-            place, .published, "measured_gflops", "FLOPs", measured: Count(Int(measured.rounded())),
-            analytic: cost.counted, published: Count(Int(measured.rounded())), tolerance: printed,
+            place, .published, "measured_gflops", "FLOPs", measured: measured,
+            analytic: cost.counted, published: measured, tolerance: printed,
             note: "its own theoretical figure: \(theoretical) GFLOPs; five digits are printed")
     }
 
@@ -75,7 +75,7 @@ enum PublishedCheck {
             ("decode", evaluation.cost(of: 0, in: .decode).counted),
         ] {
             guard let figure = entry.optional("\(key)_measured_tflops") else { continue }
-            let measured = Count(Int((try figure.number() * 1e12).rounded()))
+            let measured = try figure.whole(times: 1e12)
             let theirs = try entry.member("\(key)_analytic_tflops").number()
             recorder.compare(
                 place, .published, "\(key)_measured_tflops", "FLOPs", measured: measured, analytic: analytic,

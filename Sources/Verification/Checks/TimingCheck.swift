@@ -16,11 +16,11 @@ enum TimingCheck {
             guard let figure = measured.optional(key), let floor = read(service, .floor),
                 let estimate = read(service, .estimate)
             else { continue }
-            let milliseconds = try figure.number()
-            guard milliseconds > 0, milliseconds < 1e12 else { throw figure.problem("a time above 0") }
+            let nanoseconds = try figure.whole(times: 1e6)
+            guard nanoseconds > .zero, floor < 1e20 else { throw figure.problem("a time above 0") }
             recorder.compare(
-                place, .timing, key, "ns", measured: Count(Int(milliseconds * 1e6)), analytic: Count(Int(floor * 1e9)),
-                isFloor: true, note: "analytic: the floor; the estimate is \(Figure.seconds(estimate))")
+                place, .timing, key, "ns", measured: nanoseconds, analytic: Count(UInt128(floor * 1e9)), isFloor: true,
+                note: "analytic: the floor; the estimate is \(Figure.seconds(estimate))")
             compared += 1
         }
         if compared == 0 { recorder.skip(place, because: "it holds none of ttft_ms, tpot_ms, vision_ms, prefill_ms") }

@@ -1,3 +1,4 @@
+import AnalyticCore
 import JSONReading
 
 /// A value of a reference file that knows where it stands, so that every error names file and field.
@@ -45,6 +46,13 @@ struct ReferenceField {
         case .decimal(let number): return number
         default: throw problem("a number")
         }
+    }
+
+    /// The value, a number in a unit of `perUnit`, as a whole number of things.
+    func whole(times perUnit: Double) throws(ReferenceProblem) -> Count {
+        let value = try number() * perUnit
+        guard value >= 0, value < 1e30 else { throw problem("a number, 0 or more") }
+        return Count(UInt128(value.rounded()))
     }
 
     /// The value as a text.

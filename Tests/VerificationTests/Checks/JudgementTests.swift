@@ -108,6 +108,22 @@ struct JudgementTests {
         #expect(found.exitStatus == 2)
     }
 
+    @Test("a measured time below the floor fails, one above it passes, and nonsense is refused")
+    func timing() throws {
+        func run(_ milliseconds: String) -> Verification {
+            let text = """
+                {"cases": [{"index": 0, "device": "h100-sxm", "settings": {"decode.tokens": 10}, "tpot_ms": \(milliseconds)}]}
+                """
+            return Self.run([("timing.json", text)], checks: [.timing])
+        }
+        #expect(run("5").exitStatus == 0)
+        #expect(run("0.001").exitStatus == 1)
+        for wrong in ["-1", "0", "1e300", "\"soon\""] { #expect(run(wrong).exitStatus == 2, "\(wrong)") }
+        let published =
+            #"{"layers": [{"layer": "Block", "measured_gflops": 1e300, "theoretical_gflops": 1}], "crop_grid_sweep": []}"#
+        #expect(Self.run([("published.json", published)], checks: [.published]).exitStatus == 2)
+    }
+
     @Test("numbers so large that figures overflow are refused, not trapped")
     func overflow() throws {
         let text = """
