@@ -49,6 +49,31 @@ public struct Evaluation: Sendable {
         cell(of: node, in: pass)?.cost ?? .zero
     }
 
+    /// What time reads of an operation's cost, without a copy of all of it: FLOPs, and bits.
+    struct Work {
+        var matrix: Double
+        var vector: Double
+        var traffic: Double
+        /// Weights, keys and values: what no kernel can do without.
+        var compulsory: Double
+        var launches: Double
+    }
+
+    /// What an operation does in a pass of its section.
+    @inline(__always)
+    func work(of cell: Int, in pass: Pass) -> Work {
+        columns[Int(pass.rawValue)].withUnsafeBufferPointer { column in
+            let isThere = column.indices.contains(cell)
+            guard isThere else { return Work(matrix: 0, vector: 0, traffic: 0, compulsory: 0, launches: 0) }
+            let bits = column[cell].cost.weightBits + column[cell].cost.keyValueReadBits
+            return Work(
+                matrix: column[cell].cost.matrix.approximate, vector: column[cell].cost.vector.approximate,
+                traffic: (bits + column[cell].cost.readBits + column[cell].cost.writeBits
+                    + column[cell].cost.keyValueWriteBits).approximate,
+                compulsory: bits.approximate, launches: column[cell].cost.launches.approximate)
+        }
+    }
+
     /// Bytes of activations live at once at a node's worst moment in a pass, the KV cache excluded.
     public func peakBytes(of node: Int, in pass: Pass) -> Count {
         (cell(of: node, in: pass)?.peak ?? .zero).dividedRoundingUp(by: 8)

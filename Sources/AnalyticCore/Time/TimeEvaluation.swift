@@ -22,8 +22,9 @@ public struct TimeEvaluation: Sendable {
         let rates = Rates(evaluation, reading: reading)
         let steps = evaluation.scenario.workload.decodeTokens
         for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
+            let cell = evaluation.nodes[node].cell
             func roofline(_ pass: Pass) -> OperationRoofline {
-                rates.roofline(of: node, evaluation.cost(of: node, in: pass), pass)
+                rates.roofline(of: node, evaluation.work(of: cell, in: pass), pass)
             }
             if evaluation.nodes[node].section == .vision {
                 stages[0][node] = roofline(.global).time + roofline(.tiles).time
@@ -36,11 +37,17 @@ public struct TimeEvaluation: Sendable {
                 stages[2][node] = .series(first: start, last: end, steps: steps)
             }
         }
-        let parents = evaluation.nodes.map(\.parent)
-        for node in parents.indices.reversed() where parents[node] >= 0 {
-            for stage in stages.indices { stages[stage][parents[node]] += stages[stage][node] }
-            first[parents[node]] += first[node]
-            last[parents[node]] += last[node]
+        for node in evaluation.nodes.indices.reversed() {
+            let parent = evaluation.nodes[node].parent
+            guard parent >= 0 else { continue }
+            let section = evaluation.nodes[node].section
+            if section != .decoder { stages[0][parent] += stages[0][node] }
+            guard section != .vision else { continue }
+            stages[1][parent] += stages[1][node]
+            guard steps > 0 else { continue }
+            stages[2][parent] += stages[2][node]
+            first[parent] += first[node]
+            last[parent] += last[node]
         }
         self.stages = stages
         self.first = first
@@ -131,21 +138,30 @@ struct Rates {
         sharing = Self.sharing(evaluation)
     }
 
-    func roofline(of index: Int, _ cost: Cost, _ pass: Pass) -> OperationRoofline {
-        let node = evaluation.nodes[index]
+    @inline(__always)
+    func roofline(of index: Int, _ work: Evaluation.Work, _ pass: Pass) -> OperationRoofline {
+        guard let kind = evaluation.nodes[index].kind,
+            work.traffic > 0 || work.launches > 0 || work.matrix > 0 || work.vector > 0
+        else {
+            return .nothing
+        }
         let share = sharing[index]
-        let isAttention = node.kind == .attention || node.kind == .matmul && node.isAttentionProduct
-        let perFLOP = node.isSingle ? singleProduct : isAttention ? attention : weightProduct
-        let leastPerFLOP = node.isSingle ? leastSingleProduct : isAttention ? leastAttention : leastWeightProduct
-        let matrix = cost.matrix.approximate * share
+        guard kind.isMatrix else {
+            return OperationRoofline(
+                matrix: 0, vector: work.vector * share * vector, memory: work.traffic * share * bit,
+                launch: work.launches * launch, leastMatrix: 0, leastMemory: 0)
+        }
+        let isSingle = evaluation.nodes[index].isSingle
+        let isAttention = kind == .attention || evaluation.nodes[index].isAttentionProduct
+        let perFLOP = isSingle ? singleProduct : isAttention ? attention : weightProduct
+        let leastPerFLOP = isSingle ? leastSingleProduct : isAttention ? leastAttention : leastWeightProduct
+        let matrix = work.matrix * share
         // A causal kernel needs no more than the lower half of the square.
-        let needed = isAttention && node.section == .decoder && pass == .prefill ? matrix / 2 : matrix
-        let isCompulsory = node.kind?.isMatrix == true
-        let compulsory = isCompulsory ? (cost.weightBits + cost.keyValueReadBits).approximate * share : 0
+        let needed = isAttention && pass == .prefill ? matrix / 2 : matrix
         return OperationRoofline(
-            matrix: matrix * perFLOP, vector: cost.vector.approximate * share * vector,
-            memory: cost.trafficBits.approximate * share * bit, launch: cost.launches.approximate * launch,
-            leastMatrix: needed * leastPerFLOP, leastMemory: compulsory * leastBit)
+            matrix: matrix * perFLOP, vector: work.vector * share * vector, memory: work.traffic * share * bit,
+            launch: work.launches * launch, leastMatrix: needed * leastPerFLOP,
+            leastMemory: work.compulsory * share * leastBit)
     }
 
     /// What part of each operation one device does: tensor parallel splits the decoder's products and attention, expert
