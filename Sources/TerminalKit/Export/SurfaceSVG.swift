@@ -65,6 +65,8 @@ struct SVGGrid {
             let left = x + index * width
             if let block = block(scalar, left, y, ink) {
                 parts.append(block)
+            } else if let dots = dots(scalar, left, y, ink) {
+                parts.append(dots)
             } else if let line = line(scalar, left, y) {
                 path += line
             } else if scalar != 0, scalar != 0x20, let sign = Unicode.Scalar(scalar) {
@@ -101,6 +103,21 @@ struct SVGGrid {
         let columns = String(share.width * Double(width))
         let fade = share.opacity < 1 ? " opacity=\"\(share.opacity)\"" : ""
         return "<rect x=\"\(x)\" y=\"\(y + 3)\" width=\"\(columns)\" height=\"\(height - 6)\" fill=\"\(ink)\"\(fade)/>"
+    }
+
+    /// Braille signs, as dots: many fonts lack them.
+    private func dots(_ scalar: UInt32, _ x: Int, _ y: Int, _ ink: String) -> String? {
+        guard (0x2801...0x28FF).contains(scalar) else { return nil }
+        let places: [(bit: UInt32, column: Int, row: Int)] = [
+            (0x01, 0, 0), (0x02, 0, 1), (0x04, 0, 2), (0x40, 0, 3), (0x08, 1, 0), (0x10, 1, 1), (0x20, 1, 2),
+            (0x80, 1, 3),
+        ]
+        let path = places.filter { (scalar - 0x2800) & $0.bit != 0 }.map { place in
+            let left = Double(x) + 1.2 + Double(place.column) * Double(width) / 2
+            let top = Double(y) + 1.3 + Double(place.row) * Double(height) / 4
+            return "M\(left) \(top)h2.2v2.2h-2.2z"
+        }
+        return "<path d=\"\(path.joined())\" fill=\"\(ink)\"/>"
     }
 
     /// Frame lines, as strokes through the middle of the cell.

@@ -32,4 +32,13 @@ struct ExportTests {
         #expect(!surface.ansi(colors: .monochrome).contains("38;"))
         #expect(text.split(separator: "\n").count == 2)
     }
+
+    @Test("braille is drawn as dots, so that the picture needs no font for it")
+    func braille() {
+        var surface = Surface(size: Size(columns: 2, rows: 1), style: Style())
+        surface.put("\u{2803}", at: Point(column: 0, row: 0), style: Style())
+        let svg = surface.svg(title: "dots")
+        #expect(!svg.contains("\u{2803}"))
+        #expect(svg.split(separator: "v2.2h-2.2z", omittingEmptySubsequences: false).count - 1 == 2)
+    }
 }
