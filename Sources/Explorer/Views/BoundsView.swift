@@ -14,7 +14,6 @@ extension ExplorerState {
         let xs = AxisValues.values(of: across, in: scenario, count: min(columns, 16))
         let ys = AxisValues.values(of: down, in: scenario, count: min(rows, 12))
         painter.put("\(down.id) \(look.glyphs.arrows) \(across.id)", inner.minColumn + 1, inner.minRow, .muted)
-        var above: [Limiter?] = Array(repeating: nil, count: xs.count)
         for (line, y) in ys.enumerated() {
             let row = inner.minRow + 1 + line
             let isHere = y == Int(down.text(in: scenario))
@@ -35,7 +34,6 @@ extension ExplorerState {
                     bold: isCurrent)
                 if let left, left != limiter { painter.put(look.glyphs.vertical, column - 1, row, .border_focus) }
                 left = limiter
-                above[position] = limiter
             }
         }
         let foot = inner.minRow + 1 + ys.count
