@@ -10,12 +10,14 @@ public struct MemoryEvaluation: Sendable {
 
     /// Weights on one device.
     public let weights: Double
-    /// The KV cache when it is largest.
+    /// The KV cache at the end of the stage in which the sum is largest.
     public let cache: Double
     /// The most activations live at once, and the stage in which they are.
     public let activations: Double
     /// The most activations live at once, in each stage.
     public let peaks: [Stage: Double]
+    /// The KV cache on one device at the end of each stage.
+    public let caches: [Stage: Double]
     /// What the framework takes.
     public let reserve: Double
     /// What the device has.
@@ -48,6 +50,7 @@ public struct MemoryEvaluation: Sendable {
         let worst = sums.max { $0.1 < $1.1 } ?? (.prefill, 0)
         self.weights = weights
         self.peaks = peaks
+        self.caches = caches
         self.reserve = reserve
         capacity = machine.device.memory
         worstStage = worst.0

@@ -43,15 +43,9 @@ extension ExplorerState {
         row += 1
         for stage in Stage.allCases {
             let peak = memory.peaks[stage] ?? 0
-            let cache: Double =
-                switch stage {
-                case .vision: 0
-                case .prefill: evaluation.cacheAfterPrefill.approximate
-                case .decode: evaluation.cacheAfterDecode.approximate
-                }
             painter.put(stage.rawValue, inner.minColumn + 1, row, stage.role)
             painter.putRight(bytesText(peak), endingAt: inner.minColumn + 22, row)
-            painter.putRight(bytesText(cache), endingAt: inner.minColumn + 34, row, .kv)
+            painter.putRight(bytesText(memory.caches[stage] ?? 0), endingAt: inner.minColumn + 34, row, .kv)
             if stage == memory.worstStage {
                 painter.put("\(look.glyphs.left) largest", inner.minColumn + 36, row, .warn, width: max(0, width - 36))
             }
@@ -72,7 +66,7 @@ extension ExplorerState {
     private func explanation(of part: MemoryEvaluation.Part, _ memory: MemoryEvaluation) -> String {
         switch part {
         case .weights: "\(scenario.workload.weightPrecision.rawValue)"
-        case .cache: "\(scenario.workload.keyValuePrecision.rawValue), at its largest"
+        case .cache: "\(scenario.workload.keyValuePrecision.rawValue), at the end of \(memory.worstStage.rawValue)"
         case .activations: "most live at once, in \(memory.worstStage.rawValue)"
         case .reserve: "framework, as set"
         }

@@ -45,6 +45,16 @@ struct MachineViewTests {
         #expect(explorer.screen.contains("does not fit"))
     }
 
+    @Test("a stage's KV cache is that of one device, as the whole above it is")
+    func memoryOfOneDevice() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type(": image.mode=none Enter : prompt.tokens=4096 Enter : batch=8 Enter : parallel.tensor=2 Enter 8")
+        let half = explorer.evaluation.cacheAfterPrefill.approximate / 2
+        let lines = explorer.screen.split(separator: "\n").filter { $0.contains("prefill ") || $0.contains("KV cache ") }
+        #expect(lines.count { $0.contains(Figure.scaled(half, "B")) } == 2, "\(lines)")
+        #expect(!explorer.screen.contains(Figure.scaled(half * 2, "B")))
+    }
+
     @Test("the map's letters are the limiters, and its sides can be any whole numbers")
     func bounds() throws {
         var explorer = try makeExplorer(120, 40)
