@@ -101,39 +101,45 @@ extension Time {
 /// The rates of a machine for one evaluation's precisions.
 struct Rates {
     private let evaluation: Evaluation
-    /// Seconds per FLOP of products of weights, at what is reached.
-    private let weightProduct: Double
-    private let leastWeightProduct: Double
-    private let attention: Double
-    private let leastAttention: Double
-    private let singleProduct: Double
-    private let leastSingleProduct: Double
+    /// Seconds per FLOP of products of weights.
+    private let weightProduct: Rate
+    /// Of products of queries with keys and of scores with values, in the decoder.
+    private let attention: Rate
+    /// The same in the vision towers, which have no KV cache.
+    private let visionAttention: Rate
+    /// Of products in fp32.
+    private let singleProduct: Rate
     private let vector: Double
-    private let bit: Double
-    private let leastBit: Double
+    private let bit: Rate
     private let launch: Double
     private let sharing: [Double]
+
+    /// Seconds per FLOP or bit.
+    private struct Rate {
+        /// At the efficiency that is assumed.
+        let reached: Double
+        /// At peak.
+        let peak: Double
+    }
 
     init(_ evaluation: Evaluation, reading: Machine.Reading) {
         self.evaluation = evaluation
         let machine = evaluation.scenario.machine
         let workload = evaluation.scenario.workload
-        func perUnit(_ figure: DeviceFigure?, _ efficiency: Double) -> Double {
-            guard let figure, reading.value(figure) > 0 else { return 0 }
-            return 1 / (reading.value(figure) * efficiency / 100)
+        func rate(_ figure: DeviceFigure?, _ efficiency: Double, of part: Double = 1) -> Rate {
+            func perUnit(_ efficiency: Double) -> Double {
+                guard let figure, reading.value(figure) > 0 else { return 0 }
+                return part / (reading.value(figure) * efficiency / 100)
+            }
+            return Rate(reached: perUnit(efficiency), peak: perUnit(100))
         }
-        let product = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision)
-        let scores = machine.matrixPeak(workload.keyValuePrecision, workload.activationPrecision)
-        let single = machine.matrixPeak(.fp32, .fp32)
-        weightProduct = perUnit(product, machine.matrixEfficiency)
-        leastWeightProduct = perUnit(product, 100)
-        attention = perUnit(scores, machine.attentionEfficiency)
-        leastAttention = perUnit(scores, 100)
-        singleProduct = perUnit(single, machine.matrixEfficiency)
-        leastSingleProduct = perUnit(single, 100)
-        vector = perUnit(machine.device.vector, machine.vectorEfficiency)
-        bit = perUnit(machine.device.bandwidth, machine.bandwidthEfficiency) / 8
-        leastBit = perUnit(machine.device.bandwidth, 100) / 8
+        let activations = workload.activationPrecision
+        weightProduct = rate(machine.matrixPeak(workload.weightPrecision, activations), machine.matrixEfficiency)
+        attention = rate(machine.matrixPeak(workload.keyValuePrecision, activations), machine.attentionEfficiency)
+        visionAttention = rate(machine.matrixPeak(activations, activations), machine.attentionEfficiency)
+        singleProduct = rate(machine.matrixPeak(.fp32, .fp32), machine.matrixEfficiency)
+        vector = rate(machine.device.vector, machine.vectorEfficiency).reached
+        bit = rate(machine.device.bandwidth, machine.bandwidthEfficiency, of: 1 / 8)
         launch = machine.launchOverhead * 1e-6
         sharing = Self.sharing(evaluation)
     }
@@ -148,20 +154,23 @@ struct Rates {
         let share = sharing[index]
         guard kind.isMatrix else {
             return OperationRoofline(
-                matrix: 0, vector: work.vector * share * vector, memory: work.traffic * share * bit,
+                matrix: 0, vector: work.vector * share * vector, memory: work.traffic * share * bit.reached,
                 launch: work.launches * launch, leastMatrix: 0, leastMemory: 0)
         }
-        let isSingle = evaluation.nodes[index].isSingle
         let isAttention = kind == .attention || evaluation.nodes[index].isAttentionProduct
-        let perFLOP = isSingle ? singleProduct : isAttention ? attention : weightProduct
-        let leastPerFLOP = isSingle ? leastSingleProduct : isAttention ? leastAttention : leastWeightProduct
+        let rate =
+            evaluation.nodes[index].isSingle
+            ? singleProduct
+            : !isAttention
+                ? weightProduct : evaluation.nodes[index].section == .vision ? visionAttention : attention
         let matrix = work.matrix * share
         // A causal kernel needs no more than the lower half of the square.
         let needed = isAttention && pass == .prefill ? matrix / 2 : matrix
         return OperationRoofline(
-            matrix: matrix * perFLOP, vector: work.vector * share * vector, memory: work.traffic * share * bit,
-            launch: work.launches * launch, leastMatrix: needed * leastPerFLOP,
-            leastMemory: work.compulsory * share * leastBit)
+            matrix: matrix * rate.reached, vector: work.vector * share * vector,
+            memory: work.traffic * share * bit.reached,
+            launch: work.launches * launch, leastMatrix: needed * rate.peak,
+            leastMemory: work.compulsory * share * bit.peak)
     }
 
     /// What part of each operation one device does: tensor parallel splits the decoder's products and attention, expert

@@ -106,6 +106,17 @@ struct TimeTests {
         #expect(slow.time(of: node, in: .decode).limiter == .memory)
     }
 
+    @Test("how the KV cache is stored changes no vision time: there is none")
+    func visionWithoutCache() throws {
+        for activations in ["bf16", "fp8"] {
+            let settings = [("precision.activations", activations), ("precision.weights", "fp8")]
+            let times = try ["bf16", "fp8", "fp32"].map {
+                try Self.time(settings + [("precision.kv", $0)]).time(of: 0, in: .vision)
+            }
+            #expect(times.allSatisfy { $0 == times[0] })
+        }
+    }
+
     @Test("TTFT, TPOT, latency and rates agree with each other")
     func service() throws {
         let service = Service(try Self.time([("batch", "4"), ("parallel.data", "2")]))
