@@ -61,18 +61,52 @@ public struct Device: Hashable, Sendable, Identifiable {
 }
 
 extension Device {
+    /// What a figure is of; the raw value is its name.
+    public enum Part: String, CaseIterable, Sendable {
+        case matrix16 = "16-bit matrix"
+        case matrix8 = "FP8 matrix"
+        case matrix4 = "FP4 matrix"
+        case integer8 = "INT8 matrix"
+        case vector = "FP32 vector"
+        case memory, bandwidth, link, power
+
+        /// The unit that it is written in, and how many FLOP/s, operations/s, bytes, bytes/s or watts that is.
+        var unit: (name: String, size: Double) {
+            switch self {
+            case .matrix16, .matrix8, .matrix4, .vector: ("TFLOP/s", 1e12)
+            case .integer8: ("TOP/s", 1e12)
+            case .memory: ("GB", 1e9)
+            case .bandwidth, .link: ("GB/s", 1e9)
+            case .power: ("W", 1)
+            }
+        }
+    }
+
+    /// One figure; nil where the device lacks it.
+    public subscript(part: Part) -> DeviceFigure? {
+        switch part {
+        case .matrix16: matrix16
+        case .matrix8: matrix8
+        case .matrix4: matrix4
+        case .integer8: integer8
+        case .vector: vector
+        case .memory: memory
+        case .bandwidth: bandwidth
+        case .link: link
+        case .power: power
+        }
+    }
+
     /// Every figure with its name and unit, those that the device lacks as nil: tables, docs and files read this.
     public var figures: [(name: String, unit: String, perUnit: Double, figure: DeviceFigure?)] {
-        [
-            ("16-bit matrix", "TFLOP/s", 1e12, matrix16), ("FP8 matrix", "TFLOP/s", 1e12, matrix8),
-            ("FP4 matrix", "TFLOP/s", 1e12, matrix4), ("INT8 matrix", "TOP/s", 1e12, integer8),
-            ("FP32 vector", "TFLOP/s", 1e12, vector), ("memory", "GB", 1e9, memory),
-            ("bandwidth", "GB/s", 1e9, bandwidth), ("link", "GB/s", 1e9, link), ("power", "W", 1, power),
-        ]
+        Part.allCases.map { ($0.rawValue, $0.unit.name, $0.unit.size, self[$0]) }
+    }
+
+    /// The figures among `parts` that nobody vouches for, by name.
+    public func doubtful(among parts: Set<Part> = Set(Part.allCases)) -> [String] {
+        Part.allCases.filter { parts.contains($0) && self[$0]?.isDoubtful == true }.map(\.rawValue)
     }
 
     /// The figures that nobody vouches for, by name.
-    public var doubtful: [String] {
-        figures.filter { $0.figure?.isDoubtful == true }.map(\.name)
-    }
+    public var doubtful: [String] { doubtful() }
 }

@@ -39,23 +39,38 @@ public struct Machine: Hashable, Sendable {
 }
 
 extension Machine {
-    /// The matrix peak for numbers of these kinds, and the figure that it rests on.
+    /// The matrix peak for numbers of these kinds.
+    public func matrixPeak(_ left: Precision, _ right: Precision) -> DeviceFigure {
+        device[matrixPart(left, right)] ?? device.matrix16
+    }
+
+    /// The figure that the matrix peak for numbers of these kinds is.
     ///
     /// Both sides of a product must be narrow for the narrow rate: weights alone save traffic and no work, since kernels
     /// widen them to the activations' type first. A type that the device lacks runs at the 16-bit rate; bf16 on matrix units
     /// that do not take it, and fp32, run on the vector units.
-    public func matrixPeak(_ left: Precision, _ right: Precision) -> DeviceFigure {
+    func matrixPart(_ left: Precision, _ right: Precision) -> Device.Part {
+        func first(of parts: Device.Part...) -> Device.Part { parts.first { device[$0] != nil } ?? .matrix16 }
         let narrow = left.bits <= right.bits ? left : right
         let wide = left.bits <= right.bits ? right : left
-        let sixteen = wide == .bf16 && !device.takesBF16 ? device.vector ?? device.matrix16 : device.matrix16
         switch (narrow, wide) {
-        case (_, .fp32): return device.vector ?? device.matrix16
-        case (_, .bf16), (_, .fp16): return sixteen
-        case (.fp4, .fp4): return device.matrix4 ?? device.matrix8 ?? device.matrix16
-        case (.fp8, .fp8), (.fp4, .fp8): return device.matrix8 ?? device.matrix16
-        case (.int8, .int8), (.int4, .int8), (.int4, .int4): return device.integer8 ?? device.matrix16
-        default: return device.matrix16
+        case (_, .fp32): return first(of: .vector)
+        case (_, .bf16) where !device.takesBF16: return first(of: .vector)
+        case (.fp4, .fp4): return first(of: .matrix4, .matrix8)
+        case (.fp8, .fp8), (.fp4, .fp8): return first(of: .matrix8)
+        case (.int8, .int8), (.int4, .int8), (.int4, .int4): return first(of: .integer8)
+        default: return .matrix16
         }
+    }
+
+    /// The figures that times for a workload rest on.
+    func partsUsed(by workload: Workload) -> Set<Device.Part> {
+        let activations = workload.activationPrecision
+        let products = [workload.weightPrecision, workload.keyValuePrecision, activations].map {
+            matrixPart($0, activations)
+        }
+        let link: [Device.Part] = tensorParallel > 1 || expertParallel > 1 ? [.link] : []
+        return Set(products + [matrixPart(.fp32, .fp32), .vector, .bandwidth] + link)
     }
 
     /// How a device's figure is read: as stated, or at an end of what its sources dispute.

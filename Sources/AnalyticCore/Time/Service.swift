@@ -145,7 +145,15 @@ public struct Service: Sendable {
 
     /// Figures that the times rest on and that nobody vouches for.
     public var doubts: [String] {
-        let used = ["16-bit matrix", "FP32 vector", "bandwidth"]
-        return machine.device.doubtful.filter(used.contains)
+        machine.device.doubtful(among: machine.partsUsed(by: workload))
+    }
+
+    /// The services at both ends of what sources say of those figures; nil where nobody doubts one.
+    public var ends: (best: Service, worst: Service)? {
+        guard !doubts.isEmpty else { return nil }
+        return (
+            Service(TimeEvaluation(time.evaluation, reading: .best)),
+            Service(TimeEvaluation(time.evaluation, reading: .worst))
+        )
     }
 }

@@ -230,9 +230,9 @@ extension ExplorerState {
         let doubts = service.doubts
         guard !doubts.isEmpty else { return [] }
         var text = "\(look.glyphs.cross) no agreed source: \(doubts.joined(separator: ", "))"
-        let best = Service(TimeEvaluation(evaluation, reading: .best))
-        let worst = Service(TimeEvaluation(evaluation, reading: .worst))
-        if let low = best.latency(.estimate), let high = worst.latency(.estimate), low < high {
+        if let ends = service.ends, let low = ends.best.latency(.estimate), let high = ends.worst.latency(.estimate),
+            low < high
+        {
             text += "; a request takes \(Figure.seconds(low)) to \(Figure.seconds(high))"
         }
         return [(text, .warn)]

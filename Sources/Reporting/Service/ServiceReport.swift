@@ -12,13 +12,7 @@ struct ServiceReport {
         self.evaluation = evaluation
         service = Service(TimeEvaluation(evaluation))
         memory = MemoryEvaluation(evaluation)
-        ends =
-            service.doubts.isEmpty
-            ? nil
-            : (
-                Service(TimeEvaluation(evaluation, reading: .best)),
-                Service(TimeEvaluation(evaluation, reading: .worst))
-            )
+        ends = service.ends
     }
 
     // MARK: JSON

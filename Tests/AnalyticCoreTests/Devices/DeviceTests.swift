@@ -71,6 +71,30 @@ struct DeviceTests {
         #expect(latency(.best) <= latency(.stated) && latency(.stated) < latency(.worst))
     }
 
+    @Test("whatever the precisions and devices, a range that differs is told by a doubt")
+    func doubtsOfWhatIsUsed() throws {
+        for device in DeviceCatalogue.builtIn {
+            for (precision, tensor) in [("bf16", "1"), ("fp8", "1"), ("int8", "1"), ("fp4", "1"), ("bf16", "2")] {
+                var scenario = Scenario()
+                for (id, value) in [
+                    ("device", device.id), ("precision.weights", precision), ("precision.activations", precision),
+                    ("precision.kv", precision), ("parallel.tensor", tensor),
+                ] { try scenario.set(id, value) }
+                let evaluation = try Evaluation(scenario)
+                let best = Service(TimeEvaluation(evaluation, reading: .best))
+                let worst = Service(TimeEvaluation(evaluation, reading: .worst))
+                if best.latency(.estimate) != worst.latency(.estimate) {
+                    #expect(!best.doubts.isEmpty, "\(device.id), \(precision), tensor \(tensor)")
+                }
+            }
+        }
+        var scenario = Scenario()
+        for (id, value) in [
+            ("device", "gaudi2"), ("precision.weights", "fp8"), ("precision.activations", "fp8"),
+        ] { try scenario.set(id, value) }
+        #expect(Service(TimeEvaluation(try Evaluation(scenario))).doubts == ["FP8 matrix"])
+    }
+
     @Test("choosing a device sets its figures, changing one makes it the user's")
     func choosing() throws {
         var scenario = Scenario()

@@ -50,7 +50,9 @@ struct MachineViewTests {
         var explorer = try makeExplorer(120, 40)
         explorer.type(": image.mode=none Enter : prompt.tokens=4096 Enter : batch=8 Enter : parallel.tensor=2 Enter 8")
         let half = explorer.evaluation.cacheAfterPrefill.approximate / 2
-        let lines = explorer.screen.split(separator: "\n").filter { $0.contains("prefill ") || $0.contains("KV cache ") }
+        let lines = explorer.screen.split(separator: "\n").filter {
+            $0.contains("prefill ") || $0.contains("KV cache ")
+        }
         #expect(lines.count { $0.contains(Figure.scaled(half, "B")) } == 2, "\(lines)")
         #expect(!explorer.screen.contains(Figure.scaled(half * 2, "B")))
     }
