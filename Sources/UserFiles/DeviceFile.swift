@@ -1,5 +1,4 @@
 import AnalyticCore
-import FoundationEssentials
 import TOMLKit
 
 /// A user's own devices, in TOML: a table `[[device]]` for each.
@@ -11,10 +10,7 @@ public enum DeviceFile {
     ///
     /// - Throws: `UserFileError` that names file and field.
     public static func devices(path: String) throws(UserFileError) -> [Device] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw UserFileError(file: path, field: "", reason: "cannot be read: is there such a file?")
-        }
-        return try devices(text: String(decoding: data, as: UTF8.self), name: path)
+        return try devices(text: TOMLText.reading(path: path), name: path)
     }
 
     /// Reads a text; `name` stands for it in errors.

@@ -1,5 +1,4 @@
 import AnalyticCore
-import FoundationEssentials
 import Studies
 import TOMLKit
 
@@ -9,10 +8,7 @@ public enum ProfileFile {
     ///
     /// - Throws: `UserFileError` that names file and field.
     public static func profiles(path: String, base: Scenario) throws(UserFileError) -> [WorkloadProfile] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw UserFileError(file: path, field: "", reason: "cannot be read: is there such a file?")
-        }
-        return try profiles(text: String(decoding: data, as: UTF8.self), name: path, base: base)
+        return try profiles(text: TOMLText.reading(path: path), name: path, base: base)
     }
 
     /// Reads a text; `name` stands for it in errors.

@@ -1,7 +1,16 @@
+import FoundationEssentials
 import TOMLKit
 
 /// Reads TOML, with the line of an error.
 enum TOMLText {
+    /// The text of a file.
+    static func reading(path: String) throws(UserFileError) -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw UserFileError(file: path, field: "", reason: "cannot be read: is there such a file?")
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
     static func table(_ text: String, name: String) throws(UserFileError) -> TOMLTable {
         do {
             return try TOMLTable(string: text)

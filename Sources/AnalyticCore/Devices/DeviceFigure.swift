@@ -33,9 +33,4 @@ public struct DeviceFigure: Hashable, Sendable {
 
     /// Whether the figure is to be marked wherever it is used.
     public var isDoubtful: Bool { standing == .unverified || standing == .disputed }
-
-    /// The same in a unit `factor` times smaller.
-    func scaled(by factor: Double) -> DeviceFigure {
-        DeviceFigure(value * factor, standing, low: low * factor, high: high * factor)
-    }
 }

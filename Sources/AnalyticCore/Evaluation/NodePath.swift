@@ -33,6 +33,21 @@ extension Evaluation {
         return current
     }
 
+    /// The cost of the node at a path in a stage; none where there is no such node.
+    public func cost(at path: String, in stage: Stage) -> Cost {
+        node(at: path).map { cost(of: $0, in: stage) } ?? .zero
+    }
+
+    /// The same in one pass.
+    public func cost(at path: String, in pass: Pass) -> Cost {
+        node(at: path).map { cost(of: $0, in: pass) } ?? .zero
+    }
+
+    /// The same in all stages.
+    public func total(at path: String) -> Cost {
+        node(at: path).map { total(of: $0) } ?? .zero
+    }
+
     /// The last segment of a node's path: its name, or the indexes that it stands for.
     public func label(of node: Int) -> String {
         nodes[node].label

@@ -92,4 +92,15 @@ public struct LayerEntry: Sendable {
         }
         return make(shape, scenario)
     }
+
+    /// The layer evaluated at values as they would be typed.
+    ///
+    /// - Throws: `ScenarioError` where shape and constants do not fit together.
+    public func evaluation(
+        _ values: [(id: String, value: String)], in scenario: Scenario
+    ) throws(ScenarioError) -> LayerEvaluation {
+        var changed = scenario
+        let shape = try shape(values, changing: &changed)
+        return LayerEvaluation(try layer(shape, in: changed), workload: changed.workload)
+    }
 }

@@ -39,7 +39,7 @@ extension Recorder {
         let scores = core.batch * core.rows * core.columns
         let queries = core.batch * core.rows * core.headWidth
         guard !attentionIsOneKernel(path) else {
-            oneKernel(core, path: path, isOpaque: isOpaque)
+            oneKernel(core, isOpaque: isOpaque)
             hold(queries)
             return
         }
@@ -74,7 +74,7 @@ extension Recorder {
         hold(queries)
     }
 
-    private mutating func oneKernel(_ core: AttentionCore<N>, path: AttentionPath, isOpaque: Bool) {
+    private mutating func oneKernel(_ core: AttentionCore<N>, isOpaque: Bool) {
         let queries = core.batch * core.rows * core.headWidth
         let keysAndValues = 2 * core.keys
         record(

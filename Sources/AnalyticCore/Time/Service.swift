@@ -86,8 +86,7 @@ public struct Service: Sendable {
     /// for the weights' and activations' types.
     public func utilisation(_ stage: Stage, _ basis: Basis) -> Double? {
         guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
-        let peak = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value * sharingDevices
-        return time.evaluation.cost(of: 0, in: stage).matrix.approximate / (peak * seconds)
+        return time.evaluation.cost(of: 0, in: stage).matrix.approximate / (peak * sharingDevices * seconds)
     }
 
     /// Bandwidth utilisation of a stage: its traffic against what memory could move in its time.
@@ -107,13 +106,10 @@ public struct Service: Sendable {
     /// What measured times say: the share of the matrix peak that vision and prefill reached, the share of the bandwidth that
     /// decode reached, and how near each came to its floor. nil where nothing was measured.
     public var measuredUse: (first: (mfu: Double, ofFloor: Double)?, step: (mbu: Double, ofFloor: Double)?) {
-        let evaluation = time.evaluation
         var first: (mfu: Double, ofFloor: Double)?
         var step: (mbu: Double, ofFloor: Double)?
         if let seconds = timeToFirstToken(.measured), let floor = timeToFirstToken(.floor) {
-            let flops = evaluation.cost(of: 0, in: .vision).matrix + evaluation.cost(of: 0, in: Stage.prefill).matrix
-            let peak = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value
-            first = (flops.approximate / (peak * sharingDevices * seconds), floor / seconds)
+            first = (flopsToFirstToken / (peak * sharingDevices * seconds), floor / seconds)
         }
         if let seconds = timePerOutputToken(.measured), let floor = timePerOutputToken(.floor),
             let used = bandwidthUtilisation(.decode, .measured)
@@ -125,18 +121,20 @@ public struct Service: Sendable {
 
     private var sharingDevices: Double { Double(machine.tensorParallel * machine.expertParallel) }
 
-    /// FLOPs per byte at which the roofs meet.
-    public var ridge: Double {
-        let peak = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value
-        return peak / machine.device.bandwidth.value
+    /// Matrix FLOPs of vision and prefill.
+    private var flopsToFirstToken: Double {
+        (time.evaluation.cost(of: 0, in: .vision).matrix + time.evaluation.cost(of: 0, in: Stage.prefill).matrix)
+            .approximate
     }
 
+    /// The matrix peak of one device for the weights' and activations' types, FLOP/s.
+    public var peak: Double { machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value }
+
+    /// FLOPs per byte at which the roofs meet.
+    public var ridge: Double { peak / machine.device.bandwidth.value }
+
     /// The rate that vision and prefill need to meet the target time to first token, FLOP/s.
-    public var requiredRate: Double {
-        let evaluation = time.evaluation
-        let flops = evaluation.cost(of: 0, in: .vision).matrix + evaluation.cost(of: 0, in: Stage.prefill).matrix
-        return flops.approximate / machine.targetTTFT
-    }
+    public var requiredRate: Double { flopsToFirstToken / machine.targetTTFT }
 
     /// The bandwidth that the last decode step needs to meet the target time per output token, bytes/s.
     public var requiredBandwidth: Double {

@@ -20,6 +20,11 @@ extension Figure {
         return sign + decimal(rest, places: places) + (tail.isEmpty ? "" : " " + tail)
     }
 
+    /// A price: `$1.25`, `$0.0125`.
+    public static func dollars(_ value: Double) -> String {
+        "$" + decimal(value, places: value < 0.1 ? 4 : 2)
+    }
+
     /// A time: `4.10 ms`, `1.20 s`.
     public static func seconds(_ value: Double) -> String {
         scaled(value, "s")

@@ -4,8 +4,7 @@ import Studies
 extension ExplorerState {
     /// The sweep that is shown, on the present values.
     var shownSweep: Sweep? {
-        let named = NamedSweep.all[min(max(0, sweep.named), NamedSweep.all.count - 1)]
-        guard var shown = try? named.sweep(from: scenario) else { return nil }
+        guard var shown = try? namedSweep.sweep(from: scenario) else { return nil }
         if let x = sweep.x { shown.x = x }
         if sweep.x != nil { shown.base = scenario }
         if let series = sweep.series { shown.series = series }
@@ -88,9 +87,7 @@ extension ExplorerState {
             do throws(SweepError) {
                 let axis = Sweep.Axis(id: parts[0], range: try SweepRange(parsing: parts[1]))
                 guard axis.range.values.count <= 400 else { return "at most 400 values on the screen" }
-                var trial = Sweep(base: scenario, x: axis, metrics: [])
-                trial.series = nil
-                try trial.check()
+                try Sweep(base: scenario, x: axis, metrics: []).check()
                 if word == "x" { sweep.x = axis } else { sweep.series = axis }
             } catch {
                 return error.description

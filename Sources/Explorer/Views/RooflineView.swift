@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 
 extension ExplorerState {
@@ -8,7 +9,7 @@ extension ExplorerState {
         let inner = painter.panel(
             "roofline", right: "ridge \(FigureText(format: figures).intensity(service.ridge)) FLOP/B", in: rect,
             isFocused: isFocused)
-        let plot = RooflinePlot(machine: scenario.machine, workload: scenario.workload)
+        let plot = RooflinePlot(service, of: scenario.machine.device)
         let area = Rect(
             origin: Point(column: inner.minColumn + 9, row: inner.minRow),
             size: Size(columns: inner.size.columns - 10, rows: inner.size.rows - 2))
@@ -27,6 +28,8 @@ extension ExplorerState {
         }
         drawLegend(plot, area, on: &painter)
     }
+
+    private static let stageMarks: [(String, Stage)] = [("V", .vision), ("P", .prefill), ("D", .decode)]
 
     /// One mark on the chart.
     private struct RooflinePoint {
@@ -51,7 +54,7 @@ extension ExplorerState {
                 if let point = point(look.glyphs.bullet, node, stage, stage.role) { points.append(point) }
             }
         }
-        for (mark, stage) in [("V", Stage.vision), ("P", .prefill), ("D", .decode)] {
+        for (mark, stage) in Self.stageMarks {
             if let point = point(mark, 0, stage, stage.role) { points.append(point) }
         }
         if let selected, selected > 0 {
@@ -66,14 +69,14 @@ extension ExplorerState {
 
     private func drawAxes(_ plot: RooflinePlot, _ area: Rect, on painter: inout Painter) {
         for power in plot.rates where power % 2 == 0 || area.size.rows >= 18 {
-            guard let cell = plot.cell(plot.least, RooflinePlot.power(power), area) else { continue }
+            guard let cell = plot.cell(plot.intensity.low, RooflinePlot.power(power), area) else { continue }
             painter.putRight(
                 Figure.scaled(RooflinePlot.power(power), ""), endingAt: area.minColumn - 1, cell.row, .muted)
         }
         painter.put("FLOP/s", area.minColumn - 8, area.minRow, .muted)
         var free = area.minColumn
         for power in plot.intensities {
-            guard let cell = plot.cell(RooflinePlot.power(power), plot.bottom, area) else { continue }
+            guard let cell = plot.cell(RooflinePlot.power(power), plot.rate.low, area) else { continue }
             let text =
                 power < 0 ? "0.\(String(repeating: "0", count: -power - 1))1" : String(Int(RooflinePlot.power(power)))
             guard cell.column >= free, cell.column + text.count < area.maxColumn else { continue }
@@ -85,7 +88,7 @@ extension ExplorerState {
 
     private func drawLegend(_ plot: RooflinePlot, _ area: Rect, on painter: inout Painter) {
         let peak = Figure.scaled(plot.peak, "FLOP/s")
-        if let cell = plot.cell(plot.most, plot.peak, area) {
+        if let cell = plot.cell(plot.intensity.high, plot.peak, area) {
             painter.putRight(peak, endingAt: area.maxColumn, min(area.maxRow - 1, cell.row + 1), .compute_bound)
         }
         let slope = plot.ridge / 30
@@ -95,7 +98,7 @@ extension ExplorerState {
             )
         }
         var column = area.minColumn
-        for (mark, stage) in [("V", Stage.vision), ("P", .prefill), ("D", .decode)] {
+        for (mark, stage) in Self.stageMarks {
             column += painter.put("\(mark) \(stage.rawValue)", column, area.maxRow + 1, stage.role) + 2
         }
         let more = "\(look.glyphs.bullet) classes"
@@ -113,42 +116,36 @@ struct RooflinePlot {
     let bandwidth: Double
     /// Where the roofs meet, FLOPs per byte.
     let ridge: Double
-    /// The left end of the chart, FLOPs per byte.
-    let least: Double
-    /// Its right end.
-    let most: Double
-    /// Its lower end, FLOP/s.
-    let bottom: Double
-    private let top: Double
+    /// FLOPs per byte, along the bottom.
+    let intensity: ChartScale
+    /// FLOP/s, along the left side.
+    let rate: ChartScale
 
-    init(machine: Machine, workload: Workload) {
-        peak = machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value
-        vector = machine.device.vector?.value ?? 0
-        bandwidth = machine.device.bandwidth.value
-        ridge = peak / bandwidth
-        least = 0.01
-        most = max(1e4, ridge * 10)
-        bottom = peak / 1e6
-        top = peak * 2
+    init(_ service: Service, of device: Device) {
+        peak = service.peak
+        vector = device.vector?.value ?? 0
+        bandwidth = device.bandwidth.value
+        ridge = service.ridge
+        intensity = ChartScale(holding: [0.01, max(1e4, ridge * 10)], isLogarithmic: true)
+        rate = ChartScale(holding: [peak / 1e6, peak * 2], isLogarithmic: true)
     }
 
     /// Powers of ten along the left side.
-    var rates: ClosedRange<Int> { Int(Self.log10(bottom).rounded(.up))...Int(Self.log10(top).rounded(.down)) }
+    var rates: ClosedRange<Int> {
+        Int(Logarithm.ten(rate.low).rounded(.up))...Int(Logarithm.ten(rate.high).rounded(.down))
+    }
     /// Powers of ten along the bottom.
-    var intensities: ClosedRange<Int> { -2...Int(Self.log10(most).rounded(.down)) }
+    var intensities: ClosedRange<Int> { -2...Int(Logarithm.ten(intensity.high).rounded(.down)) }
 
-    /// The share of the way along each side, from the lower left.
-    private func place(_ intensity: Double, _ rate: Double) -> (x: Double, y: Double) {
-        (
-            Self.log10(intensity / least) / Self.log10(most / least),
-            Self.log10(rate / bottom) / Self.log10(top / bottom)
-        )
+    /// The share of the way along each side, from the lower left; nil for what has no logarithm.
+    private func place(_ intensity: Double, _ rate: Double) -> (x: Double, y: Double)? {
+        guard let x = self.intensity.place(intensity), let y = self.rate.place(rate) else { return nil }
+        return (x, y)
     }
 
     /// The cell of a point; at the edge where it lies beyond; nil for what has no logarithm.
     func cell(_ intensity: Double, _ rate: Double, _ area: Rect) -> Point? {
-        guard intensity > 0, rate > 0 else { return nil }
-        let place = place(intensity, rate)
+        guard let place = place(intensity, rate) else { return nil }
         let column = Int(min(max(place.x, 0), 1) * Double(area.size.columns - 1) + 0.5)
         let row = Int((1 - min(max(place.y, 0), 1)) * Double(area.size.rows - 1) + 0.5)
         return Point(column: area.minColumn + column, row: area.minRow + row)
@@ -156,20 +153,17 @@ struct RooflinePlot {
 
     func drawRoofs(on canvas: inout PlotCanvas) {
         let ends = (Double(canvas.width - 1), Double(canvas.height - 1))
-        func dot(_ intensity: Double, _ rate: Double) -> (x: Double, y: Double) {
-            let place = place(intensity, rate)
-            return (place.x * ends.0, (1 - place.y) * ends.1)
+        func line(_ start: (Double, Double), _ end: (Double, Double), _ role: Role) {
+            guard let start = place(start.0, start.1), let end = place(end.0, end.1) else { return }
+            canvas.line(
+                from: (start.x * ends.0, (1 - start.y) * ends.1), to: (end.x * ends.0, (1 - end.y) * ends.1), role)
         }
-        let start = max(least, bottom / bandwidth)
-        canvas.line(from: dot(start, start * bandwidth), to: dot(ridge, peak), .memory_bound)
-        canvas.line(from: dot(ridge, peak), to: dot(most, peak), .compute_bound)
+        let start = max(intensity.low, rate.low / bandwidth)
+        line((start, start * bandwidth), (ridge, peak), .memory_bound)
+        line((ridge, peak), (intensity.high, peak), .compute_bound)
         if vector > 0, vector < peak {
-            canvas.line(from: dot(vector / bandwidth, vector), to: dot(most, vector), .vector_bound)
+            line((vector / bandwidth, vector), (intensity.high, vector), .vector_bound)
         }
-    }
-
-    static func log10(_ value: Double) -> Double {
-        Logarithm.ten(value)
     }
 
     /// A power of ten.

@@ -13,8 +13,7 @@ extension ExplorerState {
         }
         let rows = SweepRunner.rows(of: sweep)
         let unit = sweep.metrics[0].unit
-        let regimes = Regime.all.filter { namedSweep.regimes.contains($0.id) }
-        let crossings = self.sweep.x == nil ? CrossingSearch.crossings(of: regimes, along: sweep) : []
+        let crossings = self.sweep.x == nil ? namedSweep.crossings(along: sweep) : []
         let chart = LineChart(
             namedSweep.title, of: sweep, rows: rows, unit: unit,
             log: self.sweep.isLogarithmic ?? namedSweep.isLogarithmic, crossings: crossings)

@@ -183,15 +183,13 @@ extension ExplorerState {
             cost.append("\(Figure.scaled(pages, "")) pages a day and device")
         }
         if let price = service.pricePerThousandPages(.estimate) {
-            cost.append("$\(Figure.decimal(price, places: price < 0.1 ? 4 : 2)) per 1000 pages")
+            cost.append("\(Figure.dollars(price)) per 1000 pages")
         }
         if let energy = service.energyPerPage(.estimate) { cost.append("\(Figure.scaled(energy, "J")) a page") }
         lines.append((cost.joined(separator: ", "), .fg))
-        let peak = scenario.machine.matrixPeak(
-            scenario.workload.weightPrecision, scenario.workload.activationPrecision)
         lines.append(
             (
-                "TTFT \(Figure.seconds(scenario.machine.targetTTFT)) needs \(Figure.scaled(service.requiredRate, "FLOP/s")), \(Figure.percent(service.requiredRate / peak.value)) of the peak",
+                "TTFT \(Figure.seconds(scenario.machine.targetTTFT)) needs \(Figure.scaled(service.requiredRate, "FLOP/s")), \(Figure.percent(service.requiredRate / service.peak)) of the peak",
                 .muted
             ))
         lines.append(

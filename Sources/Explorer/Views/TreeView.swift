@@ -87,9 +87,12 @@ extension ExplorerState {
         }
     }
 
+    /// The stages that the tree's figures are of.
+    private var shownStages: [Stage] { stage.stage.map { [$0] } ?? Stage.allCases }
+
     /// A figure beside the metric, where the tree is wide.
     private func extra(_ kind: TreeColumns.Extra, of row: TreeRow, _ text: FigureText) -> String {
-        let stages = Stage.allCases.filter { stage == .all || stage.stage == $0 }
+        let stages = shownStages
         let cost = stages.reduce(Cost.zero) { $0 + evaluation.cost(of: row.node, in: $1) }
         let time = stages.reduce(Time.zero) { $0 + timing.time(of: row.node, in: $1) }
         switch kind {
@@ -120,7 +123,7 @@ extension ExplorerState {
         let node = row.node
         if metric == .time {
             var parts: [(Double, Role)] = []
-            for each in Stage.allCases where stage == .all || stage.stage == each {
+            for each in shownStages {
                 let seconds = timing.time(of: node, in: each).seconds / Double(row.divisor)
                 if seconds > 0 { parts.append((seconds, each.role)) }
             }
@@ -133,7 +136,7 @@ extension ExplorerState {
         }
         var parts: [(Double, Role)] = []
         var sum = Count.zero
-        for each in Stage.allCases where stage == .all || stage.stage == each {
+        for each in shownStages {
             let count = metric.count(of: evaluation.cost(of: node, in: each)).divided(by: row.divisor)
             sum += count
             if count > .zero { parts.append((count.approximate, each.role)) }
@@ -145,11 +148,11 @@ extension ExplorerState {
     func wholeFigure(_ metric: Metric) -> Double {
         if metric == .parameters { return evaluation.parameterCount.approximate }
         if metric == .time {
-            return Stage.allCases.filter { stage == .all || stage.stage == $0 }.reduce(0) {
+            return shownStages.reduce(0) {
                 $0 + timing.time(of: 0, in: $1).seconds
             }
         }
-        return Stage.allCases.filter { stage == .all || stage.stage == $0 }.reduce(0) {
+        return shownStages.reduce(0) {
             $0 + metric.count(of: evaluation.cost(of: 0, in: $1)).approximate
         }
     }

@@ -30,7 +30,7 @@ public enum ChartSVG {
             <style>.ink{fill:#24292f}.soft{fill:#57606a}.rule{stroke:#d0d7de}.axis{stroke:#57606a}.mark{stroke:#57606a}.card{fill:#ffffff}
             @media (prefers-color-scheme: dark){.ink{fill:#e6edf3}.soft{fill:#9da7b3}.rule{stroke:#30363d}.axis{stroke:#9da7b3}.mark{stroke:#9da7b3}.card{fill:#0d1117}}</style>
             <rect class="card" width="100%" height="100%" rx="6"/>
-            <text class="ink" x="\(number(left))" y="26" font-size="15" font-weight="600">\(escaped(chart.title.prefix(1).uppercased() + chart.title.dropFirst()))</text>
+            <text class="ink" x="\(number(left))" y="26" font-size="15" font-weight="600">\(escaped(chart.title.capitalised))</text>
 
             """
         text += legend(chart)

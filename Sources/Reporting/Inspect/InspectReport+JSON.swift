@@ -4,6 +4,7 @@ extension InspectReport {
     /// The whole evaluation, schema `modelmeter.inspect/1`. Every number is exact, whatever its size.
     public var json: JSON {
         let rows = rows
+        let service = ServiceReport(evaluation)
         return [
             "schema": "modelmeter.inspect/1",
             "parameters": evaluation.scenario.json,
@@ -19,8 +20,8 @@ extension InspectReport {
                 "after_decode": .count(evaluation.cacheAfterDecode),
             ],
             "stages": stages,
-            "time": ServiceReport(evaluation).timeJSON,
-            "memory": ServiceReport(evaluation).memoryJSON,
+            "time": service.timeJSON,
+            "memory": service.memoryJSON,
             "modules": .array(rows.modules.map { .object($0.members) }),
             "operations": .array(rows.operations.map { .object($0.members) }),
         ]

@@ -6,7 +6,9 @@ public struct ProfilesReport: Sendable {
     /// One profile on one device.
     struct Entry: Sendable {
         let profile: WorkloadProfile
-        let point: StudyPoint
+        let device: String
+        /// One number per metric of the table.
+        let values: [Double?]
     }
 
     private let entries: [Entry]
@@ -18,8 +20,11 @@ public struct ProfilesReport: Sendable {
             var start = base
             try start.set("device", device)
             for profile in profiles {
+                let point = try StudyPoint(try profile.scenario(from: start), timed: true)
                 entries.append(
-                    Entry(profile: profile, point: try StudyPoint(try profile.scenario(from: start), timed: true)))
+                    Entry(
+                        profile: profile, device: point.evaluation.scenario.machine.device.id,
+                        values: Self.metrics.map { $0.value(point) }))
             }
         }
         self.entries = entries
@@ -32,10 +37,6 @@ public struct ProfilesReport: Sendable {
         "prefill.mfu",
         "decode.mbu",
     ].compactMap(MetricCatalogue.metric)
-
-    private func values(_ entry: Entry) -> [Double?] { Self.metrics.map { $0.value(entry.point) } }
-
-    private func device(_ entry: Entry) -> String { entry.point.evaluation.scenario.machine.device.id }
 
     /// For the eye: figures down, profiles across would be wide, so each profile is a row and figures fall into two tables.
     public var text: String {
@@ -56,8 +57,8 @@ public struct ProfilesReport: Sendable {
         return [0..<split, split..<Self.metrics.count].map { range in
             let header = ["profile", "device"] + Self.metrics[range].map(\.title)
             let rows = entries.map { entry in
-                [entry.profile.id, device(entry)]
-                    + zip(Self.metrics[range], values(entry)[range]).map { metric, value in
+                [entry.profile.id, entry.device]
+                    + zip(Self.metrics[range], entry.values[range]).map { metric, value in
                         value.map(metric.text) ?? "—"
                     }
             }
@@ -69,11 +70,11 @@ public struct ProfilesReport: Sendable {
     public var csv: String {
         var csv = CSV(
             header: ["profile", "title", "device"]
-                + Self.metrics.map { $0.unit.isEmpty ? $0.id : "\($0.id) [\($0.unit)]" })
+                + Self.metrics.map(\.heading))
         for entry in entries {
             csv.append(
-                [entry.profile.id, entry.profile.title, device(entry)]
-                    + values(entry).map { $0.map(SweepWriter.number) ?? "" })
+                [entry.profile.id, entry.profile.title, entry.device]
+                    + entry.values.map { $0.map(SweepWriter.number) ?? "" })
         }
         return csv.text
     }
@@ -88,12 +89,12 @@ public struct ProfilesReport: Sendable {
                         [
                             JSON.Member("id", .string(entry.profile.id)),
                             JSON.Member("title", .string(entry.profile.title)),
-                            JSON.Member("device", .string(device(entry))),
+                            JSON.Member("device", .string(entry.device)),
                             JSON.Member(
                                 "settings",
                                 .object(entry.profile.settings.map { JSON.Member($0.id, .string($0.value)) })),
                         ]
-                            + zip(Self.metrics, values(entry)).map { metric, value in
+                            + zip(Self.metrics, entry.values).map { metric, value in
                                 JSON.Member(metric.id, value.map(JSON.decimal) ?? .null)
                             })
                 }),

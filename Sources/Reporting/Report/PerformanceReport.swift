@@ -118,11 +118,8 @@ public struct PerformanceReport {
         text += MarkdownTable.text(
             ["layer", "published, measured", "published, theoretical", "analytic", "analytic against published"],
             published.map { row in
-                let theory =
-                    row.note.split(separator: ";").first.map { $0.replacing("its own theoretical figure: ", with: "") }
-                    ?? ""
-                return [
-                    row.group, Figure.flops(row.measured, style: .si), String(theory),
+                [
+                    row.group, Figure.flops(row.measured, style: .si), row.theory ?? "",
                     Figure.flops(row.analytic, style: .si),
                     Percent.text(row.relativeDifference),
                 ]
@@ -194,7 +191,7 @@ public struct PerformanceReport {
         let rows = SweepRunner.rows(of: sweep)
         let crossings = named.crossings(along: sweep)
         var text =
-            "### \(named.title.prefix(1).uppercased() + named.title.dropFirst())\n\n`modelmeter sweep \(named.id)`\n\n"
+            "### \(named.title.capitalised)\n\n`modelmeter sweep \(named.id)`\n\n"
         for (index, chart) in SweepPages.charts(named.title, sweep, rows, crossings, log: named.isLogarithmic)
             .enumerated()
         {

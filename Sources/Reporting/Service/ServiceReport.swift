@@ -123,7 +123,7 @@ struct ServiceReport {
                 text += ", \(Figure.scaled(day, "")) pages per day and device"
             }
             if let price = service.pricePerThousandPages(.estimate) {
-                text += ", $\(Figure.decimal(price, places: price < 0.1 ? 4 : 2)) per 1000 pages"
+                text += ", \(Figure.dollars(price)) per 1000 pages"
             }
             if let energy = service.energyPerPage(.estimate) { text += ", \(Figure.scaled(energy, "J")) per page" }
             text += "\n"

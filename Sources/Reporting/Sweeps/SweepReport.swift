@@ -22,7 +22,7 @@ public struct SweepWriter: Sendable {
 
     private var header: [String] {
         (sweep.series.map { [$0.id] } ?? []) + [sweep.x.id]
-            + sweep.metrics.map { $0.unit.isEmpty ? $0.id : "\($0.id) [\($0.unit)]" } + ["problem"]
+            + sweep.metrics.map(\.heading) + ["problem"]
     }
 
     /// What stands before the rows.
@@ -37,8 +37,7 @@ public struct SweepWriter: Sendable {
     /// Some rows; `isFirst`: none were written before.
     public func text(_ rows: [Sweep.Row], isFirst: Bool) -> String {
         guard format == .json else {
-            var csv = CSV(header: [])
-            csv.clear()
+            var csv = CSV()
             for row in rows { csv.append(fields(row)) }
             return csv.text
         }

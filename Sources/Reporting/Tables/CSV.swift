@@ -1,17 +1,15 @@
 /// A table as comma-separated values (RFC 4180, with line feeds).
 struct CSV {
-    private(set) var text: String
+    private(set) var text = ""
 
-    init(header: [String]) {
-        text = Self.line(header)
+    /// A table with a header; without one where rows are to follow those of another.
+    init(header: [String]? = nil) {
+        if let header { append(header) }
     }
 
     mutating func append(_ fields: [String]) {
         text += Self.line(fields)
     }
-
-    /// Leaves no rows and no header.
-    mutating func clear() { text = "" }
 
     private static func line(_ fields: [String]) -> String {
         fields.map(quoted).joined(separator: ",") + "\n"

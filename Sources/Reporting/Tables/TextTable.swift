@@ -38,6 +38,9 @@ extension String {
         return String(text)
     }
 
+    /// The text as a sentence begins.
+    var capitalised: String { prefix(1).uppercased() + dropFirst() }
+
     /// The text at least `width` characters wide, blanks on the right.
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: Swift.max(0, width - count))

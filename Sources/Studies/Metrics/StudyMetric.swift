@@ -26,6 +26,9 @@ public struct StudyMetric: Sendable, Identifiable {
     /// The number; nil where there is none, as for a time per token where nothing is decoded.
     public func value(_ point: StudyPoint) -> Double? { read(point) }
 
+    /// The heading of a column of numbers: id and unit.
+    public var heading: String { unit.isEmpty ? id : "\(id) [\(unit)]" }
+
     /// The number as people read it, with its unit.
     public func text(_ value: Double) -> String {
         switch unit {
@@ -78,7 +81,7 @@ public enum MetricCatalogue {
             },
             StudyMetric("sam.rest.flops", "SAM without attention products", "FLOPs") { point in
                 attention(point, under: "model.sam_model", .vision).map {
-                    point.cost("model.sam_model", .vision).matrix.approximate - $0
+                    point.evaluation.cost(at: "model.sam_model", in: .vision).matrix.approximate - $0
                 }
             },
             StudyMetric("prefill.attention.flops", "attention products, prefill", "FLOPs") { point in
@@ -104,7 +107,7 @@ public enum MetricCatalogue {
     private static let projections = ["q_proj", "k_proj", "v_proj", "o_proj"]
 
     private static func part(_ id: String, _ title: String, _ path: String, _ stage: Stage) -> StudyMetric {
-        StudyMetric(id, title, "FLOPs") { $0.cost(path, stage).matrix.approximate }
+        StudyMetric(id, title, "FLOPs") { $0.evaluation.cost(at: path, in: stage).matrix.approximate }
     }
 
     /// The products of queries with keys and of scores with values below a module.

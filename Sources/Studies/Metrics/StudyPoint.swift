@@ -1,6 +1,6 @@
 import AnalyticCore
 
-/// One evaluated scenario, with what is read from it worked out when it is first asked for.
+/// One evaluated scenario, with its times where they are asked for.
 public struct StudyPoint: Sendable {
     /// The evaluation.
     public let evaluation: Evaluation
@@ -17,8 +17,4 @@ public struct StudyPoint: Sendable {
     var timing: TimeEvaluation { time ?? TimeEvaluation(evaluation) }
     /// What a user waits for.
     var service: Service { Service(timing) }
-
-    func cost(_ path: String, _ stage: Stage) -> Cost {
-        evaluation.node(at: path).map { evaluation.cost(of: $0, in: stage) } ?? .zero
-    }
 }

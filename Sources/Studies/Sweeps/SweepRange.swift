@@ -84,8 +84,6 @@ public enum SweepError: Error, Equatable, Sendable, CustomStringConvertible {
     case metric(String, nearest: [String])
     /// A parameter or a value that is not legal.
     case scenario(ScenarioError)
-    /// Something else.
-    case other(String)
 
     /// What is wrong and what to do.
     public var description: String {
@@ -96,7 +94,6 @@ public enum SweepError: Error, Equatable, Sendable, CustomStringConvertible {
                 + (nearest.isEmpty
                     ? "; `modelmeter sweep --list` lists them" : "; did you mean \(nearest.joined(separator: ", "))?")
         case .scenario(let error): error.description
-        case .other(let text): text
         }
     }
 }

@@ -43,15 +43,12 @@ enum CaseChecks {
         _ check: (ReferenceField, inout CasePlace, inout RowRecorder) throws(ReferenceProblem) -> Void
     ) throws(ReferenceProblem) {
         for (position, measured) in try file.cases().enumerated() {
-            var place = CasePlace(
+            let place = CasePlace(
                 file: file.name, group: file.kind.rawValue, index: measured.value["index"]?.integer ?? position)
-            do throws(ReferenceProblem) {
+            recorder.attempt(place) { place, recorder throws(ReferenceProblem) in
                 place.index = try measured.member("index").whole()
                 if let key { place.group = try measured.member(key).text() }
                 try check(measured, &place, &recorder)
-            } catch {
-                recorder.report(error)
-                recorder.skip(place, because: "\(error)")
             }
         }
     }

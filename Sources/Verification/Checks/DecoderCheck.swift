@@ -5,21 +5,13 @@ enum DecoderCheck {
     static func run(
         _ measured: ReferenceField, _ place: inout CasePlace, _ recorder: inout RowRecorder
     ) throws(ReferenceProblem) {
-        let batch = try measured.member("B").whole()
-        let tokens = try measured.member("S").whole()
-        let past = try measured.member("past_kv").whole()
-        let phase = place.group
-        place.shape = "B=\(batch) S=\(tokens) past_kv=\(past)"
+        let decoder = try DecoderCase(measured, isPrefill: place.group == "prefill")
+        place.shape = decoder.shape
         place.className = DeepseekOCRForCausalLM.card.name.description
-        let isPrefill = phase == "prefill"
-        guard isPrefill ? past == 0 : tokens == 1 else {
-            recorder.skip(place, because: "a prefill with a past, or a step of more than one token, is not modelled")
-            return
+        guard let settings = decoder.settings else {
+            return recorder.skip(place, because: DecoderCase.notModelled)
         }
-        let settings = [
-            ("image.mode", "none"), ("batch", String(batch)), ("prompt.tokens", String(isPrefill ? tokens : past)),
-            ("decode.tokens", isPrefill ? "0" : "1"),
-        ]
+        let isPrefill = decoder.isPrefill
         let stage: Stage = isPrefill ? .prefill : .decode
         for path in [AttentionPath.eager, .sdpa, .flash] {
             guard let figures = measured.optional(path.rawValue) else { continue }
@@ -27,7 +19,8 @@ enum DecoderCheck {
             let layers = try figures.member("layers_and_norm")
             recorder.compare(
                 place, .prefillDecode, "\(path).layers_and_norm.flops_total", "FLOPs",
-                measured: Count(try layers.member("flops_total").whole()), analytic: evaluation.counted("model", stage))
+                measured: Count(try layers.member("flops_total").whole()),
+                analytic: evaluation.cost(at: "model", in: stage).counted)
             for (part, figure) in try layers.optional("breakdown")?.members() ?? [] {
                 guard let paths = parts[part] else { continue }
                 recorder.compare(
@@ -38,7 +31,7 @@ enum DecoderCheck {
             recorder.compare(
                 place, .prefillDecode, "\(path).lm_head_all_positions.flops_total", "FLOPs",
                 measured: Count(try figures.at("lm_head_all_positions", "flops_total").whole()),
-                analytic: evaluation.counted("lm_head", stage))
+                analytic: evaluation.cost(at: "lm_head", in: stage).counted)
             recorder.compare(
                 place, .prefillDecode, "\(path).flops_total_with_lm_head", "FLOPs",
                 measured: Count(try figures.member("flops_total_with_lm_head").whole()),
@@ -53,7 +46,7 @@ enum DecoderCheck {
             let evaluation = try measured.evaluate(settings + [("logits", "last")])
             recorder.compare(
                 place, .prefillDecode, "lm_head_last_position_only_flops", "FLOPs", measured: Count(try last.whole()),
-                analytic: evaluation.counted("lm_head", stage))
+                analytic: evaluation.cost(at: "lm_head", in: stage).counted)
         }
     }
 
@@ -75,7 +68,7 @@ extension Evaluation {
         if isDense { wanted = wanted.dropFirst("dense.".count) }
         return children(of: layers).reduce(.zero) { sum, layer in
             if isDense, nodes[layer].name.description != "dense" { return sum }
-            return sum + counted(path(of: layer) + "." + wanted, stage)
+            return sum + cost(at: path(of: layer) + "." + wanted, in: stage).counted
         }
     }
 }

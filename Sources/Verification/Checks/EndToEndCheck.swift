@@ -60,7 +60,7 @@ enum EndToEndCheck {
             let stage: Stage = path == "lm_head" || path == "model.layers" ? .prefill : .vision
             recorder.compare(
                 place, .prefillDecodeEndToEnd, "prefill.per_tower.\(name)", "FLOPs",
-                measured: Count(try figure.whole()), analytic: evaluation.counted(path, stage))
+                measured: Count(try figure.whole()), analytic: evaluation.cost(at: path, in: stage).counted)
         }
         recorder.compare(
             place, .endToEnd, "generate.flops_total", "FLOPs",

@@ -14,11 +14,14 @@ enum LayerCheck {
         }
         place.className = found.entry.card.name.description
         guard recorder.runs(check) else { return }
-        let cost: Cost
-        do throws(ScenarioError) {
-            cost = try evaluate(found, values.map { ($0.key, plain($0.field)) })
-        } catch {
-            throw ReferenceProblem(file: place.file, field: measured.path + ".shape", reason: "\(error)")
+        let shape = values.map { ($0.key, $0.field.word) }
+        let cost = try measured.member("shape").legal { () throws(ScenarioError) in
+            var scenario = Scenario()
+            if let path = found.path {
+                scenario.workload.visionAttention = path
+                scenario.workload.decoderAttention = path
+            }
+            return try found.entry.evaluation(shape, in: scenario).cost
         }
         let published = try measured.optional("prior_report_gflops").map { field throws(ReferenceProblem) in
             try field.whole(times: 1e9)
@@ -28,19 +31,6 @@ enum LayerCheck {
             note: cost.opaque == .zero
                 ? ""
                 : "the flash kernel's own \(Figure.grouped(cost.opaque)) FLOPs are invisible to the counter")
-    }
-
-    private static func evaluate(
-        _ found: (entry: LayerEntry, path: AttentionPath?), _ values: [(id: String, value: String)]
-    ) throws(ScenarioError) -> Cost {
-        var scenario = Scenario()
-        if let path = found.path {
-            scenario.workload.visionAttention = path
-            scenario.workload.decoderAttention = path
-        }
-        let shape = try found.entry.shape(values, changing: &scenario)
-        let layer = try found.entry.layer(shape, in: scenario)
-        return LayerEvaluation(layer, workload: scenario.workload).cost
     }
 
     /// The check that a reference group belongs to, by its first word.
@@ -59,10 +49,6 @@ enum LayerCheck {
         func rank(_ key: String) -> Int { order.firstIndex(of: key) ?? order.count }
         return values.filter { $0.key != "note" && $0.field.value != .null }
             .sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }
-            .map { "\($0.key)=\(plain($0.field))" }.joined(separator: " ")
-    }
-
-    private static func plain(_ field: ReferenceField) -> String {
-        if case .string(let text) = field.value { text } else { field.value.text.split(separator: " ").joined() }
+            .map { "\($0.key)=\($0.field.word)" }.joined(separator: " ")
     }
 }

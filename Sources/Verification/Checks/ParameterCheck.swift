@@ -11,12 +11,9 @@ enum ParameterCheck {
             for path in paths { ours[path] = (name, evaluation.nodes[node].parameters.divided(by: paths.count)) }
         }
         for (position, module) in try file.root.member("modules").members().enumerated() {
-            var place = CasePlace(file: file.name, group: module.key, index: position)
-            do throws(ReferenceProblem) {
+            recorder.attempt(CasePlace(file: file.name, group: module.key, index: position)) {
+                place, recorder throws(ReferenceProblem) in
                 try compare(module.key, module.field, &place, ours, &recorder)
-            } catch {
-                recorder.report(error)
-                recorder.skip(place, because: "\(error)")
             }
         }
         for (section, names) in [("totals", totals), ("bytes", bytes)] {

@@ -6,24 +6,12 @@ enum PublishedCheck {
     private static let printed = 0.5e-4
 
     static func run(_ file: ReferenceFile, into recorder: inout RowRecorder) throws(ReferenceProblem) {
-        for (position, entry) in try file.root.member("layers").elements().enumerated() {
-            try guarded(entry, CasePlace(file: file.name, group: "layers", index: position), &recorder, layer)
-        }
-        for (position, entry) in try file.root.member("crop_grid_sweep").elements().enumerated() {
-            try guarded(entry, CasePlace(file: file.name, group: "crop_grid_sweep", index: position), &recorder, grid)
-        }
-    }
-
-    private static func guarded(
-        _ entry: ReferenceField, _ place: CasePlace, _ recorder: inout RowRecorder,
-        _ check: (ReferenceField, inout CasePlace, inout RowRecorder) throws(ReferenceProblem) -> Void
-    ) throws(ReferenceProblem) {
-        var place = place
-        do throws(ReferenceProblem) {
-            try check(entry, &place, &recorder)
-        } catch {
-            recorder.report(error)
-            recorder.skip(place, because: "\(error)")
+        for (group, check) in [("layers", layer), ("crop_grid_sweep", grid)] {
+            for (position, entry) in try file.root.member(group).elements().enumerated() {
+                recorder.attempt(CasePlace(file: file.name, group: group, index: position)) {
+                    place, recorder throws(ReferenceProblem) in try check(entry, &place, &recorder)
+                }
+            }
         }
     }
 
@@ -37,26 +25,20 @@ enum PublishedCheck {
             return
         }
         place.shape = shape.values.map { "\($0)=\($1)" }.joined(separator: " ")
-        let cost: Cost
-        do throws(ScenarioError) {
-            guard let found = LayerCatalogue.find(shape.layer) else {
-                recorder.skip(place, because: "no layer is called \(shape.layer)")
-                return
-            }
-            var scenario = Scenario()
-            let layerShape = try found.entry.shape(shape.values, changing: &scenario)
-            let layer = try found.entry.layer(layerShape, in: scenario)
-            cost = LayerEvaluation(layer, workload: scenario.workload).cost
-            place.className = found.entry.card.name.description
-        } catch {
-            throw ReferenceProblem(file: place.file, field: entry.path, reason: "\(error)")
+        guard let found = LayerCatalogue.find(shape.layer) else {
+            recorder.skip(place, because: "no layer is called \(shape.layer)")
+            return
+        }
+        place.className = found.entry.card.name.description
+        let cost = try entry.legal { () throws(ScenarioError) in
+            try found.entry.evaluation(shape.values, in: Scenario()).cost
         }
         let measured = try entry.member("measured_gflops").whole(times: 1e9)
-        let theoretical = try entry.member("theoretical_gflops").number()
+        let theory = "\(try entry.member("theoretical_gflops").number()) GFLOPs"
         recorder.compare(
             place, .published, "measured_gflops", "FLOPs", measured: measured,
-            analytic: cost.counted, published: measured, tolerance: printed,
-            note: "its own theoretical figure: \(theoretical) GFLOPs; five digits are printed")
+            analytic: cost.counted, published: measured, theory: theory, tolerance: printed,
+            note: "its own theoretical figure: \(theory); five digits are printed")
     }
 
     private static func grid(
@@ -76,10 +58,10 @@ enum PublishedCheck {
         ] {
             guard let figure = entry.optional("\(key)_measured_tflops") else { continue }
             let measured = try figure.whole(times: 1e12)
-            let theirs = try entry.member("\(key)_analytic_tflops").number()
+            let theory = "\(try entry.member("\(key)_analytic_tflops").number()) TFLOPs"
             recorder.compare(
                 place, .published, "\(key)_measured_tflops", "FLOPs", measured: measured, analytic: analytic,
-                published: measured, note: "its own theoretical figure: \(theirs) TFLOPs")
+                published: measured, theory: theory, note: "its own theoretical figure: \(theory)")
             compared += 1
         }
         for (key, tokens) in [

@@ -6,12 +6,9 @@ enum StructureCheck {
         for (index, settings) in workloads.enumerated() {
             var place = CasePlace(file: "model", group: "sum of parts", index: index)
             place.shape = settings.isEmpty ? "defaults" : settings.map { "\($0)=\($1)" }.joined(separator: " ")
-            do throws(ReferenceProblem) {
-                let evaluation = try ReferenceField(file: "model", path: place.shape, value: .null).evaluate(settings)
-                compare(evaluation, place, &recorder)
-            } catch {
-                recorder.report(error)
-                recorder.skip(place, because: "\(error)")
+            recorder.attempt(place) { place, recorder throws(ReferenceProblem) in
+                let field = ReferenceField(file: place.file, path: place.shape, value: .null)
+                compare(try field.evaluate(settings), place, &recorder)
             }
         }
     }
@@ -54,9 +51,7 @@ enum StructureCheck {
         let parts = ["model.sam_model", "model.vision_model", "model.projector", "model.layers", "lm_head"]
         recorder.compare(
             place, .core, "total.matrix_flops", "FLOPs",
-            measured: parts.reduce(.zero) { sum, path in
-                sum + (evaluation.node(at: path).map { evaluation.total(of: $0).matrix } ?? .zero)
-            },
+            measured: parts.reduce(.zero) { $0 + evaluation.total(at: $1).matrix },
             analytic: evaluation.total(of: 0).matrix, note: "measured: SAM, CLIP, projector, decoder layers and head")
     }
 

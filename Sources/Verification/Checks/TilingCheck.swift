@@ -49,15 +49,13 @@ enum TilingCheck {
     private static func geometry(
         width: Int, height: Int, mode: ImageMode, of measured: ReferenceField
     ) throws(ReferenceProblem) -> WorkloadGeometry {
-        do throws(ScenarioError) {
+        try measured.legal { () throws(ScenarioError) in
             var scenario = Scenario()
             try scenario.set("image.width", String(width))
             try scenario.set("image.height", String(height))
             try scenario.set("image.mode", mode.rawValue)
             try scenario.validate()
             return WorkloadGeometry(scenario.workload, sam: scenario.model.sam)
-        } catch {
-            throw ReferenceProblem(file: measured.file, field: measured.path, reason: "\(error)")
         }
     }
 }

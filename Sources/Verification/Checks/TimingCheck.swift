@@ -28,12 +28,7 @@ enum TimingCheck {
 
     /// Parameters by id, the device first.
     static func settings(of measured: ReferenceField) throws(ReferenceProblem) -> [(id: String, value: String)] {
-        var settings = [(id: "device", value: try measured.member("device").text())]
-        for (key, field) in try measured.member("settings").members() {
-            let text: String
-            if case .string(let word) = field.value { text = word } else { text = field.value.text }
-            settings.append((key, text))
-        }
-        return settings
+        let settings = [(id: "device", value: try measured.member("device").text())]
+        return settings + (try measured.member("settings").members().map { ($0.key, $0.field.word) })
     }
 }

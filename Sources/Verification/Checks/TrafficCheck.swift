@@ -17,20 +17,14 @@ enum TrafficCheck {
     private static func decoder(
         _ measured: ReferenceField, _ place: inout CasePlace, _ recorder: inout RowRecorder
     ) throws(ReferenceProblem) {
-        let batch = try measured.member("B").whole()
-        let tokens = try measured.member("S").whole()
-        let past = try measured.member("past_kv").whole()
-        let isPrefill = place.group == "decoder_prefill"
-        place.shape = "B=\(batch) S=\(tokens) past_kv=\(past)"
+        let decoder = try DecoderCase(measured, isPrefill: place.group == "decoder_prefill")
+        place.shape = decoder.shape
         place.className = DeepseekOCRForCausalLM.card.name.description
-        guard isPrefill ? past == 0 : tokens == 1 else {
-            recorder.skip(place, because: "a prefill with a past, or a step of more than one token, is not modelled")
-            return
+        guard let own = decoder.settings else {
+            return recorder.skip(place, because: DecoderCase.notModelled)
         }
-        let settings = [
-            ("image.mode", "none"), ("batch", String(batch)), ("prompt.tokens", String(isPrefill ? tokens : past)),
-            ("decode.tokens", isPrefill ? "0" : "1"), ("execution", "eager"),
-        ]
+        let settings = own + [("execution", "eager")]
+        let isPrefill = decoder.isPrefill
         for path in [AttentionPath.eager, .sdpa] {
             for (suffix, routing) in [("", ExpertRouting.Mode.balanced), ("_uniform_expected_experts", .uniform)] {
                 let variant = path.rawValue + suffix
@@ -48,9 +42,10 @@ enum TrafficCheck {
                     peak: evaluation.peakBytes(of: 0, in: pass) + beside, &recorder)
                 try compare(
                     figures.member("embedding_and_layers_only"), place, "\(variant).embedding_and_layers_only",
-                    evaluation.cost("model", pass), peak: evaluation.peak("model", pass) + beside, &recorder)
+                    evaluation.cost(at: "model", in: pass), peak: evaluation.peak("model", pass) + beside, &recorder)
                 try compare(
-                    figures.member("lm_head_only"), place, "\(variant).lm_head_only", evaluation.cost("lm_head", pass),
+                    figures.member("lm_head_only"), place, "\(variant).lm_head_only",
+                    evaluation.cost(at: "lm_head", in: pass),
                     peak: nil, &recorder)
             }
         }
@@ -68,27 +63,25 @@ enum TrafficCheck {
         place.className = ImageEncoderViT.card.name.description
         for (variant, path) in [("eager_bf16", AttentionPath.eager), ("sdpa_fused", .sdpa)] {
             guard let figures = measured.optional(variant) else { continue }
-            var settings = [
-                ("image.mode", "custom"), ("image.base_size", String(base)), ("batch", String(batch)),
-                ("decode.tokens", "0"), ("execution", "eager"), ("attention.vision", path.rawValue),
-            ]
+            var grid: (rows: Int, columns: Int)?
             if tiles > 0 {
-                let tile = try measured.member("tile").whole()
-                let rows = try figures.member("grid_h").whole()
-                let columns = try figures.member("grid_w").whole()
-                place.shape = "B=\(batch) base=\(base) tiles=\(rows)x\(columns)x\(tile)"
-                settings += [("image.tile_size", String(tile)), ("image.grid", "\(rows)x\(columns)")]
-            } else {
-                settings.append(("image.crop", "false"))
+                let sides = (try figures.member("grid_h").whole(), try figures.member("grid_w").whole())
+                place.shape =
+                    "B=\(batch) base=\(base) tiles=\(sides.0)x\(sides.1)x\(try measured.member("tile").whole())"
+                grid = sides
             }
+            let settings =
+                try VisionCase.settings(of: measured, grid: grid) + [
+                    ("execution", "eager"), ("attention.vision", path.rawValue),
+                ]
             let evaluation = try measured.evaluate(settings)
             for (name, pass) in [("global", Pass.global), ("local", .tiles)] {
                 for tower in Tower.allCases {
                     guard let section = figures.optional("per_tower")?.optional("\(tower.rawValue)_\(name)") else {
                         continue
                     }
-                    var cost = evaluation.cost(tower.path, pass)
-                    if tower == .projector { cost += evaluation.cost("model.cat_features", pass) }
+                    var cost = evaluation.cost(at: tower.path, in: pass)
+                    if tower == .projector { cost += evaluation.cost(at: "model.cat_features", in: pass) }
                     var row = place
                     row.className = tower.className(in: evaluation)
                     let initial = Count(try section.member("initial_live_bytes (inputs and past kv)").whole())
@@ -98,7 +91,8 @@ enum TrafficCheck {
                 }
             }
             // The measured forward looks the whole prompt up as well.
-            let whole = evaluation.cost(of: 0, in: .vision) + evaluation.cost("model.embed_tokens", Pass.prefill)
+            let whole =
+                evaluation.cost(of: 0, in: .vision) + evaluation.cost(at: "model.embed_tokens", in: Pass.prefill)
             try compare(
                 figures.member("whole"), place, "\(variant).whole", whole,
                 peak: evaluation.peakBytes(of: 0, in: .vision), &recorder)
@@ -118,12 +112,8 @@ enum TrafficCheck {
         case .clip: size = ("tokens", String(side * side + 1))
         case .projector: return nil
         }
-        var scenario = evaluation.scenario
-        guard let entry = tower.className(in: evaluation).flatMap({ LayerCatalogue.find($0)?.entry }),
-            let shape = try? entry.shape([("B", String(views)), size], changing: &scenario),
-            let layer = try? entry.layer(shape, in: scenario)
-        else { return nil }
-        return LayerEvaluation(layer, workload: scenario.workload).peakBytes(of: 0)
+        let entry = tower.className(in: evaluation).flatMap { LayerCatalogue.find($0)?.entry }
+        return try? entry?.evaluation([("B", String(views)), size], in: evaluation.scenario).peakBytes(of: 0)
     }
 
     // MARK: figures
@@ -156,10 +146,6 @@ enum TrafficCheck {
 }
 
 extension Evaluation {
-    fileprivate func cost(_ path: String, _ pass: Pass) -> Cost {
-        node(at: path).map { cost(of: $0, in: pass) } ?? .zero
-    }
-
     fileprivate func peak(_ path: String, _ pass: Pass) -> Count {
         node(at: path).map { peakBytes(of: $0, in: pass) } ?? .zero
     }

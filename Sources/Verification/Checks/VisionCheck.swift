@@ -10,18 +10,9 @@ enum VisionCheck {
         let base = try workload.member("base").whole()
         let tiles = try workload.member("n_crops").whole()
         let check = tiles > 0 ? Check.visionWithTiles : .visionWithoutTiles
-        var settings = [
-            ("image.mode", "custom"), ("image.base_size", String(base)), ("batch", String(batch)),
-            ("decode.tokens", "0"),
-        ]
+        let settings = try VisionCase.settings(of: workload, grid: tiles > 0 ? (rows: tiles, columns: 1) : nil)
         place.shape = "B=\(batch) base=\(base)"
-        if tiles > 0 {
-            let tile = try workload.member("tile").whole()
-            place.shape += " tiles=\(tiles)x\(tile)"
-            settings += [("image.tile_size", String(tile)), ("image.grid", "\(tiles)x1")]
-        } else {
-            settings.append(("image.crop", "false"))
-        }
+        if tiles > 0 { place.shape += " tiles=\(tiles)x\(try workload.member("tile").whole())" }
         place.group = workload.optional("kind").flatMap { try? $0.text() } ?? place.group
         guard recorder.runs(check) else { return }
         for (variant, path) in [("sdpa_math", AttentionPath.sdpa), ("sdpa_fused", .sdpa), ("eager", .eager)] {
@@ -39,7 +30,7 @@ enum VisionCheck {
                 recorder.compare(
                     row, check, "\(variant).per_tower_flops_total.\(tower.rawValue)", "FLOPs",
                     measured: Count(try perTower.member(tower.rawValue).whole()),
-                    analytic: evaluation.counted(tower.path, .vision))
+                    analytic: evaluation.cost(at: tower.path, in: .vision).counted)
                 for (view, pass) in [("global_view", Pass.global), ("local_views", .tiles)] {
                     guard let figure = figures.optional(view)?.optional(tower.rawValue)?.optional("flops_total") else {
                         continue
@@ -48,7 +39,7 @@ enum VisionCheck {
                     recorder.compare(
                         row, check, "\(variant).\(view).\(tower.rawValue).flops_total", "FLOPs",
                         measured: Count(try figure.whole()) * Count(repeats),
-                        analytic: evaluation.counted(tower.path, pass))
+                        analytic: evaluation.cost(at: tower.path, in: pass).counted)
                 }
             }
         }

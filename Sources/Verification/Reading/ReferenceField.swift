@@ -13,7 +13,7 @@ struct ReferenceField {
     func member(_ key: String) throws(ReferenceProblem) -> ReferenceField {
         guard case .object = value else { throw problem("an object") }
         guard let found = optional(key) else {
-            throw ReferenceProblem(file: file, field: path.isEmpty ? key : path + "." + key, reason: "is missing")
+            throw ReferenceProblem(file: file, field: inside(key), reason: "is missing")
         }
         return found
     }
@@ -30,7 +30,7 @@ struct ReferenceField {
     /// The member with a key; nil where there is none, or where it is null.
     func optional(_ key: String) -> ReferenceField? {
         guard let found = value[key], found != .null else { return nil }
-        return ReferenceField(file: file, path: path.isEmpty ? key : path + "." + key, value: found)
+        return ReferenceField(file: file, path: inside(key), value: found)
     }
 
     /// The value as a whole number of things.
@@ -61,11 +61,16 @@ struct ReferenceField {
         return text
     }
 
+    /// The value as it would be typed: a text without its marks, a list without blanks.
+    var word: String {
+        if case .string(let text) = value { text } else { value.text.split(separator: " ").joined() }
+    }
+
     /// The members of the value, by key.
     func members() throws(ReferenceProblem) -> [(key: String, field: ReferenceField)] {
         guard case .object(let members) = value else { throw problem("an object") }
         return members.sorted { $0.key < $1.key }.map { key, value in
-            (key, ReferenceField(file: file, path: path.isEmpty ? key : path + "." + key, value: value))
+            (key, ReferenceField(file: file, path: inside(key), value: value))
         }
     }
 
@@ -74,6 +79,8 @@ struct ReferenceField {
         guard case .array(let values) = value else { throw problem("a list") }
         return values.enumerated().map { ReferenceField(file: file, path: "\(path)[\($0)]", value: $1) }
     }
+
+    private func inside(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
 
     /// The value refused.
     func problem(_ allowed: String) -> ReferenceProblem {

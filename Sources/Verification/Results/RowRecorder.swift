@@ -21,14 +21,28 @@ struct RowRecorder {
     /// Adds one comparison, if its check is to be run.
     mutating func compare(
         _ place: CasePlace, _ check: Check, _ quantity: String, _ unit: String, measured: Count, analytic: Count,
-        published: Count? = nil, tolerance: Double = 0, isFloor: Bool = false, note: String = ""
+        published: Count? = nil, theory: String? = nil, tolerance: Double = 0, isFloor: Bool = false, note: String = ""
     ) {
         guard checks.contains(check) else { return }
         rows.append(
             VerificationRow(
                 check: check, file: place.file, group: place.group, index: place.index, quantity: quantity, unit: unit,
                 shape: place.shape, className: place.className, measured: measured, analytic: analytic,
-                published: published, tolerance: self.tolerance ?? tolerance, isFloor: isFloor, note: note))
+                published: published, theory: theory, tolerance: self.tolerance ?? tolerance, isFloor: isFloor,
+                note: note))
+    }
+
+    /// Runs the check of one case. A case that cannot be read is reported and listed; the next ones go on.
+    mutating func attempt(
+        _ place: CasePlace, _ check: (inout CasePlace, inout RowRecorder) throws(ReferenceProblem) -> Void
+    ) {
+        var place = place
+        do throws(ReferenceProblem) {
+            try check(&place, &self)
+        } catch {
+            problems.append(error)
+            skip(place, because: "\(error)")
+        }
     }
 
     mutating func skip(_ place: CasePlace, because reason: String) {

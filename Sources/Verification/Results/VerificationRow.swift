@@ -24,6 +24,8 @@ public struct VerificationRow: Hashable, Sendable {
     public let analytic: Count
     /// What an earlier analysis printed as measured; nil where it has no such figure.
     public let published: Count?
+    /// What that analysis computed itself, with its unit; nil where it has no such figure.
+    public let theory: String?
     /// The largest relative difference that passes: 0 demands equality.
     public let tolerance: Double
     /// Whether the analytic figure is a lower bound, which passes wherever it is not above the measured one.

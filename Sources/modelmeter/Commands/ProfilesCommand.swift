@@ -1,6 +1,5 @@
 import AnalyticCore
 import ArgumentParser
-import FoundationEssentials
 import Reporting
 import Studies
 import UserFiles
@@ -64,10 +63,6 @@ struct ProfilesCommand: ParsableCommand {
     }
 
     private func own(_ base: Scenario) throws -> [WorkloadProfile] {
-        if let file { return try ProfileFile.profiles(path: file, base: base) }
-        guard let path = UserFolder.path("profiles.toml"), FileManager.default.fileExists(atPath: path) else {
-            return []
-        }
-        return try ProfileFile.profiles(path: path, base: base)
+        try UserFolder.chosen(file, orOwn: "profiles.toml").map { try ProfileFile.profiles(path: $0, base: base) } ?? []
     }
 }

@@ -1,8 +1,7 @@
 import AnalyticCore
 import ArgumentParser
-import UserFiles
-import FoundationEssentials
 import ModelFiles
+import UserFiles
 import Verification
 
 /// The values that a command starts from.
@@ -45,11 +44,7 @@ struct ScenarioOptions: ParsableArguments {
     }
 
     private func userDevices() throws -> [Device] {
-        if let devices { return try DeviceFile.devices(path: devices) }
-        guard let path = UserFolder.path("devices.toml"), FileManager.default.fileExists(atPath: path) else {
-            return []
-        }
-        return try DeviceFile.devices(path: path)
+        try UserFolder.chosen(devices, orOwn: "devices.toml").map { try DeviceFile.devices(path: $0) } ?? []
     }
 
     /// Ids and values of `--set`.

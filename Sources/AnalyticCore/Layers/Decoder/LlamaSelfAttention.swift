@@ -56,7 +56,7 @@ public struct LlamaSelfAttention: Sendable, Hashable {
                     "repeat_kv", .copy, launches: 0, isRun: isRepeated,
                     note: "grouped-query attention: each key and value head is copied for its query heads")
             ) { kernels in
-                for _ in 0..<2 { kernels.run(reads: 0, writes: B * T * h * d, keyValueReads: B * T * kv * d) }
+                for _ in 0..<2 { kernels.run(writes: B * T * h * d, keyValueReads: B * T * kv * d) }
             }
             if isRepeated { model.hold(2 * B * T * h * d) }
         }
