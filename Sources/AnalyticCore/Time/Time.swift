@@ -46,7 +46,7 @@ public struct Time: Hashable, Sendable {
     public var launch = 0.0
     /// Seconds on the link.
     public var link = 0.0
-    /// The roofline at peak: no run can be faster.
+    /// The roofline at peak: no run of one operation after another can be faster.
     public var floor = 0.0
 
     /// No time.

@@ -64,7 +64,8 @@ public struct PerformanceReport {
             Written by `modelmeter report`; every figure below is computed, none is typed. The model is DeepSeek-OCR: SAM-B and
             CLIP-L look at the page, a projector joins them, a 12-layer DeepSeek-V2 mixture-of-experts decoder reads the text
             out. Matrix FLOPs follow `torch.utils.flop_counter`; times are those of \(base.machine.device.name), as estimated
-            with stated efficiencies, beside a floor that no run can beat. [Definitions](#definitions) are at the end.
+            with stated efficiencies, beside a floor that no run of one operation after another can beat.
+            [Definitions](#definitions) are at the end.
 
             ## Findings
 
@@ -278,7 +279,7 @@ public struct PerformanceReport {
             - **Traffic**: bytes read and written. Eager: every kernel of the reference. Fused: elementwise work folded away.
             - **Vision, prefill, decode**: towers and projector; the prompt through the decoder; one step per token.
             - **TTFT**: vision and prefill. **TPOT**: the mean of the decode steps; the first token comes from the prefill.
-            - **Floor**: the roofline at peak with compulsory traffic. **Estimate**: with stated efficiencies and launch overhead.
+            - **Floor**: the roofline at peak with compulsory traffic, operation after operation. **Estimate**: with stated efficiencies and launch overhead.
             - **MFU**: matrix FLOPs against peak times time. **MBU**: traffic against bandwidth times time.
 
 

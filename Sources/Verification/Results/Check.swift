@@ -61,8 +61,8 @@ public enum Check: String, CaseIterable, Sendable {
             """
         case .timing:
             """
-            The floor is the roofline at peak, with compulsory traffic only: a run below it would show that the model is \
-            wrong. The estimate rests on stated efficiencies and is not judged; it stands in the note of each row.
+            The floor is the roofline at peak, with compulsory traffic only, one operation after another: a run below it \
+            would show that the model is wrong, or that operations overlap. The estimate rests on stated efficiencies and is not judged; it stands in the note of each row.
             """
         case .published:
             """

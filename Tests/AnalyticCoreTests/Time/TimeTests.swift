@@ -64,6 +64,22 @@ struct TimeTests {
         }
     }
 
+    @Test("the floor runs operations one after another: overlap could beat it, none at all could not")
+    func overlap() throws {
+        let time = try Self.time([])
+        let evaluation = time.evaluation
+        let rates = Rates(evaluation, reading: .stated)
+        let operations = evaluation.nodes.indices.filter {
+            evaluation.nodes[$0].kind != nil && evaluation.nodes[$0].section != .vision
+        }.map { rates.roofline(of: $0, evaluation.work(of: evaluation.nodes[$0].cell, in: .prefill), .prefill) }
+        let matrix = operations.reduce(0) { $0 + $1.leastMatrix }
+        let memory = operations.reduce(0) { $0 + $1.leastMemory }
+        let floor = time.time(of: 0, in: .prefill).floor
+        #expect(max(matrix, memory) <= floor && floor <= matrix + memory)
+        // docs/architecture.md states both.
+        #expect(Figure.seconds(max(matrix, memory)) == "1.67 ms" && Figure.seconds(floor) == "2.14 ms")
+    }
+
     @Test("decode over K steps is the sum of K single steps, also where the limiter changes on the way")
     func series() throws {
         // No launches and a slow memory: attention grows past the projections' work within the run.
