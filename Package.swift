@@ -17,6 +17,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "AnalyticCore", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(name: "TextKit"),
+        .target(name: "SVGKit", dependencies: ["TextKit"]),
         .target(name: "JSONReading"),
         .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading"]),
         .target(
@@ -24,7 +26,7 @@ let package = Package(
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(name: "Verification", dependencies: ["AnalyticCore", "JSONReading", "ReferenceCounts"]),
         .target(name: "Studies", dependencies: ["AnalyticCore"]),
-        .target(name: "Reporting", dependencies: ["AnalyticCore", "Studies", "Verification"]),
+        .target(name: "Reporting", dependencies: ["AnalyticCore", "SVGKit", "Studies", "TextKit", "Verification"]),
         .target(
             name: "Themes",
             path: "themes",
@@ -34,30 +36,35 @@ let package = Package(
                 .embedInCode("okabe-ito-light.theme"), .embedInCode("mono.theme"), .embedInCode("gruvbox.theme"),
             ]
         ),
-        .target(name: "TerminalKit", dependencies: ["Themes", .product(name: "TOMLKit", package: "TOMLKit")]),
+        .target(
+            name: "TerminalKit",
+            dependencies: ["SVGKit", "TextKit", "Themes", .product(name: "TOMLKit", package: "TOMLKit")]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CursesBackend", dependencies: ["CNcurses", "TerminalKit"]),
-        .target(name: "Explorer", dependencies: ["AnalyticCore", "Studies", "TerminalKit", "Verification"]),
+        .target(name: "Explorer", dependencies: ["AnalyticCore", "Studies", "TerminalKit", "TextKit", "Verification"]),
         .executableTarget(
             name: "modelmeter",
             dependencies: [
                 "AnalyticCore", "ModelFiles", "UserFiles", "Studies", "Verification", "Reporting", "TerminalKit",
-                "CursesBackend", "Explorer",
+                "CursesBackend", "Explorer", "TextKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         .executableTarget(
             name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
+        .testTarget(
+            name: "TextKitTests", dependencies: ["TextKit"], resources: [.embedInCode("Width/wcwidth.txt")]),
+        .testTarget(name: "SVGKitTests", dependencies: ["SVGKit"]),
         .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"]),
         .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
         .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
         .testTarget(name: "UserFilesTests", dependencies: ["UserFiles"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Studies", "Verification"]),
-        .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
+        .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TextKit"]),
         .testTarget(name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalKit"]),
-        .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Verification"]),
+        .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TextKit", "Verification"]),
         .testTarget(name: "ProgramTests", dependencies: ["CPseudoTerminal", "modelmeter", "BackendProbe"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import AnalyticCore
 import TerminalKit
+import TextKit
 
 extension ExplorerState {
     /// The two bottom rows: a message, a prompt or the selection's help, and the keys of the moment.

@@ -1,5 +1,6 @@
 import AnalyticCore
 import TerminalKit
+import TextKit
 
 extension ExplorerState {
     /// The top row: what is being looked at, and the views.

@@ -1,4 +1,5 @@
 import TerminalKit
+import TextKit
 
 /// A place to draw: a rectangle of the surface, the look, and what can be clicked.
 struct Painter {
@@ -95,16 +96,6 @@ extension Painter {
 
     /// A text cut to `width` columns with an ellipsis at the end.
     func shorten(_ text: String, to width: Int) -> String {
-        guard displayWidth(text) > width else { return text }
-        guard width > 1 else { return String(text.prefix(max(0, width))) }
-        var short = ""
-        var used = 0
-        for character in text {
-            let next = displayWidth(String(character))
-            if used + next > width - 1 { break }
-            short.append(character)
-            used += next
-        }
-        return short + look.glyphs.ellipsis
+        text.shortened(to: width, ellipsis: look.glyphs.ellipsis)
     }
 }

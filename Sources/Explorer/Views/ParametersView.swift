@@ -1,5 +1,6 @@
 import AnalyticCore
 import TerminalKit
+import TextKit
 
 extension ExplorerState {
     /// One line of the parameter list.

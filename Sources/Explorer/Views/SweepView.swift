@@ -1,6 +1,7 @@
 import AnalyticCore
 import Studies
 import TerminalKit
+import TextKit
 
 extension ExplorerState {
     /// Curves of a parameter against metrics, with what is read out at one point and where regimes end.

@@ -1,5 +1,6 @@
 import AnalyticCore
 import TerminalKit
+import TextKit
 
 extension ExplorerState {
     /// The layer tree with parameters, shares and bars.

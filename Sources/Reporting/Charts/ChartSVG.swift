@@ -1,5 +1,7 @@
 import AnalyticCore
+import SVGKit
 import Studies
+import TextKit
 
 /// A chart as a picture: readable on light and dark, told apart by colour, dash and mark.
 public enum ChartSVG {
@@ -16,6 +18,14 @@ public enum ChartSVG {
         ("#56B4E9", "12 4"), ("#7F7F7F", "1 3"), ("#8C564B", "6 2 2 2"), ("#17877D", "3 6"),
     ]
 
+    /// Ink, rules and card on light and on dark pages.
+    private static let rules =
+        ".ink{fill:#24292f}.soft{fill:#57606a}.rule{stroke:#d0d7de}.axis{stroke:#57606a}.mark{stroke:#57606a}"
+        + ".card{fill:#ffffff}\n@media (prefers-color-scheme: dark){.ink{fill:#e6edf3}.soft{fill:#9da7b3}"
+        + ".rule{stroke:#30363d}.axis{stroke:#9da7b3}.mark{stroke:#9da7b3}.card{fill:#0d1117}}"
+
+    private typealias Area = (x: Double, y: Double, width: Double, height: Double)
+
     /// The picture.
     public static func text(_ chart: LineChart) -> String {
         let legendRows = (chart.lines.count + 1) / 2
@@ -23,56 +33,59 @@ public enum ChartSVG {
             x: left, y: top + 14 + Double(legendRows) * 18, width: width - left - right,
             height: height - top - bottom
         )
-        let total = area.y + area.height + bottom
-        var text = """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(number(width)) \(number(total))" width="\(number(width))" height="\(number(total))" font-family="system-ui, 'DejaVu Sans', sans-serif" font-size="12" role="img">
-            <title>\(escaped(chart.title))</title>
-            <style>.ink{fill:#24292f}.soft{fill:#57606a}.rule{stroke:#d0d7de}.axis{stroke:#57606a}.mark{stroke:#57606a}.card{fill:#ffffff}
-            @media (prefers-color-scheme: dark){.ink{fill:#e6edf3}.soft{fill:#9da7b3}.rule{stroke:#30363d}.axis{stroke:#9da7b3}.mark{stroke:#9da7b3}.card{fill:#0d1117}}</style>
-            <rect class="card" width="100%" height="100%" rx="6"/>
-            <text class="ink" x="\(number(left))" y="26" font-size="15" font-weight="600">\(escaped(chart.title.capitalised))</text>
-
-            """
-        text += legend(chart)
-        text += axes(chart, area)
+        var parts = [
+            SVGElement.style(rules),
+            SVGElement("rect", ["class": "card", "width": "100%", "height": "100%", "rx": 6]),
+            label(chart.title.capitalised, "ink", left, 26).with("font-size", 15).with("font-weight", 600),
+        ]
+        parts += legend(chart)
+        parts += axes(chart, area)
         for (index, mark) in chart.marks.enumerated() {
             guard let place = chart.xScale.place(mark.x), (0...1).contains(place) else { continue }
             let x = area.x + place * area.width
-            text +=
-                "<line class=\"mark\" x1=\"\(number(x))\" y1=\"\(number(area.y))\" x2=\"\(number(x))\" y2=\"\(number(area.y + area.height))\" stroke-dasharray=\"3 3\"/>\n"
-            let anchor = place > 0.6 ? "end" : "start"
-            text +=
-                "<text class=\"soft\" x=\"\(number(x + (place > 0.6 ? -5 : 5)))\" y=\"\(number(area.y + 14 + Double(index % 4) * 15))\" text-anchor=\"\(anchor)\" font-size=\"11\">\(escaped(mark.label)) at \(escaped(chart.xText(mark.x)))</text>\n"
+            parts.append(
+                rule("mark", (x, area.y), (x, area.y + area.height)).with("stroke-dasharray", "3 3"))
+            let isLate = place > 0.6
+            parts.append(
+                label(
+                    "\(mark.label) at \(chart.xText(mark.x))", "soft", x + (isLate ? -5 : 5),
+                    area.y + 14 + Double(index % 4) * 15, isLate ? "end" : "start"
+                ).with("font-size", 11))
         }
-        for (index, line) in chart.lines.enumerated() { text += curve(line, index, chart, area) }
-        return text + "</svg>\n"
+        for (index, line) in chart.lines.enumerated() { parts += curve(line, index, chart, area) }
+        return SVGElement.picture(
+            width: width, height: area.y + area.height + bottom, title: chart.title,
+            ["font-family": "system-ui, 'DejaVu Sans', sans-serif", "font-size": 12], children: parts
+        ).markup
     }
 
-    private typealias Area = (x: Double, y: Double, width: Double, height: Double)
-
-    private static func legend(_ chart: LineChart) -> String {
-        var text = ""
-        for (index, line) in chart.lines.enumerated() {
+    private static func legend(_ chart: LineChart) -> [SVGElement] {
+        chart.lines.enumerated().flatMap { index, line -> [SVGElement] in
             let look = looks[index % looks.count]
             let x = left + Double(index % 2) * (width - left - right) / 2
             let y = top + Double(index / 2) * 18
-            text +=
-                "<line x1=\"\(number(x))\" y1=\"\(number(y - 4))\" x2=\"\(number(x + 28))\" y2=\"\(number(y - 4))\" stroke=\"\(look.color)\" stroke-width=\"2.2\"\(dash(look.dash))/>\n"
-            text += mark(index, x + 14, y - 4, look.color)
-            text += "<text class=\"ink\" x=\"\(number(x + 36))\" y=\"\(number(y))\">\(escaped(line.label))</text>\n"
+            return [
+                SVGElement(
+                    "line",
+                    [
+                        "x1": SVGValue(x), "y1": SVGValue(y - 4), "x2": SVGValue(x + 28), "y2": SVGValue(y - 4),
+                        "stroke": SVGValue(look.color), "stroke-width": 2.2,
+                    ]
+                ).with("stroke-dasharray", look.dash.isEmpty ? nil : SVGValue(look.dash)),
+                mark(index, x + 14, y - 4, look.color),
+                label(line.label, "ink", x + 36, y),
+            ]
         }
-        return text
     }
 
-    private static func axes(_ chart: LineChart, _ area: Area) -> String {
-        var text = ""
+    private static func axes(_ chart: LineChart, _ area: Area) -> [SVGElement] {
+        var parts: [SVGElement] = []
+        let end = (x: area.x + area.width, y: area.y + area.height)
         for tick in chart.yScale.ticks(7) {
             guard let place = chart.yScale.place(tick), place > -0.001, place < 1.001 else { continue }
             let y = area.y + (1 - place) * area.height
-            text +=
-                "<line class=\"rule\" x1=\"\(number(area.x))\" y1=\"\(number(y))\" x2=\"\(number(area.x + area.width))\" y2=\"\(number(y))\"/>\n"
-            text +=
-                "<text class=\"soft\" x=\"\(number(area.x - 8))\" y=\"\(number(y + 4))\" text-anchor=\"end\">\(escaped(chart.yText(tick)))</text>\n"
+            parts.append(rule("rule", (area.x, y), (end.x, y)))
+            parts.append(label(chart.yText(tick), "soft", area.x - 8, y + 4, "end"))
         }
         let ticks =
             chart.isNumeric
@@ -81,72 +94,65 @@ public enum ChartSVG {
         for tick in ticks {
             guard let place = chart.xScale.place(tick), place > -0.001, place < 1.001 else { continue }
             let x = area.x + place * area.width
-            text +=
-                "<line class=\"axis\" x1=\"\(number(x))\" y1=\"\(number(area.y + area.height))\" x2=\"\(number(x))\" y2=\"\(number(area.y + area.height + 5))\"/>\n"
-            text +=
-                "<text class=\"soft\" x=\"\(number(x))\" y=\"\(number(area.y + area.height + 20))\" text-anchor=\"middle\">\(escaped(chart.xText(tick)))</text>\n"
+            parts.append(rule("axis", (x, end.y), (x, end.y + 5)))
+            parts.append(label(chart.xText(tick), "soft", x, end.y + 20, "middle"))
         }
-        text +=
-            "<line class=\"axis\" x1=\"\(number(area.x))\" y1=\"\(number(area.y + area.height))\" x2=\"\(number(area.x + area.width))\" y2=\"\(number(area.y + area.height))\"/>\n"
+        parts.append(rule("axis", (area.x, end.y), end))
         let scale = chart.xScale.isLogarithmic ? " (logarithmic)" : ""
-        text +=
-            "<text class=\"ink\" x=\"\(number(area.x + area.width / 2))\" y=\"\(number(area.y + area.height + 44))\" text-anchor=\"middle\">\(escaped(chart.xTitle))\(scale)</text>\n"
-        let yScale = chart.yScale.isLogarithmic ? " (logarithmic)" : ""
-        let unit = chart.unit.isEmpty ? "value" : chart.unit
-        text +=
-            "<text class=\"ink\" x=\"\(number(area.x - 8))\" y=\"\(number(area.y - 12))\" text-anchor=\"end\">\(escaped(unit))</text>\n"
-        if !yScale.isEmpty {
-            text += "<text class=\"soft\" x=\"\(number(area.x))\" y=\"\(number(area.y - 12))\">\(yScale)</text>\n"
-        }
-        return text
+        parts.append(label(chart.xTitle + scale, "ink", area.x + area.width / 2, end.y + 44, "middle"))
+        parts.append(label(chart.unit.isEmpty ? "value" : chart.unit, "ink", area.x - 8, area.y - 12, "end"))
+        if chart.yScale.isLogarithmic { parts.append(label("(logarithmic)", "soft", area.x + 4, area.y - 12)) }
+        return parts
     }
 
-    private static func curve(_ line: LineChart.Line, _ index: Int, _ chart: LineChart, _ area: Area) -> String {
+    private static func curve(_ line: LineChart.Line, _ index: Int, _ chart: LineChart, _ area: Area) -> [SVGElement] {
         let look = looks[index % looks.count]
         var points: [(Double, Double)] = []
         for (x, value) in zip(chart.xs, line.values) {
             guard let value, let across = chart.xScale.place(x), let up = chart.yScale.place(value) else { continue }
             points.append((area.x + across * area.width, area.y + (1 - up) * area.height))
         }
-        guard !points.isEmpty else { return "" }
-        let path = points.map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
-        var text =
-            "<polyline points=\"\(path)\" fill=\"none\" stroke=\"\(look.color)\" stroke-width=\"2.2\" stroke-linejoin=\"round\"\(dash(look.dash))/>\n"
+        guard !points.isEmpty else { return [] }
+        let path = points.map { "\(SVGValue($0.0).text),\(SVGValue($0.1).text)" }.joined(separator: " ")
+        let curve = SVGElement(
+            "polyline",
+            [
+                "points": SVGValue(path), "fill": "none", "stroke": SVGValue(look.color), "stroke-width": 2.2,
+                "stroke-linejoin": "round",
+            ]
+        ).with("stroke-dasharray", look.dash.isEmpty ? nil : SVGValue(look.dash))
         let every = max(1, points.count / 12)
-        for (position, point) in points.enumerated() where position % every == 0 {
-            text += mark(index, point.0, point.1, look.color)
+        let marks = points.enumerated().filter { $0.offset % every == 0 }.map {
+            mark(index, $0.element.0, $0.element.1, look.color)
         }
-        return text
+        return [curve] + marks
     }
 
-    private static func mark(_ index: Int, _ x: Double, _ y: Double, _ color: String) -> String {
-        switch index % 4 {
-        case 0: "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"3.4\" fill=\"\(color)\"/>\n"
-        case 1:
-            "<rect x=\"\(number(x - 3.2))\" y=\"\(number(y - 3.2))\" width=\"6.4\" height=\"6.4\" fill=\"\(color)\"/>\n"
-        case 2:
-            "<path d=\"M\(number(x)) \(number(y - 4.2))l4 7h-8z\" fill=\"\(color)\"/>\n"
-        default:
-            "<path d=\"M\(number(x)) \(number(y - 4.4))l4.4 4.4l-4.4 4.4l-4.4 -4.4z\" fill=\"\(color)\"/>\n"
+    private static func mark(_ index: Int, _ x: Double, _ y: Double, _ color: String) -> SVGElement {
+        let (x, y, fill) = (SVGValue(x), SVGValue(y), SVGValue(color))
+        return switch index % 4 {
+        case 0: SVGElement("circle", ["cx": x, "cy": y, "r": 3.4, "fill": fill])
+        case 1: SVGElement("path", ["d": "M\(x.text) \(y.text)m-3.2 -3.2h6.4v6.4h-6.4z", "fill": fill])
+        case 2: SVGElement("path", ["d": "M\(x.text) \(y.text)m0 -4.2l4 7h-8z", "fill": fill])
+        default: SVGElement("path", ["d": "M\(x.text) \(y.text)m0 -4.4l4.4 4.4l-4.4 4.4l-4.4 -4.4z", "fill": fill])
         }
     }
 
-    private static func dash(_ dash: String) -> String {
-        dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\""
+    private static func rule(
+        _ look: String, _ start: (Double, Double), _ end: (Double, Double)
+    ) -> SVGElement {
+        SVGElement(
+            "line",
+            [
+                "class": SVGValue(look), "x1": SVGValue(start.0), "y1": SVGValue(start.1), "x2": SVGValue(end.0),
+                "y2": SVGValue(end.1),
+            ])
     }
 
-    private static func number(_ value: Double) -> String {
-        Figure.decimal(value, places: 1)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.map { character in
-            switch character {
-            case "&": "&amp;"
-            case "<": "&lt;"
-            case ">": "&gt;"
-            default: String(character)
-            }
-        }.joined()
+    private static func label(
+        _ text: String, _ look: String, _ x: Double, _ y: Double, _ anchor: String? = nil
+    ) -> SVGElement {
+        SVGElement("text", ["class": SVGValue(look), "x": SVGValue(x), "y": SVGValue(y)], text: text)
+            .with("text-anchor", anchor.map { SVGValue($0) })
     }
 }

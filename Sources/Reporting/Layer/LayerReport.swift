@@ -1,4 +1,5 @@
 import AnalyticCore
+import TextKit
 
 /// What `modelmeter layer` says about one layer on its own.
 public struct LayerReport: Sendable {

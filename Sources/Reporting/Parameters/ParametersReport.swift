@@ -1,4 +1,5 @@
 import AnalyticCore
+import TextKit
 
 /// What `modelmeter parameters` says: the catalogue.
 public enum ParametersReport {

@@ -1,5 +1,6 @@
 import AnalyticCore
 import Studies
+import TextKit
 import Verification
 
 /// The whole performance report: Markdown, figures and data, computed anew each time and the same for the same input.

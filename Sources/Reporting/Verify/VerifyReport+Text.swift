@@ -1,4 +1,5 @@
 import AnalyticCore
+import TextKit
 import Verification
 
 extension VerifyReport {

@@ -1,3 +1,5 @@
+import TextKit
+
 /// A grid of cells to draw on. Everything that falls outside is silently clipped.
 public struct Surface: Sendable, Equatable {
     /// The extent.
@@ -57,17 +59,21 @@ public struct Surface: Sendable, Equatable {
         var column = point.column
         guard point.row >= 0, point.row < size.rows else { return min(displayWidth(text), max(0, width ?? Int.max)) }
         let start = point.row * size.columns
-        for scalar in text.unicodeScalars {
-            let columns = scalar.value < 0x7F && scalar.value >= 0x20 ? 1 : displayWidth(scalar)
-            guard columns > 0 else { continue }
+        for unit in DisplayUnits(text.unicodeScalars) {
+            let columns = unit.columns
             guard column + columns <= limit else { break }
             if column >= 0, column + columns <= size.columns {
                 repair(column, start)
                 if column + columns < size.columns { repair(column + columns, start, isEnd: true) }
-                cells[start + column] = Cell(scalar: scalar.value, style: style)
-                if columns == 2 { cells[start + column + 1] = Cell(scalar: 0, style: style) }
-            } else if column >= 0, column < size.columns {
-                cells[start + column] = Cell(scalar: 0x20, style: style)
+                cells[start + column] = Cell(scalar: unit.scalar.value, style: style)
+                if columns == 2 { cells[start + column + 1] = Cell(scalar: unit.secondCell, style: style) }
+            } else {
+                // A wide glyph that the edge would halve: what shows of it is blank.
+                for place in column..<(column + columns) where place >= 0 && place < size.columns {
+                    repair(place, start)
+                    if place + 1 < size.columns { repair(place + 1, start, isEnd: true) }
+                    cells[start + place] = Cell(scalar: 0x20, style: style)
+                }
             }
             column += columns
         }
@@ -97,5 +103,14 @@ public struct Surface: Sendable, Equatable {
             }
             return String(String(line).unicodeScalars.prefix(length).map(Character.init))
         }
+    }
+}
+
+extension DisplayUnit {
+    /// What the second of its two cells holds: the other half of a flag, a blank behind a sign that is narrow by itself,
+    /// since a cell holds one scalar and terminals widen a sign only with its sequence, else the right half of the glyph.
+    fileprivate var secondCell: UInt32 {
+        if let second { return second.value }
+        return isWidened ? 0x20 : 0
     }
 }

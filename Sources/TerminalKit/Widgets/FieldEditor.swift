@@ -1,3 +1,5 @@
+import TextKit
+
 /// A line of text being typed.
 public struct FieldEditor: Sendable, Equatable {
     /// The text.

@@ -1,3 +1,5 @@
+import TextKit
+
 /// A frame with a title at the left and a label at the right of its upper edge.
 public struct Panel: Sendable {
     /// At the left.

@@ -2,6 +2,7 @@ import AnalyticCore
 import Explorer
 import TerminalKit
 import Testing
+import TextKit
 
 @Suite("Time, memory, roofline and bounds on the screen")
 struct MachineViewTests {

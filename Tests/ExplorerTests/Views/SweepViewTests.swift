@@ -3,6 +3,7 @@ import Explorer
 import Studies
 import TerminalKit
 import Testing
+import TextKit
 
 @Suite("The sweep view")
 struct SweepViewTests {

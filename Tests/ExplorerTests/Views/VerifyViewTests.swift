@@ -2,6 +2,7 @@ import AnalyticCore
 import Explorer
 import TerminalKit
 import Testing
+import TextKit
 import Verification
 
 @Suite("The verify view")

@@ -2,6 +2,7 @@ import AnalyticCore
 import Explorer
 import TerminalKit
 import Testing
+import TextKit
 
 @Suite("What the screen says")
 struct ViewTests {

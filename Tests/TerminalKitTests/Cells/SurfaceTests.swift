@@ -1,5 +1,6 @@
 import TerminalKit
 import Testing
+import TextKit
 
 @Suite("Surfaces")
 struct SurfaceTests {
@@ -38,6 +39,15 @@ struct SurfaceTests {
     func combining() {
         #expect(displayWidth("e\u{301}") == 1)
         #expect(displayWidth("█▏·…") == 4)
+    }
+
+    @Test("a sequence that makes one sign takes the cells that its width says", arguments: ["❤️", "👍🏽", "🇩🇪", "👨‍👩‍👧", "1️⃣"])
+    func sequences(sign: String) {
+        var surface = Surface(size: size)
+        #expect(surface.put(sign + "x", at: Point(column: 0, row: 0), style: Style()) == displayWidth(sign) + 1)
+        #expect(surface[displayWidth(sign), 0].scalar == 0x78)
+        surface.put(sign, at: Point(column: 9, row: 1), style: Style())
+        #expect(surface.lines[1] == "")
     }
 
     @Test("the first visible row follows the selection as little as possible")

@@ -24,6 +24,16 @@ struct ExportTests {
         #expect(svg.contains("#010203"))
     }
 
+    @Test("each word of a picture has its own place, so that no viewer runs two together")
+    func words() {
+        var surface = Surface(size: Size(columns: 30, rows: 1))
+        surface.put("H100 SXM5   80GB", at: Point(column: 2, row: 0), style: Style())
+        let svg = surface.svg(title: "t")
+        #expect(
+            svg.contains("<tspan x=\"36\">H100 </tspan><tspan x=\"81\">SXM5   </tspan><tspan x=\"144\">80GB</tspan>"))
+        #expect(svg.contains("xml:space=\"preserve\""))
+    }
+
     @Test("ANSI text carries the colours of the depth asked for")
     func ansi() {
         let text = surface.ansi(colors: .direct)

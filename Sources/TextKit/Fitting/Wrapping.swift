@@ -1,0 +1,36 @@
+extension String {
+    /// Lines of at most `width` columns, broken at blanks. A longer word is cut where `cutsWords` says so, else it has a
+    /// line of its own. Runs of blanks count as one.
+    public func wrapped(to width: Int, cutsWords: Bool = true) -> [String] {
+        let width = Swift.max(1, width)
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for word in split(separator: " ") {
+            var rest = String(word)
+            var length = displayWidth(rest)
+            if used > 0, used + 1 + length > width {
+                lines.append(line)
+                line = ""
+                used = 0
+            }
+            while cutsWords, length > width {
+                let part = rest.prefix(columns: width)
+                // A sign wider than the line still goes somewhere.
+                let count = Swift.max(1, part.count)
+                lines.append(String(rest.prefix(count)))
+                rest = String(rest.dropFirst(count))
+                length = displayWidth(rest)
+            }
+            guard !rest.isEmpty else { continue }
+            if used > 0 {
+                line += " "
+                used += 1
+            }
+            line += rest
+            used += length
+        }
+        if !line.isEmpty { lines.append(line) }
+        return lines
+    }
+}

@@ -1,0 +1,44 @@
+/// How well a few typed letters fit a name: what a list of suggestions is ordered by.
+public enum FuzzyMatch {
+    /// A score, higher for a better fit; nil where the letters don't stand in the name in their order.
+    ///
+    /// Best is the name itself, then its beginning, then the beginning of one of its words, then a part of it, then
+    /// letters apart, each the better the shorter the name and the nearer to its start.
+    public static func score(_ typed: String, in name: String) -> Int? {
+        guard !typed.isEmpty else { return 0 }
+        let letters = Array(typed.lowercased().utf8.prefix(64))
+        let text = Array(name.lowercased().utf8.prefix(256))
+        guard letters.count <= text.count else { return nil }
+        let brevity = max(0, 63 - text.count / 4)
+        if letters == text { return 5_000 }
+        var place: Int?
+        for start in 0...(text.count - letters.count) where text[start...].starts(with: letters) {
+            if start == 0 { return 4_000 + brevity }
+            if isSeparator(text[start - 1]) { return 3_000 + brevity }
+            place = place ?? start
+        }
+        if let place { return 2_000 + brevity - min(place, 60) }
+        return scattered(letters, text).map { 1_000 + brevity - $0 }
+    }
+
+    /// How far apart the letters stand, a step to the beginning of a word counting little; nil where one is missing.
+    private static func scattered(_ letters: [UInt8], _ text: [UInt8]) -> Int? {
+        var gaps = 0
+        var last = -1
+        for letter in letters {
+            guard let first = text[(last + 1)...].firstIndex(of: letter) else { return nil }
+            if first != last + 1 { gaps += first == 0 || isSeparator(text[first - 1]) ? 1 : 4 }
+            last = first
+        }
+        return min(gaps, 900)
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "/"),
+            UInt8(ascii: "("), UInt8(ascii: "="):
+            true
+        default: false
+        }
+    }
+}
