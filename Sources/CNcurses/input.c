@@ -76,3 +76,15 @@ uint32_t cn_wait(int milliseconds) {
     }
     return ready;
 }
+
+bool cn_wait_for_input(int milliseconds) {
+    int64_t deadline = now_in_milliseconds() + milliseconds;
+    struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
+    int remaining = milliseconds;
+    int count;
+    while ((count = poll(&source, 1, remaining)) < 0 && errno == EINTR) {
+        int64_t left = deadline - now_in_milliseconds();
+        remaining = left > 0 ? (int)left : 0;
+    }
+    return count > 0 && (source.revents & POLLIN) != 0 && bytes_waiting() > 0;
+}

@@ -10,10 +10,19 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+// First what the main loop answers, then what ends the process at once: crashes, and the signals that end a process by
+// default though hardly anybody sends them.
 static const int handled[] = {
-    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
+    SIGINT,  SIGTERM, SIGHUP,  SIGQUIT, SIGWINCH,  SIGTSTP, SIGCONT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
+    SIGUSR1, SIGUSR2, SIGALRM, SIGPROF, SIGVTALRM, SIGXCPU, SIGXFSZ, SIGSYS, SIGIO,
+#ifdef SIGPWR
+    SIGPWR,
+#endif
+#ifdef SIGSTKFLT
+    SIGSTKFLT,
+#endif
 };
-enum { HANDLED = sizeof handled / sizeof handled[0], FIRST_CRASH = 7 };
+enum { HANDLED = sizeof handled / sizeof handled[0], FIRST_CRASH = 7, FIRST_ODD = 13 };
 
 static struct sigaction previous[HANDLED];
 static bool installed[HANDLED];
@@ -70,7 +79,7 @@ static bool install(int index) {
         return false;
     }
     bool ignored = previous[index].sa_handler == SIG_IGN;
-    if (ignored && (number == SIGINT || number == SIGHUP || number == SIGQUIT)) {
+    if (ignored && (number == SIGINT || number == SIGHUP || number == SIGQUIT || index >= FIRST_ODD)) {
         return true;  // as nohup and background jobs arrange it
     }
     struct sigaction action = {0};

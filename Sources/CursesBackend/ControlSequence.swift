@@ -7,7 +7,7 @@ struct ControlSequence: Equatable {
     var isSingleShift: Bool
     /// The sign before the parameters that makes a sequence private, such as `<`; nil without one.
     var marker: UInt8?
-    /// The numbers; one left out is 1, one that is no number is -1.
+    /// The numbers; one left out is 1, one that is no number or a very large one is -1.
     var parameters: [Int]
     var final: UInt8
 
@@ -20,9 +20,16 @@ struct ControlSequence: Equatable {
             text = text.dropFirst()
         }
         let fields = text.isEmpty ? [] : text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        parameters = fields.map { $0.isEmpty ? 1 : Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
+        parameters = fields.map(Self.number)
         final = body.last ?? 0
         self.isSingleShift = isSingleShift
+    }
+
+    /// Digits only: a sign has no place in a sequence, and places on a screen have to be safe to reckon with.
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int {
+        guard !digits.isEmpty else { return 1 }
+        guard digits.count <= 9, digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else { return -1 }
+        return digits.reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) }
     }
 
     /// What the sequence asks for; nil for all that the program does not know, which is thereby swallowed.

@@ -7,9 +7,15 @@ struct InputDecoder {
     private var heldButton = 0
     /// Input looked at and left for the next event.
     private var putBack: RawInput?
+    /// Whether the last event was Escape because nothing followed it in time: what comes next may be its rest.
+    private var hasTimedOut = false
 
     /// The most text one paste may carry, in Unicode scalars; what follows is dropped.
     static let longestPaste = 1 << 20
+    /// The most of a sequence that is looked at, in bytes; those that mean something are much shorter.
+    private static let longestSequence = 64
+    /// The longest answer of a terminal that is passed over, in characters.
+    private static let longestAnswer = 4096
 
     /// True between the beginning and the end of a paste.
     var isPasting: Bool { paste != nil }
@@ -33,6 +39,8 @@ struct InputDecoder {
     }
 
     private mutating func event(for input: RawInput, from source: inout some InputSource) -> Event? {
+        let mayContinue = hasTimedOut
+        hasTimedOut = false
         switch input {
         case .character("\u{1B}"):
             return afterEscape(from: &source)
@@ -41,11 +49,22 @@ struct InputDecoder {
                 keep(scalar)
                 return nil
             }
+            if mayContinue, scalar == "[" || scalar == "O", continues(from: &source) {
+                return sequence(introducedBy: scalar, from: &source)
+            }
             return .key(Self.chord(for: scalar))
         case .key(let name):
             guard paste == nil else { return nil }
-            return KeyNames.chord(for: name).map(Event.key)
+            return LibraryKeys.chord(for: name).map(Event.key)
         }
+    }
+
+    /// Whether what has arrived together with `[` or `O` looks like a sequence: nobody types that fast.
+    private mutating func continues(from source: inout some InputSource) -> Bool {
+        guard let follower = source.next() else { return false }
+        putBack = follower
+        guard case .character(let scalar) = follower else { return false }
+        return "0123456789<ABCDFHMPQRSZ".unicodeScalars.contains(scalar)
     }
 
     private mutating func keep(_ scalar: Unicode.Scalar) {
@@ -56,7 +75,11 @@ struct InputDecoder {
 
     /// Escape itself, an Alt chord, or the beginning of a sequence.
     private mutating func afterEscape(from source: inout some InputSource) -> Event? {
-        guard let follower = source.next() else { return paste == nil ? .key(KeyChord(key: .escape)) : nil }
+        guard let follower = nextInput(from: &source, after: .escape) else {
+            guard paste == nil else { return nil }
+            hasTimedOut = true
+            return .key(KeyChord(key: .escape))
+        }
         switch follower {
         case .character("["), .character("O"):
             guard case .character(let introducer) = follower else { return nil }
@@ -80,7 +103,7 @@ struct InputDecoder {
     ) -> Event? {
         var body: [UInt8] = []
         while let byte = nextByte(from: &source) {
-            body.append(byte)
+            if body.count < Self.longestSequence { body.append(byte) }
             guard (0x40...0x7E).contains(byte) else { continue }
             if introducer == "[", body == [UInt8(ascii: "M")] {
                 var characters: [UInt8] = []
@@ -89,8 +112,9 @@ struct InputDecoder {
             }
             return act(on: ControlSequence(body: body, isSingleShift: introducer == "O"))
         }
+        // A sequence that broke off means nothing; the two keys alone are a chord.
         let alone = KeyChord(key: .character(Character(introducer)), control: false, alt: true, shift: false)
-        return body.isEmpty && paste == nil ? .key(alone) : nil
+        return body.isEmpty && putBack == nil && paste == nil ? .key(alone) : nil
     }
 
     private mutating func act(on sequence: ControlSequence) -> Event? {
@@ -114,28 +138,46 @@ struct InputDecoder {
     }
 
     /// Passes over an answer of the terminal that runs to a bell or to ESC \; alone the two keys are an Alt chord.
-    private func skipString(
+    private mutating func skipString(
         introducedBy introducer: Unicode.Scalar,
         from source: inout some InputSource
     ) -> Event? {
-        guard var input = source.next() else {
+        guard var input = nextInput(from: &source, after: .sequence) else {
             let chord = KeyChord(key: .character(Character(introducer)), control: false, alt: true, shift: false)
             return paste == nil ? .key(chord) : nil
         }
-        while input != .character("\u{07}") {
-            guard let follower = source.next() else { return nil }
-            if input == .character("\u{1B}"), follower == .character("\\") { return nil }
+        for _ in 0..<Self.longestAnswer where input != .character("\u{07}") {
+            guard let follower = nextInput(from: &source, after: .sequence) else { return nil }
+            if input == .character("\u{1B}") {
+                guard follower != .character("\\") else { return nil }
+                // ESC ends a broken answer and begins the next sequence.
+                putBack = follower
+                return afterEscape(from: &source)
+            }
             input = follower
         }
         return nil
     }
 
-    /// The next character of a sequence; nil when none comes soon or something else does.
-    private func nextByte(from source: inout some InputSource) -> UInt8? {
-        var input = source.next()
-        if input == nil, source.waitForMore() { input = source.next() }
-        guard case .character(let scalar)? = input else { return nil }
-        return UInt8(exactly: scalar.value)
+    /// The next byte of a sequence; nil when none comes in time, or when what comes belongs to no sequence: ESC and other
+    /// controls begin something new and are left for the next event.
+    private mutating func nextByte(from source: inout some InputSource) -> UInt8? {
+        guard let input = nextInput(from: &source, after: .sequence) else { return nil }
+        if case .character(let scalar) = input, let byte = UInt8(exactly: scalar.value), (0x20...0xFF).contains(byte) {
+            return byte
+        }
+        // CAN and SUB cancel a sequence and mean nothing else.
+        if input != .character("\u{18}"), input != .character("\u{1A}") { putBack = input }
+        return nil
+    }
+
+    private mutating func nextInput(from source: inout some InputSource, after beginning: Beginning) -> RawInput? {
+        if let input = putBack {
+            putBack = nil
+            return input
+        }
+        if let input = source.next() { return input }
+        return source.wait(for: beginning) ? source.next() : nil
     }
 
     /// The chord of a single character.

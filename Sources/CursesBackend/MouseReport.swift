@@ -11,9 +11,9 @@ struct MouseReport: Equatable {
     var row: Int
     var isRelease: Bool
 
-    /// From the numbers of `ESC [ < code ; column ; row M` or `m`; nil unless there are three of them.
+    /// From the numbers of `ESC [ < code ; column ; row M` or `m`; nil unless there are three, none of them negative.
     init?(parameters: [Int], isRelease: Bool) {
-        guard parameters.count == 3 else { return nil }
+        guard parameters.count == 3, parameters.allSatisfy({ $0 >= 0 }) else { return nil }
         (code, column, row) = (parameters[0], parameters[1], parameters[2])
         self.isRelease = isRelease
     }

@@ -10,14 +10,20 @@ enum RawInput: Equatable {
 protocol InputSource {
     /// The next piece that has arrived already, nil when there is none.
     mutating func next() -> RawInput?
-    /// Waits briefly for the rest of a sequence that has begun; false when nothing came.
-    mutating func waitForMore() -> Bool
+    /// Waits for the rest of what has begun; false when nothing came.
+    mutating func wait(for beginning: Beginning) -> Bool
+}
+
+/// What has arrived of a sequence whose rest may still be on its way.
+enum Beginning {
+    /// ESC alone: the key itself, or a sequence that was cut right behind it.
+    case escape
+    /// ESC and `[`, `O` or the like: hardly ever what a user typed.
+    case sequence
 }
 
 /// The input of the open terminal.
 struct TerminalInput: InputSource {
-    /// Milliseconds that the rest of a sequence may lag behind its beginning on a slow connection.
-    private static let patience: Int32 = 50
     /// True once something has been read.
     private(set) var hasDelivered = false
 
@@ -37,7 +43,18 @@ struct TerminalInput: InputSource {
         }
     }
 
-    mutating func waitForMore() -> Bool {
-        cn_wait(Self.patience) & CN_READY_INPUT != 0
+    mutating func wait(for beginning: Beginning) -> Bool {
+        cn_wait_for_input(beginning.patience)
+    }
+}
+
+extension Beginning {
+    /// Milliseconds that the rest may lag behind on a slow connection. Whoever presses Escape waits for as long, so that
+    /// it is short; the screen library has waited for a moment already. Behind an introducer nobody waits.
+    fileprivate var patience: Int32 {
+        switch self {
+        case .escape: 60
+        case .sequence: 400
+        }
     }
 }

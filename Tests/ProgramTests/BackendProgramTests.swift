@@ -38,6 +38,22 @@ struct BackendProgramTests {
         #expect(terminal.hasOriginalModes)
     }
 
+    @Test("An arrow that arrives in two pieces is an arrow", arguments: [(1, 40), (2, 150), (1, 150)])
+    func slowArrow(cut: Int, milliseconds: Int) throws {
+        let terminal = try openProbe()
+        let arrow = "\u{1B}[A"
+        try terminal.type(String(arrow.prefix(cut)))
+        usleep(UInt32(milliseconds) * 1000)
+        try terminal.type(String(arrow.dropFirst(cut)) + "w")
+        try terminal.wait(forText: "key character(\"w\")")
+        let lines = terminal.screen.lines.filter { $0.contains("key") }.map { String($0.trimmingPrefix(" ")) }
+        #expect(lines.suffix(2) == ["key up", "key character(\"w\")"])
+        #expect(!terminal.screen.text.contains("character(\"[\")"))
+        try terminal.type("q")
+        #expect(try terminal.waitForEnd() == .exit(0))
+        expectRestored(terminal)
+    }
+
     @Test("A paste is one event", arguments: ["xterm-256color", "tmux-256color"])
     func pastes(type: String) throws {
         let terminal = try openProbe(environment: ["TERM": type])
@@ -88,7 +104,10 @@ struct BackendProgramTests {
 
     @Test(
         "A signal ends the program by that signal and restores the terminal",
-        arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+        arguments: [
+            SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGSYS,
+            SIGIO, SIGPWR,
+        ]
     )
     func signals(signal: Int32) throws {
         let terminal = try openProbe()

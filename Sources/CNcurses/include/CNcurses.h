@@ -84,6 +84,8 @@ static const uint32_t CN_READY_END = 1u << 2;  // the terminal is gone
 
 // Waits for input or a signal, at most `milliseconds` (for ever when negative); 0 when the time has passed.
 uint32_t cn_wait(int milliseconds);
+// Waits for input alone, whatever signals arrive meanwhile; false when none came in time.
+bool cn_wait_for_input(int milliseconds);
 
 // Signals (signals.c).
 

@@ -110,6 +110,11 @@ extension ExplorerState {
         } else if prompt != nil {
             prompt?.field.insert(text)
             promptChanged()
+        } else if text.utf8.count > FieldEditor.capacity {
+            // Each value is checked against all others: a file that was pasted by mistake would take seconds.
+            note(
+                "pasted text is too long to set values: \(text.utf8.count) bytes, at most \(FieldEditor.capacity)",
+                kind: .problem)
         } else if let values = Palette.assignments(in: text) {
             if set(values) { note("set \(values.map { "\($0.id)=\($0.value)" }.joined(separator: " "))", kind: .good) }
         } else {

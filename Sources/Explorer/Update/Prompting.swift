@@ -26,7 +26,7 @@ extension ExplorerState {
             guard session.purpose == .command, count > 0 else { return [] }
             session.selected = (session.selected + (chord.key == .up ? -1 : 1) + count) % count
             prompt = session
-        case .backspace where session.field.text.isEmpty:
+        case .backspace where session.field.isEmpty:
             prompt = nil
         default:
             guard session.field.handle(chord) else { return [] }
@@ -146,8 +146,8 @@ extension ExplorerState {
         switch chord.key {
         case .escape: help = nil
         case .enter: help = nil
-        case .character("q") where session.field.text.isEmpty && !chord.control: help = nil
-        case .character("?") where session.field.text.isEmpty: help = nil
+        case .character("q") where session.field.isEmpty && !chord.control: help = nil
+        case .character("?") where session.field.isEmpty: help = nil
         case .up: session.offset = max(0, session.offset - 1); help = session
         case .down: session.offset += 1; help = session
         case .pageUp: session.offset = max(0, session.offset - pageRows); help = session

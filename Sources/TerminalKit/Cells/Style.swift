@@ -38,7 +38,7 @@ public struct Style: Hashable, Sendable {
 }
 
 /// One cell of the screen.
-public struct Cell: Hashable, Sendable {
+public struct ScreenCell: Hashable, Sendable {
     /// The Unicode scalar; 0 marks the right half of a wide glyph.
     public var scalar: UInt32
     /// How it looks.

@@ -4,18 +4,18 @@ import TextKit
 public struct Surface: Sendable, Equatable {
     /// The extent.
     public let size: Size
-    private var cells: [Cell]
-    private let blank: Cell
+    private var cells: [ScreenCell]
+    private let blank: ScreenCell
 
     /// A blank surface.
     public init(size: Size, style: Style = Style()) {
         self.size = size
-        blank = Cell(scalar: 0x20, style: style)
+        blank = ScreenCell(scalar: 0x20, style: style)
         cells = Array(repeating: blank, count: size.columns * size.rows)
     }
 
     /// The cell at a place; outside the surface it reads as blank and is not written.
-    public subscript(column: Int, row: Int) -> Cell {
+    public subscript(column: Int, row: Int) -> ScreenCell {
         get {
             contains(column, row) ? cells[row * size.columns + column] : blank
         }
@@ -38,7 +38,7 @@ public struct Surface: Sendable, Equatable {
     /// Fills a rectangle with one glyph.
     public mutating func fill(_ rect: Rect, with scalar: Unicode.Scalar = " ", style: Style) {
         let (columns, rows) = clip(rect)
-        let cell = Cell(scalar: scalar.value, style: style)
+        let cell = ScreenCell(scalar: scalar.value, style: style)
         for row in rows {
             for column in columns { cells[row * size.columns + column] = cell }
         }
@@ -65,14 +65,14 @@ public struct Surface: Sendable, Equatable {
             if column >= 0, column + columns <= size.columns {
                 repair(column, start)
                 if column + columns < size.columns { repair(column + columns, start, isEnd: true) }
-                cells[start + column] = Cell(scalar: unit.scalar.value, style: style)
-                if columns == 2 { cells[start + column + 1] = Cell(scalar: unit.secondCell, style: style) }
+                cells[start + column] = ScreenCell(scalar: unit.scalar.value, style: style)
+                if columns == 2 { cells[start + column + 1] = ScreenCell(scalar: unit.secondCell, style: style) }
             } else {
                 // A wide glyph that the edge would halve: what shows of it is blank.
                 for place in column..<(column + columns) where place >= 0 && place < size.columns {
                     repair(place, start)
                     if place + 1 < size.columns { repair(place + 1, start, isEnd: true) }
-                    cells[start + place] = Cell(scalar: 0x20, style: style)
+                    cells[start + place] = ScreenCell(scalar: 0x20, style: style)
                 }
             }
             column += columns

@@ -2,7 +2,7 @@ import TerminalKit
 
 /// The screen library's key names. Its numbers for keys with modifiers differ from one terminal type to the next, its
 /// names do not.
-enum KeyNames {
+enum LibraryKeys {
     /// The chord for a name such as `KEY_UP`, `KEY_F(5)` or `kRIT5`; nil for keys the program has no use for.
     static func chord(for name: String) -> KeyChord? {
         if let chord = plain[name] { return chord }
