@@ -12,17 +12,16 @@ let package = Package(
         .library(name: "Explorer", targets: ["Explorer"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .target(name: "AnalyticCore", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "TextKit"),
         .target(name: "SVGKit", dependencies: ["TextKit"]),
         .target(name: "JSONReading"),
-        .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading"]),
-        .target(
-            name: "UserFiles", dependencies: ["AnalyticCore", "Studies", .product(name: "TOMLKit", package: "TOMLKit")]),
+        .target(name: "TOMLReading", dependencies: ["TextKit"]),
+        .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading", "TextKit"]),
+        .target(name: "UserFiles", dependencies: ["AnalyticCore", "Studies", "TOMLReading"]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(name: "Verification", dependencies: ["AnalyticCore", "JSONReading", "ReferenceCounts"]),
         .target(name: "Studies", dependencies: ["AnalyticCore"]),
@@ -38,7 +37,7 @@ let package = Package(
         ),
         .target(
             name: "TerminalKit",
-            dependencies: ["SVGKit", "TextKit", "Themes", .product(name: "TOMLKit", package: "TOMLKit")]),
+            dependencies: ["SVGKit", "TextKit", "Themes", "TOMLReading"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CursesBackend", dependencies: ["CNcurses", "TerminalKit"]),
         .target(name: "Explorer", dependencies: ["AnalyticCore", "Studies", "TerminalKit", "TextKit", "Verification"]),
@@ -46,7 +45,7 @@ let package = Package(
             name: "modelmeter",
             dependencies: [
                 "AnalyticCore", "ModelFiles", "UserFiles", "Studies", "Verification", "Reporting", "TerminalKit",
-                "CursesBackend", "Explorer", "TextKit",
+                "CursesBackend", "Explorer", "TextKit", "TOMLReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -57,6 +56,8 @@ let package = Package(
             name: "TextKitTests", dependencies: ["TextKit"], resources: [.embedInCode("Width/wcwidth.txt")]),
         .testTarget(name: "SVGKitTests", dependencies: ["SVGKit"]),
         .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"]),
+        .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading"]),
+        .testTarget(name: "TOMLReadingTests", dependencies: ["TOMLReading"]),
         .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
         .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
         .testTarget(name: "UserFilesTests", dependencies: ["UserFiles"]),

@@ -15,25 +15,22 @@ extension ModelFile {
 
     /// Fields that choose a structure which the analytic model does not describe.
     func checkStructure() throws(ModelFileError) {
-        try require("language_config.use_mla", .bool(false), because: "multi-head latent attention is not modelled")
-        try require("language_config.q_lora_rank", .null, because: "multi-head latent attention is not modelled")
-        try require("language_config.kv_lora_rank", .null, because: "multi-head latent attention is not modelled")
-        try require("language_config.attention_bias", .bool(false), because: "projections with a bias are not modelled")
-        try require("language_config.tie_word_embeddings", .bool(false), because: "a tied head is not modelled")
-        try require(
-            "projector_config.model_type", .string("mlp_projector"), because: "other projectors are not modelled")
-    }
-
-    private func require(
-        _ path: String, _ content: JSONValue, because reason: String
-    ) throws(ModelFileError) {
-        guard let (field, value) = value(at: path), value != content else { return }
-        throw refusal(of: value, field: field, allowed: "\(content.text) (\(reason))")
+        for rule in StructureRule.all {
+            for field in ["language_config." + rule.key, rule.key] {
+                guard let value = root.member(at: field), !rule.allowed.contains(value) else { continue }
+                throw refusal(of: value, field: field, allowed: "\(rule.allowed[0].text) (\(rule.reason))")
+            }
+        }
+        let projector = "projector_config.model_type"
+        if let value = root.member(at: projector), value != .string("mlp_projector") {
+            throw refusal(of: value, field: projector, allowed: "\"mlp_projector\" (other projectors are not modelled)")
+        }
     }
 
     /// Fields that follow from others must agree with them.
     func checkDerived(_ scenario: Scenario) throws(ModelFileError) {
         let model = scenario.model
+        try agree("language_config.head_dim", model.decoder.headWidth, "hidden_size over num_attention_heads")
         try agree("projector_config.n_embed", model.decoder.hidden, "language_config.hidden_size")
         // The last of these two to be written changed both, so each is compared with what came out.
         try agree(
@@ -51,7 +48,9 @@ extension ModelFile {
     }
 
     private func agree(_ path: String, _ expected: Int, _ source: String) throws(ModelFileError) {
-        guard let (field, value) = value(at: path), value.integer != expected else { return }
+        guard let (field, value) = value(at: path), value != .null, value.integer != expected else {
+            return
+        }
         throw refusal(of: value, field: field, allowed: "\(expected), \(source)")
     }
 }

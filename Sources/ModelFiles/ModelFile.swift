@@ -7,6 +7,7 @@ public struct ModelFile: Sendable {
     /// Where it came from, for error messages.
     let name: String
     let root: JSONValue
+    private let repeated: [JSONDocument.RepeatedKey]
 
     /// Reads a file from disk.
     ///
@@ -20,32 +21,39 @@ public struct ModelFile: Sendable {
                 FileManager.default.fileExists(atPath: path) ? "is it a file that you may read?" : "no such file"
             throw .unreadable(file: path, reason: reason)
         }
-        try self.init(data: data, name: path)
+        let document = data.withUnsafeBytes { bytes in
+            Result { () throws(JSONReadingError) in try JSONDocument(bytes: bytes) }
+        }
+        try self.init(document, name: path)
     }
 
     /// Reads a text; `name` stands for it in error messages.
     public init(text: String, name: String) throws(ModelFileError) {
-        try self.init(data: Data(text.utf8), name: name)
+        try self.init(Result { () throws(JSONReadingError) in try JSONDocument(text: text) }, name: name)
     }
 
-    private init(data: Data, name: String) throws(ModelFileError) {
+    private init(_ result: Result<JSONDocument, JSONReadingError>, name: String) throws(ModelFileError) {
         self.name = name
-        do throws(JSONReadingError) {
-            root = try JSONValue(data: data)
-        } catch {
-            throw .notJSON(file: name, reason: error.reason)
+        switch result {
+        case .success(let document):
+            root = document.root
+            repeated = document.repeated
+        case .failure(let error):
+            throw .notJSON(file: name, reason: error.description)
         }
         guard case .object = root else {
             throw .notJSON(file: name, reason: "the file must hold one object, not \(root.text)")
         }
     }
 
-    /// The scenario with every constant that the file states; what it does not state stays.
+    /// The scenario with every architecture constant that the file states.
     ///
-    /// - Throws: `ModelFileError` where a field has the wrong type, an illegal value or a structure that is not modelled,
-    ///   and where fields do not fit together.
+    /// - Throws: `ModelFileError` where the file is of another model, lacks a field, or has one of the wrong type, with an
+    ///   illegal value or of a structure that is not modelled, and where fields do not fit together.
     public func applied(to scenario: Scenario) throws(ModelFileError) -> Scenario {
+        try checkArchitecture()
         try checkSections()
+        try checkPresence()
         try checkStructure()
         var changed = scenario
         for parameter in ParameterCatalogue.all {
@@ -64,6 +72,27 @@ public struct ModelFile: Sendable {
             throw .conflict(file: name, reason: error)
         }
         return changed
+    }
+
+    /// What a user should know of a file that can be used: keys that stand twice, of which the last counts, decoder fields
+    /// that the top level states otherwise, and weights of another width than the scenario assumes.
+    public var warnings: [String] {
+        var warnings = repeated.map {
+            "\(name), line \($0.line): \"\($0.key)\" stands twice in one object; the last value counts"
+        }
+        for case .object(let decoder) in [root["language_config"] ?? .null] {
+            for member in decoder.members {
+                guard let other = root[member.key], other != member.value, Self.isRead("language_config." + member.key)
+                else { continue }
+                warnings.append(
+                    "\(name): language_config.\(member.key) is \(member.value.text), but \(other.text) at the top level; "
+                        + "language_config counts")
+            }
+        }
+        if let type = (root["torch_dtype"] ?? root["dtype"])?.word, type != "bfloat16" {
+            warnings.append("\(name): the weights are \(type); precision.weights sets what is computed with")
+        }
+        return warnings
     }
 
     /// The value of a field and the path under which it was found. The decoder's fields also stand at the top level;

@@ -1,56 +1,61 @@
 import AnalyticCore
 import Studies
-import TOMLKit
+import TOMLReading
 
 /// A user's own workload profiles, in TOML: a table `[profile.NAME]` each, with a `title` and parameters by their ids.
 public enum ProfileFile {
-    /// Reads a file; every profile is checked against `base`.
+    /// Reads a file; every profile is checked against `base`. An empty file holds none.
     ///
-    /// - Throws: `UserFileError` that names file and field.
-    public static func profiles(path: String, base: Scenario) throws(UserFileError) -> [WorkloadProfile] {
-        return try profiles(text: TOMLText.reading(path: path), name: path, base: base)
+    /// - Throws: `TOMLError` that names file, line and field.
+    public static func profiles(path: String, base: Scenario) throws(TOMLError) -> [WorkloadProfile] {
+        try profiles(in: TOMLDocument(path: path), base: base)
     }
 
     /// Reads a text; `name` stands for it in errors.
     public static func profiles(
         text: String, name: String, base: Scenario = Scenario()
-    ) throws(UserFileError) -> [WorkloadProfile] {
-        let table = try TOMLText.table(text, name: name)
-        if let stray = table.keys.first(where: { $0 != "profile" }) {
-            throw UserFileError(file: name, field: stray, reason: "is unknown; allowed: [profile.NAME] tables")
-        }
-        guard let all = table["profile"]?.table else {
-            throw UserFileError(
-                file: name, field: "profile", reason: "is missing; write a [profile.NAME] table for each")
-        }
+    ) throws(TOMLError) -> [WorkloadProfile] {
+        try profiles(in: TOMLDocument(text: text, name: name), base: base)
+    }
+
+    private static func profiles(in document: TOMLDocument, base: Scenario) throws(TOMLError) -> [WorkloadProfile] {
+        let root = document.section
+        try root.allow(["profile"])
+        guard let all = try root.section("profile") else { return [] }
         var profiles: [WorkloadProfile] = []
-        for id in all.keys {
-            let place = "profile.\(id)"
-            guard let entry = all[id]?.table else {
-                throw UserFileError(file: name, field: place, reason: "must be a table")
-            }
+        for id in all.table.keys {
+            guard let entry = try all.section(id) else { continue }
             var settings: [(id: String, value: String)] = []
-            var title = id
-            for key in entry.keys {
-                guard let value = entry[key], let text = word(value) else {
-                    throw UserFileError(
-                        file: name, field: "\(place).\(key)", reason: "must be a number, a word, true or false")
+            for key in entry.table.keys where key != "title" {
+                guard let item = entry.table[key], let value = word(item.value) else {
+                    throw entry.refusal(key, "a number, a text, true or false")
                 }
-                if key == "title" { title = text } else { settings.append((key, text)) }
+                settings.append((key, value))
             }
-            let profile = WorkloadProfile(id: id, title: title, settings: settings)
+            let profile = WorkloadProfile(id: id, title: try entry.text("title") ?? id, settings: settings)
             do throws(ScenarioError) {
                 _ = try profile.scenario(from: base)
             } catch {
-                throw UserFileError(file: name, field: place, reason: error.description)
+                throw failure(error, in: entry)
             }
             profiles.append(profile)
         }
         return profiles
     }
 
-    private static func word(_ value: TOMLValueConvertible) -> String? {
-        value.string ?? value.int.map { String($0) } ?? value.double.map { $0.description }
-            ?? value.bool.map { $0 ? "true" : "false" }
+    /// The error at the line of the setting that is at fault, where it is one of the profile's own.
+    private static func failure(_ error: ScenarioError, in entry: TOMLSection) -> TOMLError {
+        let line = error.parameterID.flatMap { entry.table[$0]?.line } ?? entry.line
+        return TOMLError(file: entry.file, line: line, field: entry.path, reason: error.description)
+    }
+
+    private static func word(_ value: TOMLValue) -> String? {
+        switch value {
+        case .string(let text): text
+        case .integer(let whole): String(whole)
+        case .float(let decimal): decimal.description
+        case .bool(let flag): flag ? "true" : "false"
+        case .date, .array, .table: nil
+        }
     }
 }

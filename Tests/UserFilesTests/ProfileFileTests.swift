@@ -23,7 +23,9 @@ struct ProfileFileTests {
         "what is wrong is named by file and field",
         arguments: [
             ("[profile.a]\n\"batch\" = 0", "profile.a"), ("[profile.a]\n\"bathc\" = 1", "did you mean batch"),
-            ("[profiles.a]", "profiles"), ("[profile.a]\n\"batch\" = [1]", "profile.a.batch"),
+            ("[profiles.a]", "did you mean profile?"),
+            ("[[[profile]]]", "line 1"), ("[profile.a]\ntitle = 3", "profile.a.title"),
+            ("[profile.a]\n\"batch\" = [1]", "profile.a.batch"),
             ("profile = 1", "profile"),
             ("[profile.a", "line 1"),
         ])

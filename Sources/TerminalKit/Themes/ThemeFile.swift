@@ -1,4 +1,5 @@
-import TOMLKit
+import TOMLReading
+import TextKit
 
 /// What is wrong with a theme file, and what would be right.
 public enum ThemeError: Error, Sendable, CustomStringConvertible, Equatable {
@@ -44,46 +45,38 @@ extension Theme {
     private static func keys(
         of text: String, name: String, seen: Set<String>, warnings: inout [String], loading: (String) -> String?
     ) throws(ThemeError) -> [Role: Entry] {
-        let table: TOMLTable
-        do {
-            table = try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            throw .malformed(file: name, line: error.source.begin.line, reason: error.description)
+        let section: TOMLSection
+        do throws(TOMLError) {
+            section = try TOMLDocument(text: text, name: name).section
         } catch {
-            throw .malformed(file: name, line: 1, reason: "not TOML")
+            throw .malformed(file: name, line: error.line ?? 1, reason: "not TOML: \(error.reason)")
         }
         var keys: [Role: Entry] = [:]
-        if let base = table["extends"]?.string {
+        if let extends = section.table["extends"] {
+            guard case .string(let base) = extends.value else {
+                throw .unknownBase(file: name, name: extends.value.text)
+            }
             guard !seen.contains(base), let text = loading(base) else {
                 throw .unknownBase(file: name, name: base)
             }
             keys = try Self.keys(
                 of: text, name: base, seen: seen.union([base]), warnings: &warnings, loading: loading)
         }
-        for (key, value) in table where key != "extends" {
-            guard let role = Role(rawValue: key) else {
-                warnings.append("theme \(name)\(line(of: key, in: text)): unknown key '\(key)'\(nearest(to: key))")
+        for entry in section.table.entries where entry.key != "extends" {
+            guard let role = Role(rawValue: entry.key) else {
+                let near = NearNames.to(entry.key, among: Role.allCases.map(\.rawValue))
+                warnings.append(
+                    "theme \(name), line \(entry.item.line): unknown key '\(entry.key)'".withVisibleControls
+                        + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
                 continue
             }
-            guard let words = value.string, let entry = Entry(words) else {
-                throw .badColor(file: name, key: key, found: value.string ?? value.debugDescription)
+            guard case .string(let words) = entry.item.value else {
+                throw .badColor(file: name, key: entry.key, found: entry.item.value.text)
             }
-            keys[role] = entry
+            guard let colors = Entry(words) else { throw .badColor(file: name, key: entry.key, found: words) }
+            keys[role] = colors
         }
         return keys
-    }
-
-    private static func line(of key: String, in text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let number = lines.firstIndex {
-            $0.split(separator: "=").first.map { $0.split(separator: " ").first ?? "" } == key[...]
-        }
-        return number.map { ", line \($0 + 1)" } ?? ""
-    }
-
-    private static func nearest(to key: String) -> String {
-        let close = Role.allCases.map(\.rawValue).filter { $0.first == key.first && abs($0.count - key.count) <= 3 }
-        return close.isEmpty ? "" : "; did you mean \(close.joined(separator: ", "))?"
     }
 }
 

@@ -5,33 +5,15 @@ enum CaseChecks {
     static func run(_ file: ReferenceFile, into recorder: inout RowRecorder) {
         do throws(ReferenceProblem) {
             switch file.kind {
-            case .layers:
-                guard recorder.runs(.vision, .decoder, .llama) else { return }
-                try each(file, group: "group", into: &recorder, LayerCheck.run)
-            case .vision:
-                guard recorder.runs(.visionWithoutTiles, .visionWithTiles) else { return }
-                try each(file, group: nil, into: &recorder, VisionCheck.run)
-            case .decoder:
-                guard recorder.runs(.prefillDecode) else { return }
-                try each(file, group: "phase", into: &recorder, DecoderCheck.run)
-            case .e2e:
-                guard recorder.runs(.prefillDecodeEndToEnd, .endToEnd) else { return }
-                try each(file, group: nil, into: &recorder, EndToEndCheck.run)
-            case .tiling:
-                guard recorder.runs(.tokens) else { return }
-                try each(file, group: nil, into: &recorder, TilingCheck.run)
-            case .params:
-                guard recorder.runs(.core) else { return }
-                try ParameterCheck.run(file, into: &recorder)
-            case .traffic:
-                guard recorder.runs(.traffic) else { return }
-                try each(file, group: "kind", into: &recorder, TrafficCheck.run)
-            case .timing:
-                guard recorder.runs(.timing) else { return }
-                try each(file, group: "device", into: &recorder, TimingCheck.run)
-            case .published:
-                guard recorder.runs(.published) else { return }
-                try PublishedCheck.run(file, into: &recorder)
+            case .layers: try each(file, group: "group", into: &recorder, LayerCheck.run)
+            case .vision: try each(file, group: nil, into: &recorder, VisionCheck.run)
+            case .decoder: try each(file, group: "phase", into: &recorder, DecoderCheck.run)
+            case .e2e: try each(file, group: nil, into: &recorder, EndToEndCheck.run)
+            case .tiling: try each(file, group: nil, into: &recorder, TilingCheck.run)
+            case .params: try ParameterCheck.run(file, into: &recorder)
+            case .traffic: try each(file, group: "kind", into: &recorder, TrafficCheck.run)
+            case .timing: try each(file, group: "device", into: &recorder, TimingCheck.run)
+            case .published: try PublishedCheck.run(file, into: &recorder)
             }
         } catch {
             recorder.report(error)

@@ -13,8 +13,7 @@ public enum MeasuredTimes {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ReferenceProblem(file: path, field: "", reason: "cannot be read: is there such a file?")
         }
-        let file = try ReferenceFile(name: "timing.json", data: data)
-        let cases = try file.cases()
+        let cases = try ReferenceText(name: path, timing: data).file().cases()
         guard let measured = index == nil ? cases.first : cases.first(where: { $0.value["index"]?.integer == index })
         else {
             let known = cases.compactMap { $0.value["index"]?.integer }.map { String($0) }.joined(separator: ", ")

@@ -68,9 +68,9 @@ struct ReferenceField {
 
     /// The members of the value, by key.
     func members() throws(ReferenceProblem) -> [(key: String, field: ReferenceField)] {
-        guard case .object(let members) = value else { throw problem("an object") }
-        return members.sorted { $0.key < $1.key }.map { key, value in
-            (key, ReferenceField(file: file, path: inside(key), value: value))
+        guard case .object(let object) = value else { throw problem("an object") }
+        return object.members.sorted { $0.key < $1.key }.map {
+            ($0.key, ReferenceField(file: file, path: inside($0.key), value: $0.value))
         }
     }
 

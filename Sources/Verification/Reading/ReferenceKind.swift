@@ -19,6 +19,21 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
     /// Figures published elsewhere.
     case published
 
+    /// The checks that read such a file.
+    var checks: Set<Check> {
+        switch self {
+        case .layers: [.vision, .decoder, .llama]
+        case .vision: [.visionWithoutTiles, .visionWithTiles]
+        case .decoder: [.prefillDecode]
+        case .e2e: [.prefillDecodeEndToEnd, .endToEnd]
+        case .tiling: [.tokens]
+        case .params: [.core]
+        case .traffic: [.traffic]
+        case .timing: [.timing]
+        case .published: [.published]
+        }
+    }
+
     /// The kind that a file name stands for: its first word, as in `layers.json` or `layers-more.json`.
     init?(fileName: String) {
         let stem = fileName.split(separator: ".").first ?? ""

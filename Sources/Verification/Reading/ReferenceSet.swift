@@ -1,26 +1,19 @@
-import AnalyticCore
 import FoundationEssentials
-import JSONReading
 import ReferenceCounts
 
-/// Reference files that were read, and those that could not be.
+/// Reference files that were found, and those that could not be used. A file is read when a check asks for it.
 public struct ReferenceSet: Sendable {
     /// Where they come from, for a heading.
     public let source: String
-    /// What was read, in the order of `ReferenceKind`.
-    let files: [ReferenceFile]
-    /// What could not be.
+    /// What was found, in the order of `ReferenceKind`.
+    let texts: [ReferenceText]
+    /// What cannot be used; `Verification.problems` adds what turns up in reading.
     public let problems: [ReferenceProblem]
 
     /// The counts that lie in the program.
     public static func builtIn() -> ReferenceSet {
-        var texts: [(name: String, data: Data)] = []
-        for index in 0..<reference_file_count() {
-            let file = reference_file_at(index)
-            guard let name = String(validatingCString: file.name), let text = file.text else { continue }
-            texts.append((name, Data(bytes: text, count: file.size)))
-        }
-        return ReferenceSet(source: "built in", texts: texts, problems: [])
+        ReferenceSet(
+            source: "built in", found: (0..<reference_file_count()).compactMap(ReferenceText.init), problems: [])
     }
 
     /// The `.json` files of a folder, or one such file.
@@ -66,60 +59,21 @@ public struct ReferenceSet: Sendable {
     }
 
     private init(source: String, texts: [(name: String, data: Data)], problems: [ReferenceProblem]) {
-        self.source = source
-        var files: [ReferenceFile] = []
+        var found: [ReferenceText] = []
         var problems = problems
         for (name, data) in texts {
             do throws(ReferenceProblem) {
-                files.append(try ReferenceFile(name: name, data: data))
+                found.append(try ReferenceText(name: name, data: data))
             } catch {
                 problems.append(error)
             }
         }
-        let order = ReferenceKind.allCases
-        self.files = order.flatMap { kind in files.filter { $0.kind == kind } }
+        self.init(source: source, found: found, problems: problems)
+    }
+
+    private init(source: String, found: [ReferenceText], problems: [ReferenceProblem]) {
+        self.source = source
+        texts = ReferenceKind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
         self.problems = problems
-    }
-}
-
-/// One reference file.
-struct ReferenceFile: Sendable {
-    let name: String
-    let kind: ReferenceKind
-    private let content: JSONValue
-
-    init(name: String, data: Data) throws(ReferenceProblem) {
-        self.name = name
-        guard let kind = ReferenceKind(fileName: name) else {
-            let known = ReferenceKind.allCases.map { $0.rawValue + ".json" }.joined(separator: ", ")
-            throw ReferenceProblem(
-                file: name, field: "", reason: "an unknown file; names are those of \(known), a suffix allowed")
-        }
-        self.kind = kind
-        do throws(JSONReadingError) {
-            content = try JSONValue(data: data)
-        } catch {
-            throw ReferenceProblem(file: name, field: "", reason: "not JSON: \(error.reason)")
-        }
-        guard case .object = content else {
-            throw ReferenceProblem(file: name, field: "", reason: "must hold one object, not \(content.text)")
-        }
-    }
-
-    var root: ReferenceField { ReferenceField(file: name, path: "", value: content) }
-
-    /// What was run to take the counts, in words: versions, device, number type; empty where the file does not say.
-    var provenance: String {
-        let words = ["torch", "transformers", "device", "dtype"].compactMap { key -> String? in
-            guard case .string(let text) = content.member(at: "provenance.\(key)") else { return nil }
-            return ["torch", "transformers"].contains(key) ? "\(key) \(text)" : text
-        }
-        if case .string(let text) = content["source"], words.isEmpty { return text }
-        return words.joined(separator: ", ")
-    }
-
-    /// The measured cases.
-    func cases() throws(ReferenceProblem) -> [ReferenceField] {
-        try root.member("cases").elements()
     }
 }

@@ -1,7 +1,7 @@
 import AnalyticCore
 
 /// Collects what the checks find.
-struct RowRecorder {
+struct RowRecorder: Sendable {
     let checks: Set<Check>
     private let tolerance: Double?
     private(set) var rows: [VerificationRow] = []

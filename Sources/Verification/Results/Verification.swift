@@ -19,25 +19,51 @@ public struct Verification: Sendable {
 
     /// Runs `checks` against `reference`; `tolerance`, where given, takes the place of every row's own.
     public init(reference: ReferenceSet, checks: [Check] = Check.allCases, tolerance: Double? = nil) {
-        var recorder = RowRecorder(checks: Set(checks), tolerance: tolerance)
-        if checks.contains(.core) { StructureCheck.run(into: &recorder) }
-        for file in reference.files { CaseChecks.run(file, into: &recorder) }
+        let wanted = Set(checks)
+        @Sendable func isWanted(_ text: ReferenceText) -> Bool { !text.kind.checks.isDisjoint(with: wanted) }
+        // What a user names is read even where no check asks for it: a broken file is told of.
+        let texts = reference.texts.filter { isWanted($0) || !$0.isInProgram }
+        let parts = Concurrently.map(count: texts.count + 1) { index in
+            var recorder = RowRecorder(checks: wanted, tolerance: tolerance)
+            guard index < texts.count else {
+                // The model against itself needs no file.
+                if wanted.contains(.core) { StructureCheck.run(into: &recorder) }
+                return Part(recorder: recorder)
+            }
+            do throws(ReferenceProblem) {
+                let file = try texts[index].file()
+                if isWanted(texts[index]) { CaseChecks.run(file, into: &recorder) }
+                return Part(recorder: recorder, provenance: (file.name, file.provenance))
+            } catch {
+                recorder.report(error)
+                return Part(recorder: recorder)
+            }
+        }
+        // The model against itself comes first, as the checks have it; then the files in their order.
+        let ordered = parts.suffix(1) + parts.dropLast()
+        let found = ordered.flatMap(\.recorder.rows)
         source = reference.source
-        provenance = reference.files.map { ($0.name, $0.provenance) }
+        provenance = parts.compactMap(\.provenance)
         self.checks = Check.allCases.filter(checks.contains)
         var sorted: [VerificationRow] = []
         var ranges: [Check: Range<Int>] = [:]
-        sorted.reserveCapacity(recorder.rows.count)
+        sorted.reserveCapacity(found.count)
         for check in Check.allCases {
             let start = sorted.count
-            sorted += recorder.rows.lazy.filter { $0.check == check }
+            sorted += found.lazy.filter { $0.check == check }
             ranges[check] = start..<sorted.count
         }
         rows = sorted
         self.ranges = ranges
         classes = ClassCoverage.count(sorted)
-        notCovered = recorder.notCovered
-        problems = reference.problems + recorder.problems
+        notCovered = ordered.flatMap(\.recorder.notCovered)
+        problems = reference.problems + ordered.flatMap(\.recorder.problems)
+    }
+
+    /// What one file gave.
+    private struct Part: Sendable {
+        let recorder: RowRecorder
+        var provenance: (file: String, text: String)?
     }
 
     /// What stands behind each class of the reference implementation, by its name.

@@ -63,6 +63,7 @@ struct ProfilesCommand: ParsableCommand {
     }
 
     private func own(_ base: Scenario) throws -> [WorkloadProfile] {
-        try UserFolder.chosen(file, orOwn: "profiles.toml").map { try ProfileFile.profiles(path: $0, base: base) } ?? []
+        guard let path = UserFolder.chosen(file, orOwn: "profiles.toml") else { return [] }
+        return try FileFailure.telling { try ProfileFile.profiles(path: path, base: base) }
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import TextKit
 
 /// Writes to standard output. A reader that goes away (`| head`) ends the program quietly.
 enum Output {
@@ -9,6 +10,11 @@ enum Output {
     /// Writes a line to standard error.
     static func complain(_ line: String) {
         write("Error: \(line)\n", to: STDERR_FILENO)
+    }
+
+    /// Writes a line that is no error to standard error.
+    static func remark(_ line: String) {
+        write(line.withVisibleControls + "\n", to: STDERR_FILENO)
     }
 
     /// Says on standard error how far a long run is; nil ends the line.

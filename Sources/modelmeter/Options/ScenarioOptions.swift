@@ -28,15 +28,20 @@ struct ScenarioOptions: ParsableArguments {
             valueName: "file#case"))
     var measured: String?
 
+    @Flag(name: .long, help: "Say on standard error which fields of the config.json no figure depends on.")
+    var verbose = false
+
     /// The scenario that the options describe: defaults, then the files, then each `--set` in its order.
     func scenario() throws -> Scenario {
         var scenario = Scenario()
         scenario.devices += try userDevices()
-        if let config { scenario = try ModelFile(path: config).applied(to: scenario) }
+        if let config { scenario = try FileFailure.telling { try model(config, in: scenario) } }
         if let measured {
             let parts = measured.split(separator: "#", maxSplits: 1).map { String($0) }
-            scenario = try MeasuredTimes.scenario(
-                path: parts.first ?? "", index: parts.count > 1 ? Int(parts[1]) : nil, from: scenario)
+            scenario = try FileFailure.telling {
+                try MeasuredTimes.scenario(
+                    path: parts.first ?? "", index: parts.count > 1 ? Int(parts[1]) : nil, from: scenario)
+            }
         }
         for (id, value) in try assignments() { try scenario.set(id, value) }
         try scenario.validate()
@@ -44,7 +49,18 @@ struct ScenarioOptions: ParsableArguments {
     }
 
     private func userDevices() throws -> [Device] {
-        try UserFolder.chosen(devices, orOwn: "devices.toml").map { try DeviceFile.devices(path: $0) } ?? []
+        guard let path = UserFolder.chosen(devices, orOwn: "devices.toml") else { return [] }
+        return try FileFailure.telling { try DeviceFile.devices(path: path) }
+    }
+
+    private func model(_ path: String, in scenario: Scenario) throws -> Scenario {
+        let file = try ModelFile(path: path)
+        let changed = try file.applied(to: scenario)
+        for warning in file.warnings { Output.remark("Warning: \(warning)") }
+        if verbose, !file.ignoredFields.isEmpty {
+            Output.remark("\(path): no figure depends on \(file.ignoredFields.joined(separator: ", "))")
+        }
+        return changed
     }
 
     /// Ids and values of `--set`.

@@ -1,0 +1,76 @@
+import FoundationEssentials
+import JSONReading
+import ReferenceCounts
+
+/// The text of a reference file that was found and not read yet.
+struct ReferenceText: Sendable {
+    let name: String
+    let kind: ReferenceKind
+    private let place: Place
+
+    private enum Place {
+        /// The number of a file that lies in the program.
+        case program(Int)
+        case memory(Data)
+    }
+
+    /// - Throws: `ReferenceProblem` where the name is of no kind.
+    init(name: String, data: Data) throws(ReferenceProblem) {
+        try self.init(name: name, place: .memory(data))
+    }
+
+    /// A file of measured times, whatever its name.
+    init(name: String, timing data: Data) {
+        self.name = name
+        kind = .timing
+        place = .memory(data)
+    }
+
+    /// A file that lies in the program; nil where its name cannot be used.
+    init?(program index: Int) {
+        guard let name = String(validatingCString: reference_file_at(index).name) else { return nil }
+        try? self.init(name: name, place: .program(index))
+    }
+
+    private init(name: String, place: Place) throws(ReferenceProblem) {
+        guard let kind = ReferenceKind(fileName: name) else {
+            let known = ReferenceKind.allCases.map { $0.rawValue + ".json" }.joined(separator: ", ")
+            throw ReferenceProblem(
+                file: name, field: "", reason: "an unknown file; names are those of \(known), a suffix allowed")
+        }
+        self.name = name
+        self.kind = kind
+        self.place = place
+    }
+
+    /// Whether it lies in the program.
+    var isInProgram: Bool { if case .program = place { true } else { false } }
+
+    /// Reads the text.
+    ///
+    /// - Throws: `ReferenceProblem` where it is no JSON object.
+    func file() throws(ReferenceProblem) -> ReferenceFile {
+        let root: JSONValue
+        do throws(JSONReadingError) {
+            root = try document().root
+        } catch {
+            throw ReferenceProblem(file: name, field: "", reason: "not JSON: \(error)")
+        }
+        guard case .object = root else {
+            throw ReferenceProblem(file: name, field: "", reason: "must hold one object, not \(root.text)")
+        }
+        return ReferenceFile(name: name, kind: kind, content: root)
+    }
+
+    private func document() throws(JSONReadingError) -> JSONDocument {
+        switch place {
+        case .program(let index):
+            let file = reference_file_at(index)
+            return try JSONDocument(bytes: UnsafeRawBufferPointer(start: file.text, count: file.size))
+        case .memory(let data):
+            return try data.withUnsafeBytes { bytes in
+                Result { () throws(JSONReadingError) in try JSONDocument(bytes: bytes) }
+            }.get()
+        }
+    }
+}
