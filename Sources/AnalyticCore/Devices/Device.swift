@@ -23,8 +23,18 @@ public struct Device: Hashable, Sendable, Identifiable {
     public var bandwidth: DeviceFigure
     /// Link to the neighbours, bytes/s in each direction; nil where there is none.
     public var link: DeviceFigure?
+    /// The same where all devices of a host talk at once, if that is less: on PCIe the cards share a bridge.
+    public var sharedLink: DeviceFigure?
     /// Board power, watts; nil where it is not published.
     public var power: DeviceFigure?
+    /// Streaming multiprocessors, compute units, or what the device has in their place; nil where it is not known.
+    public var cores: DeviceFigure?
+    /// Last-level cache, bytes; nil where it is not known.
+    public var cache: DeviceFigure?
+    /// What kind of memory it has.
+    public var memoryClass = MemoryClass.hbm
+    /// The constants of its kernels' times.
+    public var kernels = KernelTable()
     /// Whether the matrix units take bf16; where not, bf16 runs at the vector rate.
     public var takesBF16: Bool
     /// Where the figures come from.
@@ -109,4 +119,14 @@ extension Device {
 
     /// The figures that nobody vouches for, by name.
     public var doubtful: [String] { doubtful() }
+}
+
+/// Kinds of memory, by which constants are carried over to devices that were not measured.
+public enum MemoryClass: String, CaseIterable, Sendable {
+    /// Stacked beside the processor.
+    case hbm = "HBM"
+    /// On the board.
+    case gddr = "GDDR"
+    /// Shared with the host's processor.
+    case unified
 }
