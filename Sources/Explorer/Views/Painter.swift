@@ -71,14 +71,9 @@ struct Painter {
 extension Painter {
     /// Marks the selected row: a cursor glyph at its left edge, and a background.
     mutating func highlight(_ row: Rect, isFocused: Bool) {
-        let selected = look.style(.selected_fg, on: .selected_bg)
-        surface.restyle(row) { style in
-            style.background = selected.background
-            if isFocused { style.attributes.formUnion(selected.attributes) }
-        }
-        guard isFocused else { return }
-        var style = selected
-        style.foreground = look.style(.key).foreground
+        surface.restyle(row) { look.select(&$0, isFocused: isFocused) }
+        var style = surface[row.minColumn, row.minRow].style
+        if !style.attributes.contains(.reverse) { style.foreground = look.style(isFocused ? .key : .muted).foreground }
         style.attributes.insert(.bold)
         surface.put(look.glyphs.cursor, at: row.origin, style: style)
     }

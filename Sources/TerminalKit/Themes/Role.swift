@@ -1,5 +1,8 @@
 /// What a colour means. The keys of a theme file; each key that a theme leaves out falls back to another.
-public enum Role: String, CaseIterable, Sendable {
+///
+/// Words, bars and marks of a stage, of a part of memory and of a bound have the colour of that stage, part or bound
+/// wherever they stand; no two of one kind share a colour, and none of the bounds looks like a verdict.
+public enum Role: UInt8, CaseIterable, Sendable {
     case bg, fg, muted, title, border, border_focus, key
     case selected_fg, selected_bg, input_fg, input_bg
     case ok, warn, error
@@ -9,6 +12,20 @@ public enum Role: String, CaseIterable, Sendable {
     case rise, fall, bar_empty
     case chart_1, chart_2, chart_3, chart_4
 
+    /// The key in theme files.
+    public var name: String { Self.names[index] }
+
+    /// The role with a key.
+    public init?(name: String) {
+        guard let index = Self.names.firstIndex(of: name) else { return nil }
+        self = Self.allCases[index]
+    }
+
+    /// The place among all roles, which is the order in which they are declared.
+    var index: Int { Int(rawValue) }
+
+    private static let names = allCases.map { "\($0)" }
+
     /// The key that stands in where the theme leaves this one out; nil where the theme must have it.
     var fallback: Role? {
         switch self {
@@ -17,9 +34,9 @@ public enum Role: String, CaseIterable, Sendable {
         case .border: .muted
         case .border_focus, .warn, .vision, .chart_1: .key
         case .compute_bound: .chart_1
-        case .memory_bound: .chart_2
-        case .vector_bound: .chart_3
-        case .launch_bound: .chart_4
+        case .memory_bound: .chart_3
+        case .vector_bound: .chart_2
+        case .launch_bound: .muted
         case .selected_bg, .input_bg: .bg
         case .ok, .fall: .key
         case .error, .rise: .warn
@@ -27,6 +44,14 @@ public enum Role: String, CaseIterable, Sendable {
         case .decode, .chart_3, .kv: .ok
         case .activations, .chart_4: .warn
         case .bar_empty: .border
+        }
+    }
+
+    /// The contrast that the colour needs: words more than lines.
+    var contrast: Double {
+        switch self {
+        case .border, .border_focus, .bar_empty, .chart_1, .chart_2, .chart_3, .chart_4: Contrast.shapes
+        default: Contrast.text
         }
     }
 }

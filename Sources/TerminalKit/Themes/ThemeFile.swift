@@ -37,7 +37,7 @@ extension Theme {
         let keys = try keys(of: text, name: name, seen: [name], warnings: &warnings, loading: loading)
         guard let theme = Theme(name: name, keys: keys) else {
             let missing = [Role.bg, .fg, .key].first { keys[$0] == nil } ?? .fg
-            throw .missing(file: name, key: missing.rawValue)
+            throw .missing(file: name, key: missing.name)
         }
         return (theme, warnings)
     }
@@ -63,8 +63,8 @@ extension Theme {
                 of: text, name: base, seen: seen.union([base]), warnings: &warnings, loading: loading)
         }
         for entry in section.table.entries where entry.key != "extends" {
-            guard let role = Role(rawValue: entry.key) else {
-                let near = NearNames.to(entry.key, among: Role.allCases.map(\.rawValue))
+            guard let role = Role(name: entry.key) else {
+                let near = NearNames.to(entry.key, among: Role.allCases.map(\.name))
                 warnings.append(
                     "theme \(name), line \(entry.item.line): unknown key '\(entry.key)'".withVisibleControls
                         + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
