@@ -17,11 +17,15 @@ public struct Look: Sendable, Equatable {
     /// A meaning's style on the background of another. Without colours, weight and reversal carry the meaning; with 8 or
     /// 16 the nearest colour that can be read on that background stands in.
     public func style(_ role: Role, on background: Role = .bg) -> Style {
-        switch depth {
-        case .direct, .indexed256: theme.style(role, on: background)
-        case .ansi16, .ansi8: named(theme.style(role, on: background), contrast: role.contrast)
-        case .monochrome: plain(role, on: background)
-        }
+        var style =
+            switch depth {
+            case .direct, .indexed256: theme.style(role, on: background)
+            case .ansi16, .ansi8: named(theme.style(role, on: background), contrast: role.contrast)
+            case .monochrome: plain(role, on: background)
+            }
+        // A field that has no background of its own is underlined.
+        if background == .input_bg, style.background == theme.entry(.bg).color { style.attributes.insert(.underline) }
+        return style
     }
 
     /// Marks a style as selected. Where the theme or the terminal has no colour of its own for that, and it may be light
@@ -50,8 +54,7 @@ public struct Look: Sendable, Equatable {
         default: attributes = []
         }
         if background == .selected_bg { attributes.insert(.reverse) }
-        if background == .input_bg { attributes.insert(.underline) }
-        return Style(attributes: attributes)
+        return Style(attributes: background == .input_bg ? attributes.union(.underline) : attributes)
     }
 
     private func named(_ style: Style, contrast: Double) -> Style {
