@@ -26,4 +26,9 @@ public enum Logarithm {
     public static func ten(_ value: Double) -> Double {
         natural(value) / 2.302585092994045684018
     }
+
+    /// The logarithm to base 2.
+    public static func binary(_ value: Double) -> Double {
+        natural(value) / 0.693147180559945309417
+    }
 }
