@@ -7,11 +7,9 @@ import Testing
 func makeExplorer(
     _ columns: Int = 120, _ rows: Int = 40, glyphs: Glyphs = .unicode, depth: ColorDepth = .direct
 ) throws -> ExplorerState {
-    var explorer = try ExplorerState(
+    return try ExplorerState(
         scenario: Scenario(), size: Size(columns: columns, rows: rows),
         look: Look(theme: Theme.named("night") ?? .plain, glyphs: glyphs, depth: depth))
-    explorer.type("S-Tab")
-    return explorer
 }
 
 extension ExplorerState {

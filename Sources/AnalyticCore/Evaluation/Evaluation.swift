@@ -90,12 +90,16 @@ public struct Evaluation: Sendable {
 
     /// How often a node runs in a stage, over all its instances.
     public func calls(of node: Int, in stage: Stage) -> Count {
-        func calls(_ pass: Pass) -> Count { cell(of: node, in: pass)?.calls ?? .zero }
-        return switch stage {
-        case .vision: calls(.global) + calls(.tiles)
-        case .prefill: calls(Pass.prefill)
-        case .decode: calls(.firstStep) * Count(scenario.workload.decodeTokens)
+        switch stage {
+        case .vision: calls(of: node, in: .global) + calls(of: node, in: .tiles)
+        case .prefill: calls(of: node, in: Pass.prefill)
+        case .decode: calls(of: node, in: .firstStep) * Count(scenario.workload.decodeTokens)
         }
+    }
+
+    /// How often a node runs in a pass, over all its instances.
+    public func calls(of node: Int, in pass: Pass) -> Count {
+        cell(of: node, in: pass)?.calls ?? .zero
     }
 
     private func cell(of node: Int, in pass: Pass) -> Cell? {

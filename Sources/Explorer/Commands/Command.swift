@@ -17,11 +17,14 @@ public struct Command: Sendable {
     public let help: String
     /// The pane that it belongs to.
     public let context: Context
+    /// The views that it belongs to; empty where it belongs to every one.
+    public let views: Set<ViewID>
     private let availability: @Sendable (ExplorerState) -> String?
     private let action: @Sendable (inout ExplorerState) -> [Effect]
 
     init(
-        _ id: String, _ keys: [String], _ title: String, in context: Context = .anywhere, help: String,
+        _ id: String, _ keys: [String], _ title: String, in context: Context = .anywhere,
+        views: Set<ViewID> = [], help: String,
         unless availability: @escaping @Sendable (ExplorerState) -> String? = { _ in nil },
         _ action: @escaping @Sendable (inout ExplorerState) -> [Effect]
     ) {
@@ -30,17 +33,19 @@ public struct Command: Sendable {
         self.title = title
         self.help = help
         self.context = context
+        self.views = views
         self.availability = availability
         self.action = action
     }
 
     /// A command that needs nothing done outside the state.
     static func local(
-        _ id: String, _ keys: [String], _ title: String, in context: Context = .anywhere, help: String,
+        _ id: String, _ keys: [String], _ title: String, in context: Context = .anywhere,
+        views: Set<ViewID> = [], help: String,
         unless availability: @escaping @Sendable (ExplorerState) -> String? = { _ in nil },
         _ action: @escaping @Sendable (inout ExplorerState) -> Void
     ) -> Command {
-        Command(id, keys, title, in: context, help: help, unless: availability) { state in
+        Command(id, keys, title, in: context, views: views, help: help, unless: availability) { state in
             action(&state)
             return []
         }
@@ -48,12 +53,15 @@ public struct Command: Sendable {
 
     /// nil where the command can run now, else why not.
     public func isEnabled(_ state: ExplorerState) -> String? {
-        availability(state)
+        if !views.isEmpty, !views.contains(state.view) {
+            return "only in the \(views.map { ViewSpec.of($0).title }.sorted().joined(separator: " and ")) view"
+        }
+        return availability(state)
     }
 
     /// Runs the command; one that is not enabled says why.
     func run(_ state: inout ExplorerState) -> [Effect] {
-        if let reason = availability(state) {
+        if let reason = isEnabled(state) {
             state.message = Message(text: "\(title): \(reason)", kind: .problem)
             return []
         }
@@ -63,9 +71,9 @@ public struct Command: Sendable {
     /// The chords of `keys`.
     public var chords: [KeyChord] { keys.compactMap { KeyChord($0) } }
 
-    /// Whether the command listens while a pane has the focus.
-    func listens(in pane: Pane) -> Bool {
-        context == .anywhere || context.rawValue == pane.rawValue
+    /// Whether the command listens while a pane has the focus and a view is open.
+    func listens(in pane: Pane, view: ViewID) -> Bool {
+        (context == .anywhere || context.rawValue == pane.rawValue) && (views.isEmpty || views.contains(view))
     }
 }
 
@@ -81,4 +89,6 @@ public enum Effect: Hashable, Sendable {
     case copy(String)
     /// Take or release the mouse.
     case setMouse(Bool)
+    /// Work something out beside the explorer, and give it to `receive`.
+    case derive(DerivedRequest)
 }

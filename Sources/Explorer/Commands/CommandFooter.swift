@@ -26,20 +26,8 @@ extension Command {
                     "edit", "step-down", "step-up", "next-pane", "undo", "reset", "find", "baseline", "palette", "help",
                     "quit",
                 ]
-            case .detail where state.view == .verify:
-                [
-                    "previous", "next", "go-to-layer", "find", "next-pane", "zoom", "palette", "help",
-                    "quit",
-                ]
-            case .detail where state.view == .sweep:
-                [
-                    "previous", "next", "up", "next-sweep", "axes", "next-pane", "zoom", "palette", "help", "quit",
-                ]
             case .detail:
-                [
-                    "next-pane", "sort", "stage", "explain", "zoom", "figures", "baseline", "copy", "palette", "help",
-                    "quit",
-                ]
+                ViewSpec.of(state.view).hints + ["next-pane", "zoom", "baseline", "copy", "palette", "help", "quit"]
             }
         let extra = ["zoom", "figures", "theme", "copy", "undo"].filter { !ids.contains($0) }
         let important = ids.suffix(3)

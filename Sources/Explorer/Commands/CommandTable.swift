@@ -3,21 +3,18 @@ import TerminalKit
 
 extension Command {
     /// Every command, in the order of the help.
-    public static let all: [Command] = moving + folding + changing + mapping + verifying + sweeping + looking + general
+    public static let all: [Command] =
+        moving + folding + changing + mapping + ViewSpec.all.flatMap(\.commands) + looking + general
 
-    /// The command that a chord means while a pane has the focus.
-    static func command(for chord: KeyChord, in pane: Pane) -> Command? {
-        table[pane]?[chord]
+    /// The command that a chord means while a pane has the focus and a view is open.
+    static func command(for chord: KeyChord, in pane: Pane, view: ViewID) -> Command? {
+        table[chord]?.first { $0.listens(in: pane, view: view) }
     }
 
-    private static let table: [Pane: [KeyChord: Command]] = {
-        var table: [Pane: [KeyChord: Command]] = [:]
-        for pane in Pane.allCases {
-            var chords: [KeyChord: Command] = [:]
-            for command in all where command.listens(in: pane) {
-                for chord in command.chords { chords[chord] = command }
-            }
-            table[pane] = chords
+    private static let table: [KeyChord: [Command]] = {
+        var table: [KeyChord: [Command]] = [:]
+        for command in all {
+            for chord in command.chords { table[chord, default: []].append(command) }
         }
         return table
     }()
@@ -68,12 +65,12 @@ extension Command {
             $0.beginEditing()
         },
         .local(
-            "step-up", ["+", "=", "Right", "l"], "step up", in: .parameters, help: "One step up, or the next choice."
+            "step-up", ["+", "="], "step up", in: .parameters, help: "One step up, or the next choice."
         ) {
             $0.step(by: 1)
         },
         .local(
-            "step-down", ["-", "Left", "h"], "step down", in: .parameters,
+            "step-down", ["-"], "step down", in: .parameters,
             help: "One step down, or the previous choice."
         ) {
             $0.step(by: -1)
@@ -92,44 +89,6 @@ extension Command {
             unless: { $0.history.canRedo ? nil : "nothing to make again" }
         ) { $0.redo() },
         .local("reset-all", [], "reset all", help: "Sets every parameter back to its default.") { $0.resetAll() },
-    ]
-
-    private static let notVerifying: @Sendable (ExplorerState) -> String? = {
-        $0.view == .verify || $0.view == .sweep ? nil : "only in the verify and sweep views"
-    }
-
-    private static let notSweeping: @Sendable (ExplorerState) -> String? = {
-        $0.view == .sweep ? nil : "only in the sweep view"
-    }
-
-    private static let sweeping: [Command] = [
-        .local(
-            "next-sweep", ["Space"], "next sweep", in: .detail, help: "Sweep view: the next sweep that is ready.",
-            unless: notSweeping
-        ) { $0.turnSweep(by: 1) },
-        .local(
-            "previous-sweep", ["Backspace"], "previous sweep", in: .detail, help: "Sweep view: the sweep before.",
-            unless: notSweeping
-        ) { $0.turnSweep(by: -1) },
-        .local(
-            "axes", ["a"], "axes", in: .detail, help: "Sweep view: linear or logarithmic axes.", unless: notSweeping
-        ) { $0.turnAxes() },
-    ]
-
-    private static let verifying: [Command] = [
-        .local(
-            "next", ["Right", "l"], "next", in: .detail,
-            help: "Verify view: the next check. Sweep view: the next point.",
-            unless: notVerifying
-        ) { $0.view == .sweep ? $0.moveSweepCursor(by: 1) : $0.turnCheck(by: 1) },
-        .local(
-            "previous", ["Left", "h"], "previous", in: .detail,
-            help: "Verify view: the check before. Sweep view: the point before.", unless: notVerifying
-        ) { $0.view == .sweep ? $0.moveSweepCursor(by: -1) : $0.turnCheck(by: -1) },
-        .local(
-            "go-to-layer", ["Enter"], "layer", in: .detail,
-            help: "Verify view: selects the row's class in the layer tree.", unless: notVerifying
-        ) { $0.goToVerifiedLayer() },
     ]
 
     private static let mapping: [Command] = [
@@ -156,8 +115,8 @@ extension Command {
     ]
 
     private static let looking: [Command] =
-        ViewName.allCases.enumerated().map { index, name in
-            .local("view-\(name.rawValue)", [name.key], name.title, help: name.help) { $0.open(name) }
+        ViewSpec.all.map { spec in
+            .local("view-\(spec.id.rawValue)", [spec.key], spec.title, help: spec.help) { $0.open(spec.id) }
         } + [
             .local("explain", ["e"], "explain", help: "Shows what the selected node is and how its figures come about.")
             {
@@ -241,23 +200,4 @@ extension Command {
             $0.goBack()
         },
     ]
-}
-
-extension ViewName {
-    /// The help sentence of the view's command.
-    var help: String {
-        switch self {
-        case .overview: "Stages, bars and memory at a glance."
-        case .breakdown: "A table of what the selected node is made of."
-        case .cache: "The KV cache: its formula and how it grows."
-        case .explain: "Formulas of the selected node, in symbols and with values."
-        case .compare: "The baseline against the present values."
-        case .time: "Stages and layers in time: floor, estimate, measured; what limits them; targets and cost."
-        case .memory: "Weights, KV cache, activations and reserve against the device's memory."
-        case .roofline: "Stages and layers under the device's roofs: FLOP/s against FLOPs per byte."
-        case .bounds: "A map of two parameters: what limits the stage in each cell."
-        case .sweep: "A parameter against metrics, as curves; recomputed as anything else changes."
-        case .verify: "The figures against counts measured on the real implementation, case by case."
-        }
-    }
 }

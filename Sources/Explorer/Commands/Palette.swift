@@ -21,7 +21,7 @@ enum Palette {
             return ThemeNames.all.filter { $0.hasPrefix(word) }.map { Suggestion(text: "theme \($0)", help: "theme") }
         }
         if words.first == "view", words.count == 2 {
-            return ViewName.allCases.map(\.rawValue).filter { $0.hasPrefix(word) }.map {
+            return ViewSpec.all.map(\.id.rawValue).filter { $0.hasPrefix(word) }.map {
                 Suggestion(text: "view \($0)", help: "view")
             }
         }

@@ -15,9 +15,9 @@ public struct ExplorerState: Sendable {
     /// Theme, glyphs and colours.
     public internal(set) var look: Look
     /// The pane that keys go to.
-    public internal(set) var focus = Pane.parameters
+    public internal(set) var focus = Pane.layers
     /// What the right side shows.
-    public internal(set) var view = ViewName.overview
+    public internal(set) var view = ViewID.overview
     /// Whether the focused pane fills the screen.
     public internal(set) var isZoomed = false
     /// The layer tree.
@@ -41,9 +41,9 @@ public struct ExplorerState: Sendable {
     /// What the sweep view shows.
     public internal(set) var sweep = SweepChoice()
     /// What `compare` compares with.
-    public internal(set) var baseline: Baseline?
+    public internal(set) var baseline: Baseline? { didSet { revision += 1 } }
     /// The figures against the reference counts; nil until they have been compared.
-    public internal(set) var verification: Verification?
+    public internal(set) var verification: Verification? { didSet { revision += 1 } }
     /// The check that the verify view shows.
     public internal(set) var check = Check.vision
     /// What shares and bars in the tree show.
@@ -62,6 +62,12 @@ public struct ExplorerState: Sendable {
     public internal(set) var hitMap = HitMap()
     /// Whether the program is to end.
     public internal(set) var isQuitting = false
+    /// What was worked out beside the explorer, and what is being worked out.
+    var derived = Derived()
+    /// What follows from the rest, worked out when that changes.
+    var kept: Kept
+    /// Counts what figures depend on: scenario, baseline, and what was worked out beside the explorer.
+    var revision = 0
 
     /// A state that shows `scenario`.
     ///
@@ -73,17 +79,17 @@ public struct ExplorerState: Sendable {
         self.size = size
         self.look = look
         history = History()
+        kept = Kept(timing)
+        settle()
     }
 }
 
 /// Where keys go.
 public enum Pane: String, CaseIterable, Sendable {
     case layers, parameters, detail
-}
 
-/// What the right side shows; the raw value is the name of `--view`.
-public enum ViewName: String, CaseIterable, Sendable {
-    case overview, breakdown, cache, explain, compare, verify, time, memory, roofline, bounds, sweep
+    /// The word on screen.
+    var title: String { self == .detail ? "view" : rawValue }
 }
 
 /// The figure that shares and bars show.
@@ -204,7 +210,7 @@ public struct HitMap: Sendable {
     /// One thing that can be clicked.
     public enum Target: Hashable, Sendable {
         case treeRow(String), treeFold(String), parameter(Int), detailRow(Int), check(Check), pane(Pane), view(
-            ViewName), stage(StageChoice)
+            ViewID), stage(StageChoice)
     }
     private var areas: [(Rect, Target)] = []
 

@@ -12,6 +12,7 @@ extension ExplorerState {
         evaluation = try Evaluation(changed)
         timing = TimeEvaluation(evaluation)
         scenario = changed
+        revision += 1
     }
 
     /// Puts a scenario in force as one step that can be taken back; says why where it is not legal.
@@ -126,7 +127,7 @@ extension ExplorerState {
 
     /// Makes the present values the point of comparison.
     mutating func setBaseline() {
-        let changed = ParameterCatalogue.all.filter { $0.text(in: scenario) != $0.defaultText }
+        let changed = changedParameters
         let name =
             changed.isEmpty
             ? "defaults" : changed.prefix(2).map { "\($0.label) \($0.text(in: scenario))" }.joined(separator: ", ")

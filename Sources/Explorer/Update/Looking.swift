@@ -64,7 +64,7 @@ extension ExplorerState {
         look.glyphs = look.glyphs.isUnicode ? .ascii : .unicode
     }
 
-    private static func turned<C: CaseIterable & Equatable>(_ value: C, by steps: Int) -> C where C.AllCases == [C] {
+    static func turned<C: CaseIterable & Equatable>(_ value: C, by steps: Int) -> C where C.AllCases == [C] {
         let all = C.allCases
         let index = all.firstIndex(of: value) ?? 0
         return all[(index + steps + all.count) % all.count]

@@ -12,9 +12,9 @@ extension ExplorerState {
         switch focus {
         case .layers: moveInTree(by: rows)
         case .parameters: moveInParameters(by: rows)
-        case .detail where view == .verify: moveInVerification(by: rows)
-        case .detail where view == .sweep: turnSweepMetric(by: rows.signum())
-        case .detail: detail.offset = max(0, min(detail.offset + rows, detailLength))
+        case .detail:
+            if let move = ViewSpec.of(view).move { return move(&self, rows) }
+            detail.offset = max(0, min(detail.offset + rows, detailLength - detailRows))
         }
     }
 
@@ -26,10 +26,10 @@ extension ExplorerState {
     }
 
     /// Shows a view from its top.
-    mutating func open(_ name: ViewName) {
-        view = name
+    mutating func open(_ id: ViewID) {
+        view = id
         detail = ListState()
-        if name == .verify || name == .sweep { focus = .detail }
+        if ViewSpec.of(id).takesFocus { focus = .detail }
         if case .single = ScreenLayout.divide(size, isZoomed: isZoomed) { focus = .detail }
     }
 
@@ -66,59 +66,50 @@ extension ExplorerState {
         }
         select(key)
         focus = .layers
+        settle()
         return true
     }
 
     /// Shows a view, as `--view` does.
-    public mutating func show(_ name: ViewName) {
-        open(name)
+    public mutating func show(_ spec: ViewSpec) {
+        open(spec.id)
+        settle()
     }
 
     /// The first visible row of the tree after the selection has moved.
     private var treeOffset: Int {
         let rows = TreeRows.visible(in: self)
+        let room = room(of: .layers)
+        let visible = Self.treeHasTitles(width: room.columns - 4) ? room.rows - 3 : room.rows - 2
         return ScrollWindow.offset(
-            count: rows.count, visible: visibleRows(of: .layers),
-            selected: rows.firstIndex { $0.key == tree.selected } ?? 0,
+            count: rows.count, visible: visible, selected: rows.firstIndex { $0.key == tree.selected } ?? 0,
             previous: tree.offset)
     }
 
-    private var parameterOffset: Int {
-        let lines = parameterLines
-        let selected = lines.firstIndex { line in
-            if case .parameter(let index) = line { index == parameters.selected } else { false }
-        }
-        return ScrollWindow.offset(
-            count: lines.count, visible: visibleRows(of: .parameters), selected: selected ?? 0,
-            previous: parameters.offset)
-    }
+    private var parameterOffset: Int { parametersWindow(rows: room(of: .parameters).rows - 2).offset }
 
-    private func visibleRows(of pane: Pane) -> Int {
+    /// The size of a pane, its frame included.
+    private func room(of pane: Pane) -> Size {
         switch ScreenLayout.divide(size, isZoomed: isZoomed) {
-        case .single(let rect): rect.size.rows - 2
+        case .single(let rect): rect.size
         case .medium(let layers, let parameters, _), .large(let layers, let parameters, _, _, _):
-            (pane == .layers ? layers : parameters).size.rows - 2
+            (pane == .layers ? layers : parameters).size
         }
     }
 
-    /// Rows of the right side, its frame included.
-    var detailHeight: Int {
+    /// Rows of the right side inside its frame.
+    var detailRows: Int {
         switch ScreenLayout.divide(size, isZoomed: isZoomed) {
-        case .single(let rect), .medium(_, _, let rect), .large(_, _, _, let rect, _): rect.size.rows
+        case .single(let rect), .medium(_, _, let rect), .large(_, _, _, let rect, _): rect.size.rows - 2
         }
     }
 
-    /// How far the view can scroll.
+    /// Lines of the view.
     private var detailLength: Int {
-        guard let row = selectedTreeRow else { return 0 }
-        switch view {
-        case .explain:
-            return ExplainLines(
-                state: self, node: row.node, pass: explainedPass(of: row.node), width: max(20, size.columns / 2)
-            ).lines.count
-        case .breakdown, .overview: return Scene(self).parts.count
-        case .cache, .compare, .time, .memory, .roofline, .bounds, .sweep: return 16
-        case .verify: return verifiedRows.count
+        guard let panel = mainPanel else { return 0 }
+        switch ViewSpec.of(view).content {
+        case .page: return mainPage?.lines.count ?? 0
+        case .drawing(_, let rows, _): return rows(self, panel.rect.size.columns - 2)
         }
     }
 
@@ -129,7 +120,7 @@ extension ExplorerState {
             return
         }
         guard focus != .parameters else { return moveInParameters(by: steps) }
-        guard focus != .detail || view != .verify else { return moveInVerification(by: steps) }
+        if focus == .detail, view == .verify { return moveInVerification(by: steps) }
         focus = .layers
         let word = filter.lowercased()
         let rows = TreeRows.visible(in: self).filter {

@@ -47,7 +47,7 @@ extension ExplorerState {
         let rows = TreeRows.visible(in: self)
         let shown = ParameterCatalogue.all.indices.filter { isShown(ParameterCatalogue.all[$0]) }
         if view == .verify { detail = ListState() }
-        if rows.isEmpty, shown.isEmpty, !filter.isEmpty, view != .verify || verifiedRows.isEmpty {
+        if rows.isEmpty, shown.isEmpty, !filter.isEmpty, view != .verify || findVerifiedRows().isEmpty {
             prompt?.problem = "nothing matches"
         }
         if !filter.isEmpty, let first = shown.first, !shown.contains(parameters.selected) {
@@ -59,7 +59,7 @@ extension ExplorerState {
     private mutating func keepFilter() -> [Effect] {
         prompt = nil
         guard !filter.isEmpty else { return [] }
-        if view == .verify, focus == .detail, !verifiedRows.isEmpty { return [] }
+        if view == .verify, focus == .detail, !kept.verifiedRows.isEmpty { return [] }
         let hasRows = !TreeRows.visible(in: self).isEmpty
         let hasParameters = ParameterCatalogue.all.contains(where: isShown)
         if !hasRows, hasParameters { focus = .parameters }
@@ -109,7 +109,7 @@ extension ExplorerState {
             let isDone: Bool? =
                 switch first {
                 case "theme": use(theme: words[1])
-                case "view": ViewName(named: words[1]).map { open($0) } != nil
+                case "view": ViewSpec.named(words[1]).map { open($0.id) } != nil
                 case "select": select(path: words[1])
                 case "glyphs" where words[1] == "ascii" || words[1] == "unicode": useGlyphs(words[1])
                 default: nil

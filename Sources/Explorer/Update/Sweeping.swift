@@ -2,16 +2,6 @@ import AnalyticCore
 import Studies
 
 extension ExplorerState {
-    /// The sweep that is shown, on the present values.
-    var shownSweep: Sweep? {
-        guard var shown = try? namedSweep.sweep(from: scenario) else { return nil }
-        if let x = sweep.x { shown.x = x }
-        if sweep.x != nil { shown.base = scenario }
-        if let series = sweep.series { shown.series = series }
-        if let metrics = sweep.metrics { shown.metrics = metrics.compactMap(MetricCatalogue.metric) }
-        return shown
-    }
-
     /// The sweep that is ready.
     var namedSweep: NamedSweep { NamedSweep.all[min(max(0, sweep.named), NamedSweep.all.count - 1)] }
 
@@ -41,7 +31,7 @@ extension ExplorerState {
 
     /// Moves the point that is read out.
     mutating func moveSweepCursor(by steps: Int) {
-        let count = shownSweep?.x.range.values.count ?? 1
+        let count = sweepRequest?.sweep?.x.range.values.count ?? 1
         sweep.cursor = max(0, min(count - 1, sweep.cursor + steps))
     }
 
@@ -50,6 +40,11 @@ extension ExplorerState {
         let parameter = selectedParameter
         guard case .whole = parameter.kind else {
             return note("\(parameter.id) is no whole number; the map needs one", kind: .problem)
+        }
+        guard parameter.id != (across ? map.down : map.across) else {
+            return note(
+                "\(parameter.id) already goes \(across ? "down" : "across"); a map needs two parameters", kind: .problem
+            )
         }
         if across {
             map.across = parameter.id

@@ -3,6 +3,12 @@ import TerminalKit
 extension ExplorerState {
     /// Answers an event: changes the state, and says what must be done outside it. Pure.
     public mutating func update(_ event: Event) -> [Effect] {
+        let effects = answer(event)
+        settle()
+        return effects + askForWhatShows()
+    }
+
+    private mutating func answer(_ event: Event) -> [Effect] {
         switch event {
         case .resize(let size):
             self.size = size
@@ -22,10 +28,10 @@ extension ExplorerState {
         }
     }
 
-    /// Types keys one after another, as `frame --keys` does.
+    /// Types keys one after another, as `frame --keys` does, and waits for what is worked out beside the explorer.
     public mutating func replay(_ keys: [KeyChord]) {
         for key in keys where !isQuitting {
-            _ = update(.key(key))
+            finish(update(.key(key)))
             remember(render())
         }
     }
@@ -51,13 +57,23 @@ extension ExplorerState {
             handleInEditor(chord)
             return []
         }
-        guard let command = Command.command(for: chord, in: focus) else {
+        guard let command = Command.command(for: chord, in: focus, view: view) else {
             if case .character = chord.key {
-                message = Message(text: "\(chord.name) does nothing here; ? lists the keys", kind: .note)
+                message = Message(text: hint(for: chord), kind: .note)
             }
             return []
         }
         return command.run(&self)
+    }
+
+    /// Where a key would do something.
+    private func hint(for chord: KeyChord) -> String {
+        for pane in Pane.allCases where pane != focus {
+            if let command = Command.command(for: chord, in: pane, view: view) {
+                return "\(chord.name) (\(command.title)) works in the \(pane.title); Tab goes there"
+            }
+        }
+        return "\(chord.name) has no meaning here; ? lists the keys"
     }
 
     /// Something to tell the user.

@@ -2,18 +2,14 @@ import TerminalKit
 import Verification
 
 extension ExplorerState {
-    /// Takes in the comparison with the reference counts, once it has been made.
-    public mutating func remember(_ verification: Verification) {
-        self.verification = verification
-    }
-
-    /// The rows of the chosen check that the filter lets through.
-    var verifiedRows: [VerificationRow] {
+    /// Places of the rows of the chosen check that the filter lets through.
+    func findVerifiedRows() -> [Int] {
         guard let verification else { return [] }
         let rows = verification.rows(of: check)
         let words = filter.lowercased().split(separator: " ")
-        guard !words.isEmpty else { return Array(rows) }
-        return rows.filter { row in
+        guard !words.isEmpty else { return Array(rows.indices) }
+        return rows.indices.filter { index in
+            let row = rows[index]
             let text =
                 "\(row.group) \(row.shape) \(row.quantity) \(row.className ?? "") \(row.passes ? "pass" : "fail")"
                 .lowercased()
@@ -36,22 +32,21 @@ extension ExplorerState {
 
     /// Moves the selected row of the verify view.
     mutating func moveInVerification(by rows: Int) {
-        let count = verifiedRows.count
+        let count = kept.verifiedRows.count
         guard count > 0 else { return }
         detail.selected = max(0, min(count - 1, detail.selected + rows))
         detail.offset = ScrollWindow.offset(
-            count: count, visible: VerifyLayout.rows(height: detailHeight), selected: detail.selected,
+            count: count, visible: VerifyLayout.rows(height: max(5, detailRows)), selected: detail.selected,
             previous: detail.offset)
     }
 
     /// Selects the class of the chosen row in the layer tree.
     mutating func goToVerifiedLayer() {
-        let rows = verifiedRows
-        guard rows.indices.contains(detail.selected), let name = rows[detail.selected].className else {
-            return note("this row is of no single class")
-        }
+        guard let verification, kept.verifiedRows.indices.contains(detail.selected) else { return }
+        let row = verification.rows[kept.verifiedRows[detail.selected]]
+        guard let name = row.className else { return note("this row is of no single class") }
         let node = evaluation.nodes.firstIndex { node in
-            node.className == name && (node.layer != nil || rows[detail.selected].check == .core)
+            node.className == name && (node.layer != nil || row.check == .core)
         }
         guard let node else { return note("\(name) does not run at these values") }
         filter = ""

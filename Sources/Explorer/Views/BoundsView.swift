@@ -1,68 +1,93 @@
 import AnalyticCore
 import TerminalKit
 
+extension ViewSpec {
+    static let bounds = ViewSpec(
+        .bounds, key: "0", help: "A map of two parameters: what limits the stage in each cell.",
+        hints: ["stage", "figures"],
+        labels: { state in
+            let wait = state.derived.asked[.bounds] == nil ? "" : " " + state.look.glyphs.ellipsis
+            return ("bounds of \((state.stage.stage ?? .decode).rawValue)" + wait, "v stage, X Y in parameters")
+        },
+        content: .page { $0.boundsPage(width: $1) })
+}
+
 extension ExplorerState {
-    /// What limits a stage, for each pair of values of two parameters.
-    func drawBounds(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
-        let shown = stage.stage ?? .decode
-        let inner = painter.panel(
-            "bounds of \(shown.rawValue)", right: "v stage, X Y in parameters", in: rect, isFocused: isFocused)
-        guard let across = parameter(map.across), let down = parameter(map.down) else { return }
-        let cellWidth = 4
-        let columns = max(1, (inner.size.columns - 11) / cellWidth)
-        let rows = max(1, inner.size.rows - 5)
-        let xs = AxisValues.values(of: across, in: scenario, count: min(columns, 16))
-        let ys = AxisValues.values(of: down, in: scenario, count: min(rows, 12))
-        painter.put("\(down.id) \(look.glyphs.arrows) \(across.id)", inner.minColumn + 1, inner.minRow, .muted)
-        for (line, y) in ys.enumerated() {
-            let row = inner.minRow + 1 + line
-            let isHere = y == Int(down.text(in: scenario))
-            painter.putRight(
-                FigureText.short(y), endingAt: inner.minColumn + 9, row, isHere ? .key : .muted, bold: isHere)
-            var left: Limiter?
-            for (position, x) in xs.enumerated() {
-                let limiter = limiter(across, x, down, y, in: shown)
-                let column = inner.minColumn + 11 + position * cellWidth
-                guard let limiter else {
-                    painter.put(look.glyphs.bullet, column + 1, row, .border)
-                    left = nil
-                    continue
-                }
-                let isCurrent = isHere && x == Int(across.text(in: scenario))
-                painter.put(
-                    isCurrent ? "[\(limiter.letter)]" : " \(limiter.letter) ", column, row, limiter.role,
-                    bold: isCurrent)
-                if let left, left != limiter { painter.put(look.glyphs.vertical, column - 1, row, .border_focus) }
-                left = limiter
+    /// What limits a stage, for each pair of values of two parameters. The map before stays, dimmed, until the new one is there.
+    func boundsPage(width: Int) -> Page {
+        var page = Page(width: width, glyphs: look.glyphs)
+        guard map.across != map.down else {
+            page.text("\(map.across) lies along both sides; X and Y in the parameters choose others", .warn)
+            return page
+        }
+        page.text("\(map.down) \(look.glyphs.arrows) \(map.across)", .muted)
+        guard let bounds = derived.bounds else {
+            page.text("working it out\(look.glyphs.ellipsis)", .muted)
+            return page
+        }
+        let isStale = bounds.request != boundsRequest
+        let labelWidth = max(3, bounds.ys.map { FigureText.short($0).count }.max() ?? 0)
+        let cellWidth = max(4, (bounds.xs.map { FigureText.short($0).count }.max() ?? 0) / 2 + 1)
+        let shown = max(1, min(bounds.xs.count, (width - labelWidth - 1) / cellWidth))
+        for (y, cells) in zip(bounds.ys, bounds.cells) {
+            page.add(row(y, cells.prefix(shown).map { $0 }, bounds, labelWidth, cellWidth, isStale))
+        }
+        var foot = Line()
+        for (position, x) in bounds.xs.prefix(shown).enumerated() where position % 2 == 0 {
+            foot.pieces.append(
+                Line.Piece(
+                    column: labelWidth + 1 + position * cellWidth, content: .text(Span(FigureText.short(x), .muted))))
+        }
+        while foot.end > width, !foot.pieces.isEmpty { foot.pieces.removeLast() }
+        page.add(foot)
+        if shown < bounds.xs.count {
+            page.text(
+                "\(look.glyphs.ellipsis) \(bounds.xs.count - shown) more values to the right; f fills the screen",
+                .muted)
+        }
+        page.blank()
+        page.flow(
+            [Limiter.matrix, .memory, .vector, .launch, .link].map {
+                [Span(String($0.letter), $0.role, bold: true), Span(" \($0.title)", .muted)]
+            } + [[Span(look.glyphs.bullet, .border), Span(" not possible", .muted)]])
+        return page
+    }
+
+    private func row(
+        _ y: Int, _ cells: [Limiter?], _ bounds: BoundMap, _ labelWidth: Int, _ cellWidth: Int, _ isStale: Bool
+    ) -> Line {
+        let isHere = !isStale && y == value(of: bounds.request.down)
+        let label = FigureText.short(y)
+        var pieces = [
+            Line.Piece(
+                column: labelWidth - label.count, content: .text(Span(label, isHere ? .key : .muted, bold: isHere)))
+        ]
+        var left: Limiter?
+        for (position, limiter) in cells.enumerated() {
+            let column = labelWidth + 1 + position * cellWidth
+            guard let limiter else {
+                pieces.append(Line.Piece(column: column + 1, content: .text(Span(look.glyphs.bullet, .border))))
+                left = nil
+                continue
             }
+            let isCurrent = isHere && bounds.xs[position] == value(of: bounds.request.across)
+            let role = isStale ? Role.muted : limiter.role
+            if let left, left != limiter {
+                pieces.append(
+                    Line.Piece(column: column - 1, content: .text(Span(look.glyphs.vertical, .border_focus))))
+            }
+            pieces.append(
+                Line.Piece(
+                    column: column,
+                    content: .text(
+                        Span(isCurrent ? "[\(limiter.letter)]" : " \(limiter.letter) ", role, bold: isCurrent))))
+            left = limiter
         }
-        let foot = inner.minRow + 1 + ys.count
-        for (position, x) in xs.enumerated() where position % 2 == 0 {
-            painter.put(
-                FigureText.short(x), inner.minColumn + 11 + position * cellWidth, foot, .muted, width: cellWidth * 2 - 1
-            )
-        }
-        var column = inner.minColumn + 1
-        for limiter in [Limiter.matrix, .memory, .vector, .launch, .link]
-        where foot + 2 < inner.maxRow && column + 2 + limiter.title.count < inner.maxColumn {
-            column += painter.put(String(limiter.letter), column, foot + 2, limiter.role, bold: true)
-            column += painter.put(" \(limiter.title)", column, foot + 2, .muted) + 2
-        }
+        return Line(pieces: pieces)
     }
 
-    private func parameter(_ id: String) -> Parameter? {
-        try? ParameterCatalogue.parameter(id)
-    }
-
-    /// What limits a stage where two parameters have these values; nil where they are not legal.
-    private func limiter(_ across: Parameter, _ x: Int, _ down: Parameter, _ y: Int, in stage: Stage) -> Limiter? {
-        var changed = scenario
-        do throws(ScenarioError) {
-            try across.write(String(x), to: &changed)
-            try down.write(String(y), to: &changed)
-            return TimeEvaluation(try Evaluation(changed)).time(of: 0, in: stage).limiter
-        } catch {
-            return nil
-        }
+    private func value(of id: String) -> Int? {
+        guard let parameter = try? ParameterCatalogue.parameter(id) else { return nil }
+        return Int(parameter.text(in: scenario))
     }
 }

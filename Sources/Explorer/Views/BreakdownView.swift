@@ -1,101 +1,72 @@
 import AnalyticCore
 import TerminalKit
 
-extension ExplorerState {
-    /// A table of what the selection is made of.
-    func drawBreakdown(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
-        let text = FigureText(format: figures)
-        let node = painter.scene.node
-        let inner = painter.panel(
-            "breakdown  " + evaluation.displayName(of: node), right: "sort \(sort.column.title)", in: rect,
-            isFocused: isFocused)
-        let columns = BreakdownColumns(width: inner.size.columns)
-        let rows = painter.scene.parts
-        let whole = evaluation.total(of: node)
-        for column in columns.all {
-            painter.putRight(column.title, endingAt: inner.minColumn + column.end, inner.minRow, .muted)
-        }
-        painter.put("module", inner.minColumn + 1, inner.minRow, .muted)
-        let height = max(0, inner.size.rows - 2)
-        let offset = isFocused ? max(0, min(detail.offset, rows.count - height)) : 0
-        for (line, child) in rows.dropFirst(offset).prefix(height).enumerated() {
-            draw(child, columns, whole, inner, row: inner.minRow + 1 + line, text, on: &painter)
-        }
-        let last = inner.minRow + 1 + min(height, rows.count)
-        if last < inner.maxRow {
-            painter.put("total", inner.minColumn + 1, last, .fg, bold: true)
-            put(node, columns, inner, row: last, text, on: &painter)
-        }
-        painter.scrollMark(in: rect, offset: offset, visible: height, count: rows.count)
-    }
-
-    private func draw(
-        _ child: Int, _ columns: BreakdownColumns, _ whole: Cost, _ inner: Rect, row: Int, _ text: FigureText,
-        on painter: inout Painter
-    ) {
-        let isOperation = evaluation.nodes[child].layer == nil
-        let name = painter.shorten(evaluation.displayName(of: child), to: columns.labelEnd - 2)
-        painter.put(name, inner.minColumn + 1, row, isOperation ? .muted : .fg)
-        put(child, columns, inner, row: row, text, on: &painter)
-        guard columns.barWidth > 0 else { return }
-        let parts = Stage.allCases.map { each in
-            (evaluation.cost(of: child, in: each).matrix.share(of: whole.matrix), each.role)
-        }
-        painter.stack(parts, inner.minColumn + columns.barStart, row, width: columns.barWidth)
-    }
-
-    private func put(
-        _ node: Int, _ columns: BreakdownColumns, _ inner: Rect, row: Int, _ text: FigureText, on painter: inout Painter
-    ) {
-        let total = evaluation.total(of: node)
-        for column in columns.all {
-            let value =
-                switch column.kind {
-                case .flops: text.number(total.matrix)
-                case .vision: text.number(evaluation.cost(of: node, in: .vision).matrix)
-                case .prefill: text.number(evaluation.cost(of: node, in: Stage.prefill).matrix)
-                case .decode: text.number(evaluation.cost(of: node, in: .decode).matrix)
-                case .traffic: text.bytes(total.traffic)
-                case .parameters: text.number(evaluation.nodes[node].parameters)
-                case .share: text.percent(total.matrix.share(of: evaluation.total(of: 0).matrix))
-                }
-            painter.putRight(value, endingAt: inner.minColumn + column.end, row)
-        }
-    }
+extension ViewSpec {
+    static let breakdown = ViewSpec(
+        .breakdown, key: "2", help: "A table of what the selected node is made of.",
+        hints: ["sort", "reverse", "stage", "explain", "figures"],
+        labels: { state in
+            (
+                "breakdown  " + state.evaluation.displayName(of: state.kept.scene.node),
+                "sorted by \(state.sort.column.title)"
+            )
+        },
+        content: .page { state, width in
+            var page = Page(width: width, glyphs: state.look.glyphs)
+            page.table(state.breakdownTable(of: state.kept.scene.node, isBrief: false))
+            page.blank()
+            page.legend(Stage.allCases.map { ($0.role, $0.rawValue) })
+            return page
+        })
 }
 
-/// Where the columns of the breakdown end; the least important fall away first.
-struct BreakdownColumns {
-    enum Kind { case share, flops, vision, prefill, decode, traffic, parameters }
-    let all: [(title: String, kind: Kind, end: Int)]
-    let labelEnd: Int
-    let barStart: Int
-    let barWidth: Int
-
-    init(width: Int) {
-        let byImportance: [(String, Kind, Int)] = [
-            ("FLOPs", .flops, 9), ("share", .share, 7), ("traffic", .traffic, 10), ("prefill", .prefill, 9),
-            ("decode", .decode, 9), ("vision", .vision, 9), ("params", .parameters, 9),
-        ]
-        let label = min(26, max(12, width / 4))
-        var used = label
-        let kept = byImportance.filter { column in
-            guard used + column.2 < width else { return false }
-            used += column.2
-            return true
+extension ExplorerState {
+    /// What a node is made of, with a sum that closes. `isBrief`: without what other tables beside it show.
+    func breakdownTable(of node: Int, isBrief: Bool) -> Table {
+        let text = FigureText(format: figures)
+        var table = Table(
+            [
+                Table.Column("part", .words(least: 12), priority: 0),
+                Table.Column("params", .figure, priority: isBrief ? 11 : 7),
+                Table.Column("vision", .figure, priority: 8, role: .vision),
+                Table.Column("prefill", .figure, priority: 5, role: .prefill),
+                Table.Column("decode", .figure, priority: 6, role: .decode),
+                Table.Column("FLOPs", .figure, priority: 1), Table.Column("share", .figure, priority: 2),
+                Table.Column("traffic", .figure, priority: 3), Table.Column("time", .figure, priority: 4),
+                Table.Column("", .bar(least: 6, most: 40), priority: 9),
+            ])
+        let whole = evaluation.total(of: node).matrix
+        let root = evaluation.total(of: 0).matrix
+        func cells(_ name: Span, _ each: Int) -> [Table.Cell] {
+            let total = evaluation.total(of: each)
+            let stages = Stage.allCases.map { evaluation.cost(of: each, in: $0).matrix }
+            return [
+                .spans([name]), .text(text.number(evaluation.nodes[each].parameters), .muted),
+                .text(text.number(stages[0])), .text(text.number(stages[1])), .text(text.number(stages[2])),
+                .text(text.number(total.matrix), .title), .text(text.percent(total.matrix.share(of: root))),
+                .text(text.bytes(total.traffic)), .text(FigureText.seconds(timing.total(of: each).seconds)),
+                .bar(zip(stages, Stage.allCases).map { ($0.share(of: whole), $1.role) }),
+            ]
         }
-        let order: [Kind] = [.parameters, .vision, .prefill, .decode, .flops, .traffic, .share]
-        var end = label
-        var placed: [(title: String, kind: Kind, end: Int)] = []
-        for kind in order {
-            guard let column = kept.first(where: { $0.1 == kind }) else { continue }
-            end += column.2
-            placed.append((column.0, kind, end))
+        let folded = isBrief ? kept.scene.parts.filter { evaluation.total(of: $0).matrix == .zero } : []
+        let folds = folded.count > 1 && folded.count < kept.scene.parts.count
+        for part in kept.scene.parts where !folds || !folded.contains(part) {
+            let isOperation = evaluation.nodes[part].layer == nil
+            table.add(cells(Span(evaluation.displayName(of: part), isOperation ? .muted : .fg), part))
         }
-        all = placed
-        labelEnd = label
-        barStart = end + 1
-        barWidth = width - end - 2 >= 6 ? width - end - 2 : 0
+        if folds {
+            let parameters = folded.reduce(Count.zero) { $0 + evaluation.nodes[$1].parameters }
+            let cost = folded.reduce(Cost.zero) { $0 + evaluation.total(of: $1) }
+            let time = folded.reduce(Time.zero) { $0 + timing.total(of: $1) }
+            let none = Table.Cell.text("—")
+            table.add([
+                .text("\(folded.count) more, no FLOPs", .muted), .text(text.number(parameters), .muted), none, none,
+                none,
+                none, none, .text(text.bytes(cost.traffic)), .text(FigureText.seconds(time.seconds)),
+            ])
+        }
+        table.add(cells(Span("together", .title, bold: true), node))
+        return table
     }
 }
 

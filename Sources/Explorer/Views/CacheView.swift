@@ -1,56 +1,72 @@
 import AnalyticCore
 import TerminalKit
 
+extension ViewSpec {
+    static let cache = ViewSpec(
+        .cache, key: "3", title: "kv", help: "The KV cache: its formula and how it grows.",
+        hints: ["figures", "explain"],
+        labels: { state in
+            (
+                "KV cache",
+                "\(state.scenario.workload.keyValuePrecision.rawValue), batch \(state.scenario.workload.batch)"
+            )
+        },
+        content: .page { $0.cachePage(width: $1) })
+}
+
 extension ExplorerState {
-    /// The KV cache: where it comes from and how it grows with the context.
-    func drawCache(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
+    /// Where the KV cache comes from and how it grows with the context.
+    func cachePage(width: Int) -> Page {
         let text = FigureText(format: figures)
         let workload = scenario.workload
         let decoder = scenario.model.decoder
-        let inner = painter.panel(
-            "KV cache", right: "\(workload.keyValuePrecision.rawValue), B \(workload.batch)", in: rect,
-            isFocused: isFocused)
         let context = evaluation.geometry.contextTokens
         let bits = workload.keyValuePrecision.bits
-        let lines: [(String, Role)] = [
-            ("2 · layers · B · h_kv · d · T · bits/8", .muted),
-            (
-                "= 2 · \(decoder.layers) · \(workload.batch) · \(decoder.keyValueHeads) · \(decoder.headWidth) · T · \(bits)/8",
-                .muted
-            ),
-            ("= \(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) per token of context", .fg),
-            ("after prefill  T = \(context): \(text.bytes(evaluation.cacheAfterPrefill))", .prefill),
-            (
-                "after decode   T = \(context + workload.decodeTokens): \(text.bytes(evaluation.cacheAfterDecode))",
-                .decode
-            ),
-        ]
-        for (line, content) in lines.prefix(inner.size.rows).enumerated() {
-            painter.put(content.0, inner.minColumn + 1, inner.minRow + line, content.1, width: inner.size.columns - 2)
-        }
-        drawGrowth(in: inner, from: inner.minRow + lines.count, text, on: &painter)
+        var page = Page(width: width, glyphs: look.glyphs)
+        page.text(
+            "keys and values \u{00B7} layers \u{00B7} batch \u{00B7} KV heads \u{00B7} head width \u{00B7} bits / 8",
+            .muted)
+        page.text(
+            "= 2 \u{00B7} \(decoder.layers) \u{00B7} \(workload.batch) \u{00B7} \(decoder.keyValueHeads) \u{00B7} \(decoder.headWidth) \u{00B7} \(bits)/8",
+            .muted)
+        page.text("= \(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) for each token of context", .fg)
+        page.blank()
+        var table = Table([
+            Table.Column("", .words(least: 12), priority: 0), Table.Column("context", .figure, priority: 2),
+            Table.Column("cache", .figure, priority: 1),
+        ])
+        table.add([
+            .text("after prefill", .prefill), .text("\(context) tokens", .muted),
+            .text(text.bytes(evaluation.cacheAfterPrefill), .prefill),
+        ])
+        table.add([
+            .text("after decode", .decode), .text("\(context + workload.decodeTokens) tokens", .muted),
+            .text(text.bytes(evaluation.cacheAfterDecode), .decode),
+        ])
+        page.table(table)
+        page.heading("cache against context")
+        page.table(growthTable(text))
+        return page
     }
 
-    private func drawGrowth(in inner: Rect, from top: Int, _ text: FigureText, on painter: inout Painter) {
-        let room = inner.maxRow - top - 1
-        guard room >= 3 else { return }
-        let rule = Rect(
-            origin: Point(column: inner.minColumn, row: top), size: Size(columns: inner.size.columns, rows: 1))
-        painter.heading("cache against context", in: rule, row: top)
-        let powers = Array((0..<min(room, 12)).map { 256 << $0 })
-        guard let largest = powers.last.map({ evaluation.keyValueCacheBytes(tokens: $0) }) else { return }
+    private func growthTable(_ text: FigureText) -> Table {
         let now = evaluation.geometry.contextTokens + scenario.workload.decodeTokens
-        let barStart = inner.minColumn + 10
-        let barWidth = inner.size.columns - 10 - 12
-        for (line, tokens) in powers.enumerated() {
-            let row = top + 1 + line
+        let powers = (0..<12).map { 256 << $0 }
+        let largest = evaluation.keyValueCacheBytes(tokens: powers.last ?? 1)
+        var table = Table([
+            Table.Column("tokens", .figure, priority: 0), Table.Column("", .bar(least: 6, most: 120), priority: 3),
+            Table.Column("cache", .figure, priority: 1), Table.Column("", .words(least: 8), priority: 2),
+        ])
+        for tokens in powers {
             let bytes = evaluation.keyValueCacheBytes(tokens: tokens)
             let isNear = now <= tokens && (tokens == powers.first || now > tokens / 2)
-            painter.putRight("\(tokens)", endingAt: inner.minColumn + 8, row, isNear ? .key : .fg, bold: isNear)
-            if barWidth > 4 {
-                painter.bar(bytes.share(of: largest), barStart, row, width: barWidth, role: .kv)
-            }
-            painter.putRight(text.bytes(bytes), endingAt: inner.maxColumn - 1, row, isNear ? .key : .fg, bold: isNear)
+            let role: Role = isNear ? .key : .fg
+            table.add([
+                .text("\(tokens)", role, bold: isNear), .bar([(bytes.share(of: largest), .kv)]),
+                .text(text.bytes(bytes), role, bold: isNear),
+                .text(isNear ? "\(look.glyphs.left) now \(now)" : "", .key),
+            ])
         }
+        return table
     }
 }

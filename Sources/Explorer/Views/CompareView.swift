@@ -1,39 +1,44 @@
 import AnalyticCore
 import TerminalKit
 
+extension ViewSpec {
+    static let compare = ViewSpec(
+        .compare, key: "5", help: "The baseline against the present values.", hints: ["baseline", "swap", "figures"],
+        labels: { state in
+            ("compare", state.baseline.map { "A \($0.name) \(state.look.glyphs.arrowRight) B now" } ?? "")
+        },
+        content: .page { $0.comparePage(width: $1) })
+}
+
 extension ExplorerState {
     /// Baseline against now: every headline figure with difference, ratio and a bar to the left or right.
-    func drawCompare(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
+    func comparePage(width: Int) -> Page {
+        var page = Page(width: width, glyphs: look.glyphs)
         guard let baseline else {
-            let inner = painter.panel("compare", in: rect, isFocused: isFocused)
-            painter.put(
-                "no baseline yet: b makes the present values A, then change something", inner.minColumn + 1,
-                inner.minRow + 1, .muted, width: inner.size.columns - 2)
-            return
+            page.text("no baseline yet: b makes the present values A, then change something", .muted)
+            return page
         }
+        let before = baseline.evaluation.scenario
         let changes = ParameterCatalogue.all.compactMap { parameter -> String? in
-            let before = parameter.text(in: baseline.evaluation.scenario)
-            let now = parameter.text(in: scenario)
-            return before == now ? nil : "\(parameter.id) \(before) \(look.glyphs.arrowRight) \(now)"
+            let (old, new) = (parameter.text(in: before), parameter.text(in: scenario))
+            return old == new ? nil : "\(parameter.id) \(old) \(look.glyphs.arrowRight) \(new)"
         }
-        let right = changes.isEmpty ? "nothing changed" : changes.joined(separator: ", ")
-        let inner = painter.panel(
-            "compare  A \(baseline.name) \(look.glyphs.arrowRight) B now",
-            right: painter.shorten(right, to: max(12, rect.size.columns - 40)), in: rect, isFocused: isFocused)
-        let ends = [32, 43, 52, 60].map { inner.minColumn + min($0, inner.size.columns) }
-        for (title, end) in zip(["A", "B", "change", look.glyphs.times], ends) {
-            painter.putRight(title, endingAt: end, inner.minRow, .muted)
-        }
-        painter.put("figure", inner.minColumn + 1, inner.minRow, .muted)
-        let figures = comparison(with: baseline.evaluation)
-        for (line, figure) in figures.dropFirst(detail.offset).prefix(max(0, inner.size.rows - 1)).enumerated() {
-            draw(figure, in: inner, ends: ends, row: inner.minRow + 1 + line, on: &painter)
-        }
+        page.flow(
+            changes.isEmpty ? [[Span("nothing changed since A", .muted)]] : changes.map { [Span($0, .title)] },
+            separator: ", ")
+        page.blank()
+        var table = Table([
+            Table.Column("figure", .words(least: 14), priority: 0), Table.Column("A", .figure, priority: 3),
+            Table.Column("B", .figure, priority: 1), Table.Column("change", .figure, priority: 2),
+            Table.Column(look.glyphs.times, .figure, priority: 4),
+            Table.Column("", .bar(least: 7, most: 61), priority: 5),
+        ])
+        for figure in comparison(with: baseline.evaluation) { table.add(cells(figure)) }
+        page.table(table)
+        return page
     }
 
-    private func draw(
-        _ figure: ComparedFigure, in inner: Rect, ends: [Int], row: Int, on painter: inout Painter
-    ) {
+    private func cells(_ figure: ComparedFigure) -> [Table.Cell] {
         let text = FigureText(format: figures)
         func write(_ count: Count) -> String {
             switch figure.kind {
@@ -42,23 +47,15 @@ extension ExplorerState {
             case .nanoseconds: Figure.seconds(count.approximate / 1e9)
             }
         }
-        painter.put(figure.name, inner.minColumn + 1, row)
-        painter.putRight(write(figure.before), endingAt: ends[0], row, .muted)
-        painter.putRight(write(figure.now), endingAt: ends[1], row)
-        guard figure.before > .zero else { return }
+        let start: [Table.Cell] = [
+            .text(figure.name), .text(write(figure.before), .muted), .text(write(figure.now)),
+        ]
+        guard figure.before > .zero else { return start }
         let change = figure.now.approximate / figure.before.approximate - 1
         let role: Role = change > 0 ? .rise : change < 0 ? .fall : .muted
-        painter.putRight(FigureText.signedPercent(change), endingAt: ends[2], row, role)
-        painter.putRight(text.ratio(change + 1), endingAt: ends[3], row, .muted)
-        let half = (inner.maxColumn - ends[3] - 4) / 2
-        guard half >= 3 else { return }
-        let middle = ends[3] + 2 + half
-        painter.put(painter.look.glyphs.vertical, middle, row, .border)
-        let length = max(change == 0 ? 0 : 1, Int(min(1, abs(change)) * Double(half)))
-        let mark = change > 0 ? painter.look.glyphs.right : painter.look.glyphs.left
-        for step in 0..<length {
-            painter.put(mark, change > 0 ? middle + 1 + step : middle - 1 - step, row, role)
-        }
+        return start + [
+            .text(FigureText.signedPercent(change), role), .text(text.ratio(change + 1), .muted), .change(change, role),
+        ]
     }
 
     /// One compared figure.
@@ -73,43 +70,35 @@ extension ExplorerState {
     }
 
     private func comparison(with other: Evaluation) -> [ComparedFigure] {
-        var figures = [
-            ComparedFigure(
-                name: "context tokens", before: Count(other.geometry.contextTokens),
-                now: Count(evaluation.geometry.contextTokens), kind: .number),
-            ComparedFigure(
-                name: "parameters", before: other.parameterCount, now: evaluation.parameterCount, kind: .number),
-            ComparedFigure(name: "weights", before: other.weightBytes, now: evaluation.weightBytes, kind: .bytes),
-            ComparedFigure(
-                name: "KV cache at the end", before: other.cacheAfterDecode, now: evaluation.cacheAfterDecode,
-                kind: .bytes),
-        ]
-        for stage in Stage.allCases {
-            figures.append(
-                ComparedFigure(
-                    name: "\(stage.rawValue) FLOPs", before: other.cost(of: 0, in: stage).matrix,
-                    now: evaluation.cost(of: 0, in: stage).matrix, kind: .number))
-        }
-        for stage in Stage.allCases {
-            figures.append(
-                ComparedFigure(
-                    name: "\(stage.rawValue) traffic", before: other.cost(of: 0, in: stage).traffic,
-                    now: evaluation.cost(of: 0, in: stage).traffic, kind: .bytes))
-        }
-        figures.append(
-            ComparedFigure(
-                name: "all FLOPs", before: other.total(of: 0).matrix, now: evaluation.total(of: 0).matrix,
-                kind: .number))
-        let (was, now) = (Service(TimeEvaluation(other)), Service(timing))
+        var figures: [ComparedFigure] = []
+        let (was, now) = (Service(TimeEvaluation(other)), kept.service)
         for (name, read) in [
-            ("TTFT, estimate", { $0.timeToFirstToken(.estimate) }),
-            ("TPOT, estimate", { $0.timePerOutputToken(.estimate) }), ("request, floor", { $0.latency(.floor) }),
+            ("first token, estimate", { $0.timeToFirstToken(.estimate) }),
+            ("per token, estimate", { $0.timePerOutputToken(.estimate) }),
+            ("request, estimate", { $0.latency(.estimate) }), ("request, floor", { $0.latency(.floor) }),
         ] as [(String, (Service) -> Double?)] {
             guard let before = read(was), let after = read(now), max(before, after) < 1e9 else { continue }
             figures.append(
                 ComparedFigure(
                     name: name, before: Count(Int(before * 1e9)), now: Count(Int(after * 1e9)), kind: .nanoseconds))
         }
+        func add(_ name: String, _ kind: ComparedFigure.Kind, _ read: (Evaluation) -> Count) {
+            figures.append(ComparedFigure(name: name, before: read(other), now: read(evaluation), kind: kind))
+        }
+        let memory = (MemoryEvaluation(other).total, kept.memory.total)
+        if max(memory.0, memory.1) < 1e18 {
+            figures.append(
+                ComparedFigure(
+                    name: "memory of one device", before: Count(Int(memory.0)), now: Count(Int(memory.1)),
+                    kind: .bytes))
+        }
+        add("context tokens", .number) { Count($0.geometry.contextTokens) }
+        add("parameters", .number) { $0.parameterCount }
+        add("weights", .bytes) { $0.weightBytes }
+        add("KV cache at the end", .bytes) { $0.cacheAfterDecode }
+        for stage in Stage.allCases { add("\(stage.rawValue) FLOPs", .number) { $0.cost(of: 0, in: stage).matrix } }
+        add("all FLOPs", .number) { $0.total(of: 0).matrix }
+        for stage in Stage.allCases { add("\(stage.rawValue) traffic", .bytes) { $0.cost(of: 0, in: stage).traffic } }
         return figures
     }
 }

@@ -1,41 +1,23 @@
 import AnalyticCore
 import TerminalKit
 
-extension ExplorerState {
-    /// The pass whose formulas are shown for a node: the chosen stage, or the one in which the node works most.
-    func explainedPass(of node: Int) -> Pass {
-        let stages: [Stage] = stage.stage.map { [$0] } ?? Stage.allCases
-        let best = stages.max { evaluation.cost(of: node, in: $0).matrix < evaluation.cost(of: node, in: $1).matrix }
-        let isIdle = best.map { evaluation.cost(of: node, in: $0).launches == .zero } ?? true
-        let chosen = isIdle ? Stage.allCases.first { evaluation.cost(of: node, in: $0).launches > .zero } : best
-        return switch chosen {
-        case .prefill: .prefill
-        case .decode: .firstStep
-        case .vision:
-            evaluation.cost(of: node, in: .tiles).matrix > evaluation.cost(of: node, in: .global).matrix
-                ? .tiles : .global
-        case nil: evaluation.nodes[node].section == .vision ? .global : .prefill
-        }
-    }
-
-    /// What the selection is, its formulas in symbols and with values, and the result.
-    func drawExplain(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
-        guard let row = painter.scene.selected else { return }
-        let pass = explainedPass(of: row.node)
-        let inner = painter.panel(
-            "explain  " + evaluation.displayName(of: row.node), right: pass.title, in: rect, isFocused: isFocused)
-        let lines = ExplainLines(
-            state: self, node: row.node, pass: pass, width: inner.size.columns - 2,
-            limit: inner.size.rows + (isFocused ? detail.offset : 0) + 1
-        ).lines
-        let offset = isFocused ? max(0, min(detail.offset, lines.count - inner.size.rows)) : 0
-        for (index, line) in lines.dropFirst(offset).prefix(inner.size.rows).enumerated() {
-            painter.put(
-                line.text, inner.minColumn + 1 + line.indent, inner.minRow + index, line.role, bold: line.isBold,
-                width: inner.size.columns - 2 - line.indent)
-        }
-        painter.scrollMark(in: rect, offset: offset, visible: inner.size.rows, count: lines.count)
-    }
+extension ViewSpec {
+    static let explain = ViewSpec(
+        .explain, key: "4",
+        help: "Formulas of the selected node, in symbols and with values, and the sum that they come to.",
+        hints: ["stage", "figures", "copy"],
+        labels: { state in
+            let node = state.kept.scene.selected?.node ?? 0
+            return (
+                "explain  " + state.evaluation.displayName(of: node),
+                state.stage.stage.map { "\($0.rawValue) alone" } ?? ""
+            )
+        },
+        content: .page { state, width in
+            var layout = ExplainPage(state: state, node: state.kept.scene.selected?.node ?? 0, width: width)
+            layout.lay()
+            return layout.page
+        })
 }
 
 extension Pass {
@@ -49,163 +31,239 @@ extension Pass {
         case .lastStep: "decode: last step"
         }
     }
+
+    /// The word in a column.
+    fileprivate var short: String {
+        switch self {
+        case .global: "global"
+        case .tiles: "tiles"
+        case .prefill: "prefill"
+        case .firstStep: "first"
+        case .lastStep: "last"
+        }
+    }
+
+    fileprivate var stage: Stage {
+        switch self {
+        case .global, .tiles: .vision
+        case .prefill: .prefill
+        case .firstStep, .lastStep: .decode
+        }
+    }
 }
 
-/// The text of the explain view, laid out for a width.
-struct ExplainLines {
-    struct Line {
-        var text: String
-        var role = Role.fg
-        var indent = 0
-        var isBold = false
-    }
-
-    private(set) var lines: [Line] = []
-    private let width: Int
-    private let limit: Int
+/// What the selection is, its formulas pass by pass, and the sum that they come to.
+struct ExplainPage {
+    private(set) var page: Page
+    private let evaluation: Evaluation
+    private let state: ExplorerState
+    private let node: Int
     private let text: FigureText
 
-    /// - Parameter limit: Lines that are needed; what would come after them is not laid out.
-    init(state: ExplorerState, node: Int, pass: Pass, width: Int, limit: Int = .max) {
-        self.width = width
-        self.limit = limit
+    init(state: ExplorerState, node: Int, width: Int) {
+        self.state = state
+        self.node = node
+        evaluation = state.evaluation
         text = FigureText(format: state.figures)
-        let evaluation = state.evaluation
-        let explanation = evaluation.explanation(of: node, in: pass)
-        let isOperation = evaluation.nodes[node].layer == nil
-        if let card = explanation.card {
-            add("\(card.name)  ·  \(card.source)", .title, isBold: true)
-            wrap(card.summary.description, .fg)
-            add(card.shapes.description, .muted)
-            blank()
-        }
-        if isOperation, let step = explanation.steps.first {
-            full(step, evaluation, pass)
-        } else {
-            overview(explanation, evaluation, node, pass)
-        }
-        letters(explanation)
+        page = Page(width: width, glyphs: state.look.glyphs)
     }
 
-    private mutating func full(_ step: Explanation.Step, _ evaluation: Evaluation, _ pass: Pass) {
-        let operation = step.operation
-        add("\(operation.name)  ·  \(operation.kind.title)", .key, isBold: true)
-        wrap(operation.note.description, .fg)
-        blank()
-        if operation.kind.isMatrix {
-            formula("matrix FLOPs", operation.matrix, result: text.flops(operation.matrix.value))
+    /// Operations whose formulas stand side by side; a node with more shows its parts.
+    private static let mostFormulas = 12
+
+    mutating func lay() {
+        addCard()
+        let passes = Pass.allCases.filter { pass in
+            state.shownStages.contains(pass.stage) && evaluation.calls(of: node, in: pass) > .zero
         }
+        let isOperation = evaluation.nodes[node].layer == nil
+        if !isOperation { addParts() }
+        let isSmall = node > 0 && matrixOperations <= Self.mostFormulas
+        if isOperation || isSmall {
+            let explanations = passes.map { evaluation.explanation(of: node, in: $0) }
+            if isOperation, let step = explanations.first?.steps.first { addOperation(step) }
+            for explanation in explanations { add(explanation, isOperation: isOperation) }
+            addStages()
+            addLetters(explanations)
+        } else {
+            addStages()
+            page.text("the formulas stand with the parts: select one in the tree", .muted)
+        }
+    }
+
+    private mutating func addCard() {
+        let owner = evaluation.lineage(of: node).last { evaluation.nodes[$0].layer != nil }
+        guard let card = owner.flatMap({ evaluation.nodes[$0].layer?.card }) else { return }
+        page.text("\(card.name)  ·  \(card.source)", .title, bold: true)
+        page.text(card.summary.description)
+        page.text(card.shapes.description, .muted)
+    }
+
+    /// The node's matrix operations, however deep.
+    private var matrixOperations: Int {
+        (node..<evaluation.nodes[node].end).count { evaluation.nodes[$0].kind?.isMatrix == true }
+    }
+
+    /// What a module is made of, with a sum that is the module's own figure.
+    private mutating func addParts() {
+        page.heading("parts, which add up")
+        page.table(state.breakdownTable(of: state.kept.scene.node, isBrief: true))
+    }
+
+    private mutating func addOperation(_ step: Explanation.Step) {
+        let operation = step.operation
+        page.blank()
+        page.text("\(operation.name)  ·  \(operation.kind.title)", .key, bold: true)
+        page.text(operation.note.description)
+        let rate = operation.kind.vectorFLOPsPerElement
+        if rate > 0 { page.text("\(rate) per element: \(operation.kind.vectorReason)", .muted) }
+        if operation.isOpaque {
+            page.text(
+                "This kernel is opaque: torch's FLOP counter does not see its products. They are counted here.", .warn)
+        }
+    }
+
+    /// The formulas of one pass, each times its calls, and their sum.
+    private mutating func add(_ explanation: Explanation, isOperation: Bool) {
+        let (pass, text) = (explanation.pass, text)
+        let heavy = explanation.steps.filter { $0.operation.kind.isMatrix && $0.operation.isRun }
+        guard isOperation || !heavy.isEmpty else { return }
+        page.heading(pass.title)
+        var sum = Count.zero
+        for step in isOperation ? Array(explanation.steps.prefix(1)) : heavy {
+            if !isOperation { page.text(path(of: step.node), .key) }
+            let calls = evaluation.calls(of: step.node, in: pass)
+            if step.operation.kind.isMatrix {
+                sum += addFormula("matrix FLOPs", step.operation.matrix, calls: calls) { text.flops($0) }
+            }
+            if isOperation { addFlow(step, calls: calls) }
+        }
+        if heavy.count > 1 { page.text("sum of this pass = \(text.exact(sum)) FLOPs", .title) }
+    }
+
+    /// What an operation does on the vector units and moves, in one call.
+    private mutating func addFlow(_ step: Explanation.Step, calls: Count) {
+        let (operation, text) = (step.operation, text)
         let rate = operation.kind.vectorFLOPsPerElement
         if rate > 0 {
             let vector = Expression(integerLiteral: rate) * operation.vectorElements
-            formula("vector FLOPs", vector, result: text.flops(vector.value))
-            wrap("\(rate) per element: \(operation.kind.vectorReason)", .muted, indent: 2)
+            addFormula("vector FLOPs", vector, calls: calls) { text.flops($0) }
         }
         for (name, elements) in [
             ("weights read", operation.weights), ("activations read", operation.reads),
             ("activations written", operation.writes), ("KV read", operation.keyValueReads),
             ("KV written", operation.keyValueWrites),
         ] where elements.value > .zero {
-            formula(name, elements, result: text.number(elements.value) + " elements")
+            addFormula(name, elements, calls: calls) { text.number($0) + " elements" }
         }
         for (name, bytes) in [
             ("index buffers read", operation.bufferReads),
             ("fp32 numbers, indexes and masks read", operation.fixedReads),
             ("fp32 numbers, indexes and masks written", operation.fixedWrites),
         ] where bytes.value > .zero {
-            formula(name, bytes, result: text.bytes(bytes.value))
+            addFormula(name, bytes, calls: calls) { text.bytes($0) }
         }
         if operation.launches.value == .zero {
-            wrap("folded into a neighbour: no kernel of its own", .muted)
+            page.text("folded into a neighbour: no kernel of its own", .muted)
         } else if operation.launches.value > 1 {
-            formula("kernels", operation.launches, result: text.exact(operation.launches.value))
+            addFormula("kernels", operation.launches, calls: calls) { text.exact($0) }
         }
-        if operation.isOpaque {
-            wrap("This kernel is opaque: torch's FLOP counter does not see its products. They are counted here.", .warn)
-        }
-        blank()
-        totals(evaluation, step.node, step.instances, pass)
     }
 
-    private mutating func overview(_ explanation: Explanation, _ evaluation: Evaluation, _ node: Int, _ pass: Pass) {
-        let heavy = explanation.steps.filter { $0.operation.kind.isMatrix && $0.operation.isRun }
-        for step in heavy where lines.count < limit {
-            let formula = step.operation.matrix
-            let times = step.instances > 1 ? "  ×\(step.instances)" : ""
-            add("\(Self.path(of: step.node, below: node, evaluation))\(times)", .key)
-            wrap("\(formula.symbols)", .fg, indent: 2)
-            wrap("= \(formula.values) = \(text.flops(formula.value))", .muted, indent: 2)
+    /// One formula: letters, values, the exact result of one call, and that of all calls. Returns the last.
+    @discardableResult
+    private mutating func addFormula(
+        _ name: String, _ expression: Expression, calls: Count, _ write: (Count) -> String
+    ) -> Count {
+        let value = expression.value
+        let product = value * calls
+        page.text(name, .muted)
+        page.text("= \(expression.symbols)", .fg, indent: 2)
+        page.text("= \(expression.values)", .fg, indent: 2)
+        if calls > 1 {
+            page.text("= \(text.exact(value)) in one call", .fg, indent: 2)
+            page.text(
+                "\(text.exact(value)) × \(text.exact(calls)) calls = \(text.exact(product))  (\(write(product)))",
+                .title, indent: 2)
+        } else {
+            page.text("= \(text.exact(value))  (\(write(value)))", .title, indent: 2)
         }
-        let light = explanation.steps.filter {
-            !$0.operation.kind.isMatrix && $0.operation.kind.vectorFLOPsPerElement > 0
-        }
-        if !light.isEmpty {
-            blank()
-            let names = light.map { $0.operation.name.description }
-            wrap("vector work: " + Self.unique(names).joined(separator: ", "), .muted)
-        }
-        blank()
-        totals(evaluation, node, evaluation.nodes[node].instances.count, pass)
+        return product
     }
 
     /// The path of an operation from the explained node on.
-    private static func path(of operation: Int, below node: Int, _ evaluation: Evaluation) -> String {
+    private func path(of operation: Int) -> String {
         let names = evaluation.lineage(of: operation).filter { $0 > node }.map { evaluation.title(of: $0) }
         return names.joined(separator: ".")
     }
 
-    private mutating func totals(_ evaluation: Evaluation, _ node: Int, _ instances: Int, _ pass: Pass) {
-        if instances > 1 { add("\(instances) instances, all counted below", .muted) }
-        for stage in Stage.allCases {
+    /// What each stage comes to: the node's figures.
+    private mutating func addStages() {
+        page.heading("together")
+        let instances = evaluation.nodes[node].instances.count
+        if instances > 1 { page.text("\(instances) instances, all counted", .muted) }
+        for stage in state.shownStages {
             let cost = evaluation.cost(of: node, in: stage)
             let calls = evaluation.calls(of: node, in: stage)
             guard calls > .zero else { continue }
-            wrap("\(stage.rawValue): \(text.exact(cost.matrix)) matrix FLOPs in \(text.exact(calls)) calls", stage.role)
-            wrap(
-                "\(text.flops(cost.vector)) vector · \(text.bytes(cost.traffic)) traffic · \(text.intensity(cost.intensity)) FLOP/B",
-                .muted, indent: 2)
+            page.text(
+                "\(stage.rawValue): \(text.exact(cost.matrix)) matrix FLOPs in \(text.exact(calls)) calls", stage.role)
+            let terms = self.terms(of: stage)
+            if let terms { page.text(terms, .muted, indent: 2) }
+            page.flow(
+                [
+                    [Span("\(text.flops(cost.vector)) vector", .muted)],
+                    [Span("\(text.bytes(cost.traffic)) traffic", .muted)],
+                    [Span("\(text.intensity(cost.intensity)) FLOP/B", .muted)],
+                ], separator: " · ", indent: 2)
         }
-        if evaluation.scenario.workload.decodeTokens > 1,
-            evaluation.cost(of: node, in: .firstStep) != evaluation.cost(of: node, in: .lastStep)
-        {
-            wrap("decode grows evenly with the context: the sum is steps · (first + last) / 2", .muted)
+        if state.stage == .all {
+            page.text("request: \(text.exact(evaluation.total(of: node).matrix)) matrix FLOPs", .title)
         }
         let parameters = evaluation.nodes[node].parameters
-        if parameters > .zero { add("\(text.exact(parameters)) parameters", .weights) }
+        if parameters > .zero { page.text("\(text.exact(parameters)) parameters", .weights) }
     }
 
-    private mutating func formula(_ name: String, _ expression: Expression, result: String) {
-        add(name, .muted)
-        wrap("= \(expression.symbols)", .fg, indent: 2)
-        wrap("= \(expression.values)", .fg, indent: 2)
-        wrap("= \(text.exact(expression.value))  (\(result))", .title, indent: 2)
-    }
-
-    private mutating func letters(_ explanation: Explanation) {
-        guard lines.count < limit else { return }
-        let letters = explanation.letters
-        guard !letters.isEmpty else { return }
-        blank()
-        for letter in letters {
-            wrap("\(letter.dimension.symbol) = \(letter.value)  \(letter.dimension.meaning)", .muted)
+    /// The passes that a stage's FLOPs are the sum of; nil where it is one.
+    private func terms(of stage: Stage) -> String? {
+        func matrix(_ pass: Pass) -> Count { evaluation.cost(of: node, in: pass).matrix }
+        switch stage {
+        case .vision where matrix(.global) > .zero && matrix(.tiles) > .zero:
+            return "= \(text.exact(matrix(.global))) global view + \(text.exact(matrix(.tiles))) tiles"
+        case .decode where matrix(.firstStep) > .zero:
+            let steps = evaluation.scenario.workload.decodeTokens
+            if matrix(.firstStep) == matrix(.lastStep) { return "= \(steps) steps × \(text.exact(matrix(.firstStep)))" }
+            return
+                "= \(steps) steps × (\(text.exact(matrix(.firstStep))) first + \(text.exact(matrix(.lastStep))) last) / 2, since it grows evenly"
+        default: return nil
         }
     }
 
-    private mutating func add(_ text: String, _ role: Role, indent: Int = 0, isBold: Bool = false) {
-        lines.append(Line(text: text, role: role, indent: indent, isBold: isBold))
-    }
-
-    private mutating func blank() {
-        if let last = lines.last, !last.text.isEmpty { lines.append(Line(text: "")) }
-    }
-
-    /// Breaks at blanks; a word longer than the line is broken where it must be.
-    private mutating func wrap(_ text: String, _ role: Role, indent: Int = 0) {
-        for line in TextWrap.lines(text, width: max(8, width - indent)) { add(line, role, indent: indent) }
-    }
-
-    private static func unique(_ names: [String]) -> [String] {
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }
+    /// What each letter stands for, with its value in each pass.
+    private mutating func addLetters(_ explanations: [Explanation]) {
+        var order: [Dimension] = []
+        for letter in explanations.flatMap(\.letters) where !order.contains(letter.dimension) {
+            order.append(letter.dimension)
+        }
+        guard !order.isEmpty else { return }
+        page.heading("letters")
+        var table = Table(
+            [Table.Column("", .words(least: 2), priority: 0), Table.Column("", .words(least: 12), priority: 1)]
+                + explanations.enumerated().map { Table.Column($1.pass.short, .figure, priority: 2 + $0) })
+        for dimension in order {
+            let values = explanations.map { explanation -> Table.Cell in
+                var values: [Int] = []
+                for letter in explanation.letters where letter.dimension == dimension && !values.contains(letter.value)
+                {
+                    values.append(letter.value)
+                }
+                return .text(values.map { String($0) }.joined(separator: ", "), .muted)
+            }
+            table.add(
+                [
+                    .text(dimension.symbol.description, .key), .text(dimension.meaning.description, .muted),
+                ] + values)
+        }
+        page.table(table)
     }
 }

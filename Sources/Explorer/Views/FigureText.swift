@@ -46,6 +46,18 @@ struct FigureText {
         return value < 9.95 ? Figure.decimal(value, places: 1) : Figure.decimal(value, places: 0)
     }
 
+    /// A time; a dash for none.
+    static func seconds(_ seconds: Double) -> String {
+        seconds > 0 ? Figure.seconds(seconds) : "—"
+    }
+
+    /// So many a second: three digits, without a prefix below a million.
+    static func rate(_ value: Double) -> String {
+        guard value.isFinite, value < 999_500 else { return Figure.scaled(value, "") }
+        if value >= 99.95 { return Figure.grouped(Count(Int(value.rounded()))) }
+        return Figure.decimal(value, places: value < 0.0995 ? 4 : value < 0.995 ? 3 : value < 9.995 ? 2 : 1)
+    }
+
     /// How many times as much.
     func ratio(_ value: Double) -> String {
         Figure.ratio(value)

@@ -22,7 +22,7 @@ extension ExplorerState {
                 }
             painter.put(mark + " " + message.text, 1, messageRow, role, width: size.columns - 2)
         } else {
-            painter.put(hint(painter.scene), 1, messageRow, .muted, width: size.columns - 2)
+            painter.put(hint(kept.scene), 1, messageRow, .muted, width: size.columns - 2)
         }
         var column = 1
         for (keys, title) in Command.footer(for: self) {

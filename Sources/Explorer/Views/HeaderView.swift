@@ -3,68 +3,99 @@ import TerminalKit
 import TextKit
 
 extension ExplorerState {
-    /// The top row: what is being looked at, and the views.
+    /// The top rows: what the figures hold for, whether it fits, and the views.
     func drawHeader(on painter: inout Painter) {
+        drawFacts(on: &painter)
+        if ScreenLayout.headerRows(size) > 1 { drawTabs(on: &painter) }
+    }
+
+    /// What every figure holds for, in words; the least important falls away first, the verdict last.
+    private func drawFacts(on painter: inout Painter) {
+        let facts = headerFacts
+        let needs = facts.map { fact in
+            let width = fact.spans.reduce(0) { $0 + displayWidth(look.glyphs.text($1.text)) }
+            return ColumnNeed(least: width, ideal: width, priority: fact.priority)
+        }
+        let widths = ColumnSolver.widths(of: needs, in: max(0, size.columns - 2), gap: 3)
         var column = 1
-        column += painter.put("ModelMeter", column, 0, .title, bold: true)
-        let isWide = size.columns >= 160
-        let tabs = ViewName.allCases.map { name in
-            let isActive = name == view
-            let key = name.key
-            let text = isWide || isActive ? "\(key) \(name.title)" : "\(key)"
-            return (name: name, text: isActive ? "[\(text)]" : " \(text) ", isActive: isActive)
-        }
-        let tabsWidth = tabs.reduce(0) { $0 + displayWidth($1.text) }
-        let tabsStart = size.columns - tabsWidth - 1
-        for (index, fact) in headerFacts.enumerated() {
-            let text = (index == 0 ? "  " : " · ") + fact
-            guard column + displayWidth(text) < tabsStart else { break }
-            column += painter.put(text, column, 0, index == 0 ? .fg : .muted)
-        }
-        guard tabsStart > column else { return }
-        var tabColumn = tabsStart
-        for tab in tabs {
-            let width = displayWidth(tab.text)
-            painter.hitMap.add(
-                Rect(origin: Point(column: tabColumn, row: 0), size: Size(columns: width, rows: 1)), .view(tab.name))
-            tabColumn += painter.put(tab.text, tabColumn, 0, tab.isActive ? .key : .muted, bold: tab.isActive)
+        var isFirst = true
+        for (fact, width) in zip(facts, widths) {
+            guard let width else { continue }
+            if !isFirst { column += painter.put(" · ", column, 0, .border) }
+            isFirst = false
+            let end = column + width
+            for span in fact.spans where column < end {
+                column += painter.put(span.text, column, 0, span.role, bold: span.isBold, width: end - column)
+            }
         }
     }
 
-    private var headerFacts: [String] {
+    private var headerFacts: [(spans: [Span], priority: Int)] {
         let text = FigureText(format: figures)
         let workload = scenario.workload
         let geometry = evaluation.geometry
-        var facts = [
-            "S \(FigureText.short(geometry.contextTokens)) · K \(FigureText.short(workload.decodeTokens)) · B \(FigureText.short(workload.batch))"
-        ]
+        let size = text.parameters(evaluation.parameterCount)
+        var page = "text only"
         if geometry.hasImage {
-            let tiles = geometry.tiles == 0 ? "no tiles" : "\(geometry.grid.rows)x\(geometry.grid.columns) tiles"
-            facts.append("\(workload.image.width)x\(workload.image.height) \(workload.image.mode.rawValue), \(tiles)")
-        } else {
-            facts.append("text only")
+            page = "page \(workload.image.width)x\(workload.image.height) \(workload.image.mode.rawValue)"
+            page += geometry.tiles == 0 ? ", no tiles" : ", \(geometry.grid.rows) rows x \(geometry.grid.columns)"
         }
-        facts.append("\(scenario.machine.device.name) · \(workload.weightPrecision.rawValue)")
-        facts.append("DeepSeek-OCR \(text.parameters(evaluation.parameterCount))")
-        return facts
-    }
-}
-
-extension ViewName {
-    /// The word on screen.
-    var title: String {
-        self == .cache ? "kv" : rawValue
-    }
-
-    /// The key that opens it.
-    var key: String {
-        let index = Self.allCases.firstIndex(of: self) ?? 0
-        return index < 10 ? String((index + 1) % 10) : "s"
+        let count = scenario.machine.devices
+        return [
+            (fitSpans, 0), ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 1),
+            ([Span(workload.execution.rawValue)], 2), ([Span("batch \(FigureText.short(workload.batch))")], 3),
+            ([Span(precisions)], 4),
+            (
+                [
+                    Span(
+                        "\(FigureText.short(geometry.contextTokens)) + \(FigureText.short(workload.decodeTokens)) tokens",
+                        .muted)
+                ], 5
+            ),
+            ([Span(page, .muted)], 6), ([Span("DeepSeek-OCR \(size)", .muted)], 7),
+        ]
     }
 
-    /// The view with a name, or with the word that stands on the screen.
-    public init?(named name: String) {
-        guard let view = Self.allCases.first(where: { $0.rawValue == name || $0.title == name }) else { return nil }
-        self = view
+    /// One word where all are alike.
+    private var precisions: String {
+        let workload = scenario.workload
+        let (weights, activations, cache) = (
+            workload.weightPrecision.rawValue, workload.activationPrecision.rawValue,
+            workload.keyValuePrecision.rawValue
+        )
+        if weights == activations, weights == cache { return weights }
+        return "\(weights) weights, \(activations) activations, \(cache) KV"
+    }
+
+    /// The device's name, with a word where its figures were changed.
+    var deviceName: String {
+        let device = scenario.machine.device
+        let isChanged = scenario.devices.first { $0.id == device.id } != device
+        return isChanged ? "\(device.name) (changed)" : device.name
+    }
+
+    /// The views with their keys, by name where there is room.
+    private func drawTabs(on painter: inout Painter) {
+        var column = 1
+        let title = "ModelMeter"
+        func texts(named: Bool) -> [String] {
+            ViewSpec.all.map { spec in
+                spec.id == view
+                    ? "[\(spec.key) \(spec.title)]" : named ? " \(spec.key) \(spec.title) " : " \(spec.key) "
+            }
+        }
+        var tabs = texts(named: true)
+        if displayWidth(title) + 3 + tabs.reduce(0, { $0 + displayWidth($1) }) > size.columns {
+            tabs = texts(named: false)
+        }
+        column += painter.put(title, column, 1, .title, bold: true) + 1
+        for (spec, text) in zip(ViewSpec.all, tabs) {
+            let width = displayWidth(text)
+            guard column + width <= size.columns else { return }
+            painter.hitMap.add(
+                Rect(origin: Point(column: column, row: 1), size: Size(columns: width, rows: 1)), .view(spec.id))
+            let isActive = spec.id == view
+            column += painter.put(text, column, 1, isActive ? .key : .muted, bold: isActive)
+        }
     }
 }

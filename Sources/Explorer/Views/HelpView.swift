@@ -8,7 +8,7 @@ extension ExplorerState {
         let height = size.rows - 4
         let rect = Rect(
             origin: Point(column: (size.columns - width) / 2, row: 2), size: Size(columns: width, rows: height))
-        painter.surface.fill(rect, style: painter.style(.fg))
+        painter.cover(rect)
         let inner = painter.panel("help", right: "type to filter · esc closes", in: rect, isFocused: true)
         let word = help.field.text.lowercased()
         painter.put("find", inner.minColumn + 1, inner.minRow, .muted)
@@ -42,7 +42,7 @@ extension ExplorerState {
         let height = suggestions.count + 2
         let rect = Rect(
             origin: Point(column: 1, row: max(1, size.rows - 2 - height)), size: Size(columns: width, rows: height))
-        painter.surface.fill(rect, style: painter.style(.fg))
+        painter.cover(rect)
         let inner = painter.panel("commands", in: rect, isFocused: true)
         for (line, suggestion) in suggestions.enumerated() {
             let row = Rect(

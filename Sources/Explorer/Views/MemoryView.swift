@@ -1,64 +1,91 @@
 import AnalyticCore
 import TerminalKit
 
+extension ViewSpec {
+    static let memory = ViewSpec(
+        .memory, key: "8", help: "Weights, KV cache, activations and reserve against the device's memory.",
+        hints: ["figures", "explain"],
+        labels: { state in ("memory", "\(state.deviceName), one device") },
+        content: .page { state, width in
+            var page = Page(width: width, glyphs: state.look.glyphs)
+            state.addMemory(to: &page)
+            state.addMemoryByStage(to: &page)
+            return page
+        })
+}
+
 extension ExplorerState {
-    /// What one device holds against what it has.
-    func drawMemoryView(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
-        let memory = MemoryEvaluation(evaluation)
-        let device = scenario.machine.device
-        let inner = painter.panel("memory", right: "\(device.name), one device", in: rect, isFocused: isFocused)
-        let width = inner.size.columns - 2
-        let capacity = max(memory.capacity.value, 1)
-        let scale = max(capacity, memory.total)
-        let parts: [(MemoryEvaluation.Part, Role)] = [
-            (.weights, .weights), (.cache, .kv), (.activations, .activations), (.reserve, .bar_empty),
-        ]
-        painter.stack(
-            parts.map { (memory.bytes($0.0) / scale, $0.1) }, inner.minColumn + 1, inner.minRow, width: width)
-        let edge = inner.minColumn + 1 + min(width - 1, Int(capacity / scale * Double(width)))
-        if memory.total > capacity { painter.put(look.glyphs.vertical, edge, inner.minRow, .error, bold: true) }
-        var row = inner.minRow + 1
-        for (part, role) in parts where row < inner.maxRow {
-            let bytes = memory.bytes(part)
-            let sample = StackedBar.Segment(fraction: 1, role: role)
-            painter.put(sample.sign(look.glyphs), inner.minColumn + 1, row, role)
-            painter.put(part.rawValue, inner.minColumn + 3, row, .fg, bold: part == memory.largest)
-            painter.putRight(bytesText(bytes), endingAt: inner.minColumn + 27, row)
-            painter.putRight(Figure.percent(bytes / memory.total), endingAt: inner.minColumn + 34, row, .muted)
-            painter.put(explanation(of: part, memory), inner.minColumn + 36, row, .muted, width: max(0, width - 36))
-            row += 1
-        }
-        painter.put("together", inner.minColumn + 3, row, .title, bold: true)
-        painter.putRight(bytesText(memory.total), endingAt: inner.minColumn + 27, row, .title, bold: true)
-        let (verdict, role): (String, Role) =
-            switch memory.fits {
-            case true: ("\(look.glyphs.check) fits: \(bytesText(capacity - memory.total)) free", .ok)
-            case false: ("\(look.glyphs.cross) does not fit: \(bytesText(memory.total - capacity)) too much", .error)
-            default: ("? fits by one source, not by another", .warn)
-            }
-        painter.put("\(verdict) of \(bytesText(capacity))", inner.minColumn + 36, row, role, width: max(0, width - 36))
-        row += 2
-        guard row + 5 <= inner.maxRow else { return }
-        painter.heading("by stage: activations live at once, and the KV cache then", in: inner, row: row)
-        row += 1
-        for stage in Stage.allCases {
-            let peak = memory.peaks[stage] ?? 0
-            painter.put(stage.rawValue, inner.minColumn + 1, row, stage.role)
-            painter.putRight(bytesText(peak), endingAt: inner.minColumn + 22, row)
-            painter.putRight(bytesText(memory.caches[stage] ?? 0), endingAt: inner.minColumn + 34, row, .kv)
-            if stage == memory.worstStage {
-                painter.put("\(look.glyphs.left) largest", inner.minColumn + 36, row, .warn, width: max(0, width - 36))
-            }
-            row += 1
-        }
-        row += 1
-        for line in TextWrap.lines(hint(memory), width: width) where row < inner.maxRow {
-            painter.put(line, inner.minColumn + 1, row, .muted)
-            row += 1
+    /// Whether it fits, in words: first what is most important.
+    var fitSpans: [Span] {
+        let memory = kept.memory
+        let glyphs = look.glyphs
+        let (used, capacity) = (bytesText(memory.total), bytesText(memory.capacity.value))
+        return switch memory.fits {
+        case true: [Span("\(glyphs.check) fits", .ok, bold: true), Span(" \(used) of \(capacity)", .ok)]
+        case false:
+            [Span("\(glyphs.cross) does not fit", .error, bold: true), Span(": \(used) of \(capacity)", .error)]
+        default: [Span("? fits by one source only", .warn, bold: true), Span(": \(used) of \(capacity)", .warn)]
         }
     }
 
-    private func bytesText(_ bytes: Double) -> String {
+    /// What one device holds against what it has.
+    func addMemory(to page: inout Page) {
+        let memory = kept.memory
+        let capacity = max(memory.capacity.value, 1)
+        let parts: [(MemoryEvaluation.Part, Role)] = [
+            (.weights, .weights), (.cache, .kv), (.activations, .activations), (.reserve, .bar_empty),
+        ]
+        let difference = abs(capacity - memory.total)
+        let more =
+            switch memory.fits {
+            case true: "\(bytesText(difference)) free"
+            case false: "\(bytesText(difference)) too much"
+            default: ""
+            }
+        page.flow([fitSpans, [Span(more)]].filter { !$0.allSatisfy { $0.text.isEmpty } })
+        let scale = max(capacity, memory.total)
+        page.bar(parts.map { (memory.bytes($0.0) / scale, $0.1) })
+        var table = Table([
+            Table.Column("", .words(least: 1), priority: 4), Table.Column("", .words(least: 11), priority: 0),
+            Table.Column("", .figure, priority: 1), Table.Column("", .figure, priority: 2),
+            Table.Column("", .words(least: 16), priority: 3),
+        ])
+        for (part, role) in parts {
+            let bytes = memory.bytes(part)
+            table.add([
+                .text(StackedBar.Segment(fraction: 1, role: role).sign(look.glyphs), role),
+                .text(part.rawValue, .fg, bold: part == memory.largest), .text(bytesText(bytes)),
+                .text(Figure.percent(bytes / memory.total), .muted), .text(explanation(of: part, memory), .muted),
+            ])
+        }
+        table.add([
+            .none, .text("together", .title, bold: true), .text(bytesText(memory.total), .title, bold: true),
+        ])
+        page.table(table)
+    }
+
+    func addMemoryByStage(to page: inout Page) {
+        let memory = kept.memory
+        page.heading("by stage")
+        var table = Table([
+            Table.Column("stage", .words(least: 7), priority: 0),
+            Table.Column("activations, at most", .figure, priority: 1),
+            Table.Column("KV cache, then", .figure, priority: 2, role: .kv),
+            Table.Column("", .words(least: 8), priority: 3),
+        ])
+        for stage in Stage.allCases {
+            table.add([
+                .text(stage.rawValue, stage.role), .text(bytesText(memory.peaks[stage] ?? 0)),
+                .text(bytesText(memory.caches[stage] ?? 0), .kv),
+                .text(stage == memory.worstStage ? "\(look.glyphs.left) largest" : "", .warn),
+            ])
+        }
+        page.table(table)
+        page.blank()
+        page.text(hint(memory), .muted)
+    }
+
+    func bytesText(_ bytes: Double) -> String {
         guard figures != .binary else { return Figure.bytes(Count(UInt128(max(0, min(bytes, 1e30)))), style: .binary) }
         return figures == .bits ? Figure.scaled(bytes * 8, "b") : Figure.scaled(bytes, "B")
     }

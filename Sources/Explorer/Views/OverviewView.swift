@@ -1,61 +1,107 @@
 import AnalyticCore
 import TerminalKit
 
+extension ViewSpec {
+    static let overview = ViewSpec(
+        .overview, key: "1", help: "How fast, whether it fits, and what each stage and part costs, at a glance.",
+        labels: { state in ("overview", state.stage == .all ? "" : "\(state.stage.rawValue) alone") },
+        content: .page { $0.overviewPage(width: $1) })
+}
+
 extension ExplorerState {
-    /// Stages, bars and memory at a glance, then the breakdown of the selection.
-    func drawOverview(in rect: Rect, on painter: inout Painter) {
-        let isTall = rect.size.rows >= 30
-        let stageRows = isTall ? 11 : 10
-        let (upper, rest) = rect.split(rows: min(stageRows, rect.size.rows))
-        drawStages(in: upper, on: &painter)
-        guard rest.size.rows >= 5 else { return }
-        let cacheRows = isTall ? 8 : 0
-        let (middle, lower) = rest.split(rows: rest.size.rows - cacheRows)
-        if isTall, middle.size.rows >= 16 {
-            let (table, bars) = middle.split(rows: middle.size.rows * 11 / 20)
-            drawBreakdown(in: table, on: &painter, isFocused: focus == .detail)
-            drawBars(in: bars, on: &painter)
-        } else {
-            drawBars(in: middle, on: &painter)
-        }
-        if cacheRows > 0 { drawMemory(in: lower, on: &painter) }
+    /// Speed and fit, the stages, the parts of the selection, and memory.
+    func overviewPage(width: Int) -> Page {
+        var page = Page(width: width, glyphs: look.glyphs)
+        addAnswer(to: &page)
+        page.heading("stages")
+        page.table(stageTable)
+        page.blank()
+        addSentences(to: &page)
+        let node = kept.scene.node
+        page.heading("parts of \(evaluation.displayName(of: node))")
+        page.table(breakdownTable(of: node, isBrief: true))
+        addShares(of: node, to: &page)
+        page.heading("memory of one device")
+        addMemory(to: &page)
+        return page
     }
 
-    private func drawStages(in rect: Rect, on painter: inout Painter) {
-        let text = FigureText(format: figures)
-        let geometry = evaluation.geometry
-        let right = "\(geometry.imageTokens) image + \(geometry.textTokens) text tokens"
-        let inner = painter.panel("stages", right: right, in: rect, isFocused: focus == .detail)
-        let columns = StageColumns(width: inner.size.columns)
-        for column in columns.all {
-            painter.putRight(column.title, endingAt: inner.minColumn + column.end, inner.minRow, .muted)
+    /// What a user waits for, with what it is held against, and whether it fits.
+    private func addAnswer(to page: inout Page) {
+        let service = kept.service
+        func verdict(_ seconds: Double, _ target: Double) -> Span {
+            seconds <= target
+                ? Span(" \(look.glyphs.check) within \(Figure.seconds(target))", .ok)
+                : Span(" \(look.glyphs.cross) over \(Figure.seconds(target))", .error)
         }
-        painter.put("stage", inner.minColumn + 1, inner.minRow, .muted)
-        let total = evaluation.total(of: 0)
-        for (line, each) in Stage.allCases.enumerated() {
-            let row = inner.minRow + 1 + line
-            let cost = evaluation.cost(of: 0, in: each)
-            painter.put(title(of: each), inner.minColumn + 1, row, each.role, bold: stage.stage == each)
-            put(cost, columns, inner, row, text, on: &painter)
-            if columns.barWidth > 0 {
-                painter.bar(
-                    cost.matrix.share(of: total.matrix), inner.minColumn + columns.barStart, row,
-                    width: columns.barWidth,
-                    role: each.role)
-            }
-            painter.hitMap.add(
-                Rect(
-                    origin: Point(column: inner.minColumn, row: row), size: Size(columns: inner.size.columns, rows: 1)),
-                .stage(StageChoice(rawValue: each.rawValue) ?? .all))
+        var clauses: [[Span]] = []
+        if let first = service.timeToFirstToken(.estimate) {
+            clauses.append([
+                Span("first token "), Span(Figure.seconds(first), .title, bold: true),
+                verdict(first, scenario.machine.targetTTFT),
+            ])
         }
-        let row = inner.minRow + 4
-        painter.put("total", inner.minColumn + 1, row, .fg, bold: true)
-        put(total, columns, inner, row, text, on: &painter)
-        for (line, sentence) in stageSentences(text).prefix(max(0, inner.size.rows - 5)).enumerated() {
-            painter.put(
-                painter.shorten(sentence, to: inner.size.columns - 2), inner.minColumn + 1, inner.minRow + 5 + line,
+        if let step = service.timePerOutputToken(.estimate) {
+            clauses.append([
+                Span("per token "), Span(Figure.seconds(step), .title, bold: true),
+                verdict(step, scenario.machine.targetTPOT / 1e3),
+            ])
+        }
+        page.flow(clauses, separator: "   ")
+        var rates: [[Span]] = []
+        if let pages = service.pagesPerSecond(.estimate) {
+            rates.append([Span(FigureText.rate(pages), .title, bold: true), Span(" pages/s")])
+        }
+        if let tokens = service.tokensPerSecond(.estimate) {
+            rates.append([Span(FigureText.rate(tokens), .title, bold: true), Span(" tokens/s in decode")])
+        }
+        rates.append(fitSpans)
+        page.flow(rates, separator: "   ")
+        if let limiter = timing.time(of: 0, in: .decode).limiter {
+            let time = timing.time(of: 0, in: .decode)
+            page.text(
+                "estimate; decode is held up by \(limiter.title): \(Figure.percent(time.seconds(limiter) / time.seconds)) of its time",
                 .muted)
+        } else {
+            page.text("estimate", .muted)
         }
+    }
+
+    private var stageTable: Table {
+        let text = FigureText(format: figures)
+        var table = Table([
+            Table.Column("stage", .words(least: 14), priority: 0), Table.Column("FLOPs", .figure, priority: 1),
+            Table.Column("vector", .figure, priority: 8), Table.Column("traffic", .figure, priority: 3),
+            Table.Column("FLOP/B", .figure, priority: 6), Table.Column("launches", .figure, priority: 7),
+            Table.Column("time", .figure, priority: 2), Table.Column("held up by", .words(least: 7), priority: 5),
+            Table.Column("", .bar(least: 6, most: 40), priority: 4),
+        ])
+        let whole = evaluation.total(of: 0)
+        func row(_ name: Span, _ cost: Cost, _ time: Time, _ bar: Table.Cell) -> [Table.Cell] {
+            let limiter = time.limiter
+            return [
+                .spans([name]), .text(text.number(cost.matrix)), .text(text.number(cost.vector), .muted),
+                .text(text.bytes(cost.traffic)), .text(text.intensity(cost.intensity), .muted),
+                .text(text.number(cost.launches), .muted), .text(FigureText.seconds(time.seconds)),
+                .text(limiter?.title ?? "", limiter?.role ?? .muted), bar,
+            ]
+        }
+        for each in Stage.allCases {
+            let cost = evaluation.cost(of: 0, in: each)
+            table.add(
+                row(
+                    Span(title(of: each), each.role, bold: stage.stage == each), cost, timing.time(of: 0, in: each),
+                    .bar([(cost.matrix.share(of: whole.matrix), each.role)])),
+                target: .stage(StageChoice(rawValue: each.rawValue) ?? .all))
+        }
+        table.add(
+            row(
+                Span("request", .title, bold: true), whole, timing.total(of: 0),
+                .bar(
+                    Stage.allCases.map {
+                        (evaluation.cost(of: 0, in: $0).matrix.share(of: whole.matrix), $0.role)
+                    })))
+        return table
     }
 
     private func title(of stage: Stage) -> String {
@@ -63,155 +109,54 @@ extension ExplorerState {
             ? "decode \(look.glyphs.times)\(FigureText.short(scenario.workload.decodeTokens))" : stage.rawValue
     }
 
-    private func put(
-        _ cost: Cost, _ columns: StageColumns, _ inner: Rect, _ row: Int, _ text: FigureText, on painter: inout Painter
-    ) {
-        let values: [String] = [
-            text.number(cost.matrix), text.number(cost.vector), text.bytes(cost.traffic),
-            text.intensity(cost.intensity),
-            text.number(cost.launches),
-        ]
-        for column in columns.all {
-            painter.putRight(values[column.index], endingAt: inner.minColumn + column.end, row)
-        }
-    }
-
-    private func stageSentences(_ text: FigureText) -> [String] {
-        var sentences: [String] = []
+    private func addSentences(to page: inout Page) {
+        let text = FigureText(format: figures)
         let workload = scenario.workload
-        let service = Service(timing)
-        if let first = service.timeToFirstToken(.estimate) {
-            var words = "estimate: TTFT \(Figure.seconds(first))"
-            if let step = service.timePerOutputToken(.estimate) { words += ", TPOT \(Figure.seconds(step))" }
-            if let rate = service.tokensPerSecond(.estimate) { words += ", \(Figure.scaled(rate, "")) tok/s" }
-            sentences.append(words)
-        }
-        let first = evaluation.cost(of: 0, in: .firstStep).matrix
-        let last = evaluation.cost(of: 0, in: .lastStep).matrix
-        if workload.decodeTokens > 0 {
-            sentences.append("decode step \(text.flops(first)) \(look.glyphs.arrowRight) \(text.flops(last))")
-        }
-        let tokens = Count(evaluation.geometry.contextTokens) * Count(workload.batch)
-        let perToken = evaluation.cost(of: 0, in: Stage.prefill).matrix.approximate / max(1, tokens.approximate)
-        let cache = text.bytes(evaluation.keyValueCacheBytes(tokens: 1))
-        sentences.append("per token \(text.flops(Count(Int(min(perToken, 1e18))))), KV \(cache)")
-        sentences.append(dominance(text))
-        return sentences
-    }
-
-    private func dominance(_ text: FigureText) -> String {
         let total = evaluation.total(of: 0).matrix
         let shares = Stage.allCases.map { ($0, evaluation.cost(of: 0, in: $0).matrix.share(of: total)) }
-        guard let largest = shares.max(by: { $0.1 < $1.1 }), largest.1 > 0 else { return "nothing runs" }
-        return "\(largest.0.rawValue) takes \(text.percent(largest.1)) of the FLOPs of a request"
+        if let largest = shares.max(by: { $0.1 < $1.1 }), largest.1 > 0 {
+            page.text("\(largest.0.rawValue) takes \(text.percent(largest.1)) of the FLOPs of a request", .muted)
+        }
+        if workload.decodeTokens > 0 {
+            let first = evaluation.cost(of: 0, in: .firstStep).matrix
+            let last = evaluation.cost(of: 0, in: .lastStep).matrix
+            page.text(
+                "a decode step grows from \(text.flops(first)) to \(text.flops(last)) as the context grows", .muted)
+        }
+        let context = Double(evaluation.geometry.contextTokens)
+        let perToken =
+            evaluation.cost(of: 0, in: Stage.prefill).matrix.approximate / max(1, context) / Double(workload.batch)
+        let cache = evaluation.keyValueCacheBytes(tokens: 1).divided(by: workload.batch)
+        page.text(
+            "each token of one sequence: \(Figure.scaled(perToken, "FLOPs")) in prefill, \(text.bytes(cache)) of KV cache",
+            .muted)
+        page.text(
+            "\(evaluation.geometry.imageTokens) image + \(evaluation.geometry.textTokens) text tokens in each sequence",
+            .muted)
     }
 
-    /// What the selection's FLOPs are made of in each stage, child by child.
-    private func drawBars(in rect: Rect, on painter: inout Painter) {
-        let node = painter.scene.node
-        let name = node == 0 ? "stage" : evaluation.displayName(of: node)
-        let inner = painter.panel("prefill \(look.glyphs.arrows) decode", right: "share of \(name)", in: rect)
-        let text = FigureText(format: figures)
-        let rows = painter.scene.parts.filter { evaluation.total(of: $0).matrix > .zero }
-        if inner.size.columns < 60 {
-            drawCompositions(of: rows, in: inner, on: &painter)
-            return
-        }
-        let labelWidth = min(20, max(10, inner.size.columns / 5))
-        let third = max(8, (inner.size.columns - labelWidth - 2) / 3)
+    /// What part of each stage goes to each child.
+    private func addShares(of node: Int, to page: inout Page) {
+        let name = node == 0 ? "each stage" : "\(evaluation.displayName(of: node)), in each stage"
+        let parts = kept.scene.parts.filter { evaluation.total(of: $0).matrix > .zero }
+        guard !parts.isEmpty else { return }
+        page.heading("prefill \(look.glyphs.arrows) decode: share of the FLOPs of \(name)")
+        var columns = [Table.Column("part", .words(least: 10), priority: 0)]
         for (index, each) in Stage.allCases.enumerated() {
-            let title = third >= 15 ? "\(each.rawValue) FLOPs" : each.rawValue
-            painter.put(title, inner.minColumn + labelWidth + 1 + index * third, inner.minRow, each.role)
+            columns.append(Table.Column(each.rawValue, .figure, priority: 1 + index, role: each.role))
+            columns.append(Table.Column("", .bar(least: 4, most: max(4, page.width / 5)), priority: 4 + index))
         }
-        for (line, part) in rows.prefix(max(0, inner.size.rows - 1)).enumerated() {
-            let row = inner.minRow + 1 + line
-            painter.put(
-                painter.shorten(evaluation.displayName(of: part), to: labelWidth - 1), inner.minColumn + 1, row)
-            for (index, each) in Stage.allCases.enumerated() {
-                let whole = evaluation.cost(of: node, in: each).matrix
-                let share = evaluation.cost(of: part, in: each).matrix.share(of: whole)
-                let start = inner.minColumn + labelWidth + 1 + index * third
-                let width = third - 7
-                guard whole > .zero else { continue }
-                painter.bar(share, start, row, width: width, role: each.role)
-                painter.putRight(text.percent(share), endingAt: start + width + 5, row, .muted)
+        var table = Table(columns)
+        for part in parts {
+            var cells: [Table.Cell] = [.text(evaluation.displayName(of: part))]
+            for each in Stage.allCases {
+                let share = evaluation.cost(of: part, in: each).matrix.share(
+                    of: evaluation.cost(of: node, in: each).matrix)
+                cells.append(.text(Figure.percent(share), share > 0 ? .fg : .muted))
+                cells.append(.bar([(share, each.role)]))
             }
+            table.add(cells)
         }
-    }
-
-    /// The narrow form: one bar per child, made of its stages.
-    private func drawCompositions(of rows: [Int], in inner: Rect, on painter: inout Painter) {
-        let text = FigureText(format: figures)
-        let whole = evaluation.total(of: painter.scene.node).matrix
-        let labelWidth = 15
-        var column = inner.minColumn + labelWidth
-        for each in Stage.allCases {
-            column += painter.put(each.rawValue, column, inner.minRow, each.role) + 2
-        }
-        for (line, node) in rows.prefix(max(0, inner.size.rows - 1)).enumerated() {
-            let row = inner.minRow + 1 + line
-            painter.put(
-                painter.shorten(evaluation.displayName(of: node), to: labelWidth - 2), inner.minColumn + 1, row)
-            painter.stack(
-                Stage.allCases.map { (evaluation.cost(of: node, in: $0).matrix.share(of: whole), $0.role) },
-                inner.minColumn + labelWidth, row, width: inner.size.columns - labelWidth - 7)
-            painter.putRight(
-                text.percent(evaluation.total(of: node).matrix.share(of: whole)), endingAt: inner.maxColumn - 1, row,
-                .muted)
-        }
-    }
-
-    /// Weights and KV cache: what stays in memory.
-    private func drawMemory(in rect: Rect, on painter: inout Painter) {
-        let inner = painter.panel("resident memory", right: scenario.workload.weightPrecision.rawValue, in: rect)
-        let text = FigureText(format: figures)
-        let weights = evaluation.weightBytes
-        let after = evaluation.cacheAfterDecode
-        let total = weights + after
-        let width = inner.size.columns - 2
-        painter.stack(
-            [(weights.share(of: total), .weights), (after.share(of: total), .kv)], inner.minColumn + 1, inner.minRow,
-            width: width)
-        let lines: [(String, Role)] = [
-            ("weights \(text.bytes(weights)) = \(text.exact(evaluation.parameterCount)) parameters", .weights),
-            (
-                "KV cache \(text.bytes(evaluation.cacheAfterPrefill)) after prefill, \(text.bytes(after)) after decode",
-                .kv
-            ),
-            ("together \(text.bytes(total)), without activations", .fg),
-        ]
-        for (line, content) in lines.prefix(max(0, inner.size.rows - 1)).enumerated() {
-            painter.put(content.0, inner.minColumn + 1, inner.minRow + 1 + line, content.1, width: width)
-        }
-    }
-}
-
-/// Where the columns of the stage table end; the least important fall away first.
-struct StageColumns {
-    let all: [(title: String, index: Int, end: Int)]
-    let barStart: Int
-    let barWidth: Int
-
-    init(width: Int) {
-        let isNarrow = width < 52
-        let byImportance: [(title: String, index: Int, width: Int)] = [
-            ("FLOPs", 0, isNarrow ? 8 : 10), ("traffic", 2, isNarrow ? 9 : 11), ("FLOP/B", 3, 8), ("vector", 1, 9),
-            ("launches", 4, 10),
-        ]
-        var room = width - 13
-        let chosen = byImportance.filter { column in
-            guard column.width <= room else { return false }
-            room -= column.width
-            return true
-        }
-        var end = 12
-        var kept: [(String, Int, Int)] = []
-        for column in chosen.sorted(by: { $0.index < $1.index }) {
-            end += column.width
-            kept.append((column.title, column.index, end))
-        }
-        all = kept.map { (title: $0.0, index: $0.1, end: $0.2) }
-        barStart = end + 2
-        barWidth = width - end - 3 >= 8 ? width - end - 3 : 0
+        page.table(table)
     }
 }

@@ -1,19 +1,26 @@
 import TerminalKit
 import TextKit
 
-/// A place to draw: a rectangle of the surface, the look, and what can be clicked.
+/// A place to draw: a surface, the look, what can be clicked, and on demand a record of every text.
 struct Painter {
+    /// A text that was written, and where.
+    struct Written: Hashable {
+        var text: String
+        var column: Int
+        var row: Int
+    }
+
     var surface: Surface
     let look: Look
-    /// What every view looks at.
-    let scene: Scene
     var hitMap = HitMap()
     var cursor: Point?
+    /// Every text in order, where it is asked for: tests hold that none is written over another.
+    private(set) var written: [Written]?
 
-    init(size: Size, look: Look, scene: Scene) {
+    init(size: Size, look: Look, isRecording: Bool = false) {
         self.look = look
-        self.scene = scene
         surface = Surface(size: size, style: look.style(.fg))
+        written = isRecording ? [] : nil
     }
 
     /// The style of a meaning on the ordinary background.
@@ -29,9 +36,14 @@ struct Painter {
         _ text: String, _ column: Int, _ row: Int, _ role: Role = .fg, bold: Bool = false, width: Int? = nil
     ) -> Int {
         let text = look.glyphs.text(text)
-        let fitting = width.map { shorten(text, to: $0) } ?? text
-        return surface.put(
-            fitting, at: Point(column: column, row: row), style: style(role, bold: bold), width: width)
+        return write(width.map { shorten(text, to: $0) } ?? text, column, row, style(role, bold: bold))
+    }
+
+    /// Text that is already in the glyphs' signs.
+    @discardableResult
+    private mutating func write(_ text: String, _ column: Int, _ row: Int, _ style: Style) -> Int {
+        if written != nil, !text.isEmpty { written?.append(Written(text: text, column: column, row: row)) }
+        return surface.put(text, at: Point(column: column, row: row), style: style)
     }
 
     /// Text that ends before `column`.
@@ -39,16 +51,19 @@ struct Painter {
         put(text, column - displayWidth(look.glyphs.text(text)), row, role, bold: bold)
     }
 
-    /// A framed panel; returns the inside.
-    mutating func panel(_ title: String, right: String = "", in rect: Rect, isFocused: Bool = false) -> Rect {
-        Panel(title: title, rightLabel: right, isFocused: isFocused).draw(in: rect, on: &surface, look: look)
+    /// A mark of a chart, which may lie over other marks.
+    mutating func mark(_ text: String, _ column: Int, _ row: Int, _ role: Role) {
+        surface.put(look.glyphs.text(text), at: Point(column: column, row: row), style: style(role, bold: true))
     }
 
-    /// A horizontal bar of `width` columns, filled to `fraction`.
-    mutating func bar(_ fraction: Double, _ column: Int, _ row: Int, width: Int, role: Role) {
-        guard width > 0 else { return }
-        Bar(fraction: fraction, width: width, role: role).draw(
-            at: Point(column: column, row: row), on: &surface, look: look)
+    /// A framed panel; returns the inside. The title is shortened where it must be, and the label left out.
+    mutating func panel(_ title: String, right: String = "", in rect: Rect, isFocused: Bool = false) -> Rect {
+        let room = max(1, rect.size.columns - 8)
+        let title = shorten(look.glyphs.text(title), to: room)
+        let label = shorten(look.glyphs.text(right), to: max(0, room - displayWidth(title) - 6))
+        let isWhole = label == look.glyphs.text(right) || displayWidth(label) >= 12
+        return Panel(title: title, rightLabel: isWhole ? label : "", isFocused: isFocused).draw(
+            in: rect, on: &surface, look: look)
     }
 
     /// A bar made of segments, each a share of the whole width.
@@ -58,17 +73,65 @@ struct Painter {
             at: Point(column: column, row: row), on: &surface, look: look)
     }
 
-    /// A dashed rule with a heading.
-    mutating func heading(_ text: String, in rect: Rect, row: Int) {
-        let dash = look.glyphs.dashedLine
-        var column = rect.minColumn
-        column += put(dash, column, row, .border)
-        column += put(" " + shorten(text, to: rect.size.columns - 4) + " ", column, row, .muted)
-        put(String(repeating: dash, count: max(0, rect.maxColumn - column)), column, row, .border)
+    /// Covers what lies below with an empty box, for help and suggestions.
+    mutating func cover(_ rect: Rect) {
+        surface.fill(rect, style: style(.fg))
+        written?.removeAll {
+            rect.minRow <= $0.row && $0.row < rect.maxRow && $0.column < rect.maxColumn
+                && $0.column + displayWidth($0.text) > rect.minColumn
+        }
+    }
+
+    /// A text cut to `width` columns with an ellipsis at the end.
+    func shorten(_ text: String, to width: Int) -> String {
+        look.glyphs.shorten(text, to: width)
     }
 }
 
 extension Painter {
+    /// The lines of a page that a panel has room for, from `offset` on; what lies outside is told on the frame.
+    ///
+    /// - Parameters:
+    ///   - first: The line of the whole that the page begins with, where only a part was laid out.
+    ///   - pinned: Lines at the head of the page that always show.
+    mutating func draw(
+        _ page: Page, in rect: Rect, offset: Int, count: Int? = nil, first: Int = 0, selected: Int? = nil,
+        pinned: Int = 0, isFocused: Bool = false
+    ) {
+        let inner = rect.inset(by: 1)
+        let count = count ?? page.lines.count
+        let visible = max(0, inner.size.rows - pinned)
+        for (row, line) in page.lines.prefix(min(pinned, inner.size.rows)).enumerated() {
+            draw(line, column: inner.minColumn + 1, row: inner.minRow + row)
+        }
+        for (row, line) in page.lines.dropFirst(pinned + offset - first).prefix(visible).enumerated() {
+            let place = Rect(
+                origin: Point(column: inner.minColumn, row: inner.minRow + pinned + row),
+                size: Size(columns: inner.size.columns, rows: 1))
+            draw(line, column: inner.minColumn + 1, row: place.minRow)
+            if let target = line.target { hitMap.add(place, target) }
+            if let part = line.inner {
+                hitMap.add(
+                    Rect(
+                        origin: Point(column: place.minColumn + 1 + part.columns.lowerBound, row: place.minRow),
+                        size: Size(columns: part.columns.count, rows: 1)), part.target)
+            }
+            if offset + row == selected { highlight(place, isFocused: isFocused) }
+        }
+        scrollMark(in: rect, offset: offset, visible: visible, count: count)
+    }
+
+    mutating func draw(_ line: Line, column: Int, row: Int) {
+        for piece in line.pieces {
+            switch piece.content {
+            case .text(let span):
+                write(span.text, column + piece.column, row, style(span.role, bold: span.isBold))
+            case .bar(let bar):
+                bar.draw(at: Point(column: column + piece.column, row: row), on: &surface, look: look)
+            }
+        }
+    }
+
     /// Marks the selected row: a cursor glyph at its left edge, and a background.
     mutating func highlight(_ row: Rect, isFocused: Bool) {
         surface.restyle(row) { look.select(&$0, isFocused: isFocused) }
@@ -78,19 +141,24 @@ extension Painter {
         surface.put(look.glyphs.cursor, at: row.origin, style: style)
     }
 
-    /// Where the visible rows lie in a longer list, on the right border.
+    /// Where the visible rows lie in a longer list, on the right border; how many are below, on the lower one.
     mutating func scrollMark(in rect: Rect, offset: Int, visible: Int, count: Int) {
+        scrollBar(in: rect, offset: offset, visible: visible, count: count)
+        let below = count - visible - offset
+        guard below > 0, visible > 0, rect.size.rows > 2 else { return }
+        putRight(" \(look.glyphs.ellipsis) \(below) more ", endingAt: rect.maxColumn - 2, rect.maxRow - 1, .muted)
+    }
+
+    /// Where the visible rows lie in a longer list, on the right border.
+    mutating func scrollBar(in rect: Rect, offset: Int, visible: Int, count: Int) {
         guard count > visible, visible > 0, rect.size.rows > 2 else { return }
         let track = rect.size.rows - 2
         let length = max(1, track * visible / count)
         let start = min(track - length, offset * track / count)
         for row in start..<(start + length) {
-            put(look.glyphs.scroll, rect.maxColumn - 1, rect.minRow + 1 + row, .border_focus)
+            surface.put(
+                look.glyphs.scroll, at: Point(column: rect.maxColumn - 1, row: rect.minRow + 1 + row),
+                style: style(.border_focus))
         }
-    }
-
-    /// A text cut to `width` columns with an ellipsis at the end.
-    func shorten(_ text: String, to width: Int) -> String {
-        text.shortened(to: width, ellipsis: look.glyphs.ellipsis)
     }
 }

@@ -35,72 +35,113 @@ extension ExplorerState {
         return parameter.id.lowercased().contains(word) || parameter.label.lowercased().contains(word)
     }
 
-    /// The parameters in groups, edited in place.
-    func drawParameters(in rect: Rect, on painter: inout Painter) {
-        let isFocused = focus == .parameters
-        let changed = ParameterCatalogue.all.filter { $0.text(in: scenario) != $0.defaultText }.count
-        let right =
-            editor != nil ? "enter keeps" : changed > 0 ? "\(changed) changed" : "\(ParameterCatalogue.all.count)"
-        let inner = painter.panel("parameters", right: right, in: rect, isFocused: isFocused)
-        painter.hitMap.add(rect, .pane(.parameters))
+    /// The visible part of the parameters.
+    func parametersWindow(rows: Int) -> ListWindow {
         let lines = parameterLines
-        if lines.isEmpty {
-            painter.put("nothing matches '\(filter)'", inner.minColumn + 1, inner.minRow, .muted)
-        }
         let selected = lines.firstIndex { line in
             if case .parameter(let index) = line { index == parameters.selected } else { false }
         }
         let last = selected.map { editor == nil ? $0 : $0 + 1 }
         var offset = ScrollWindow.offset(
-            count: lines.count, visible: inner.size.rows, selected: last ?? 0, previous: parameters.offset)
-        if let selected, selected <= inner.size.rows - 2, editor == nil, selected < 2 { offset = 0 }
-        for (line, content) in lines.dropFirst(offset).prefix(inner.size.rows).enumerated() {
-            let row = Rect(
-                origin: Point(column: inner.minColumn, row: inner.minRow + line),
-                size: Size(columns: inner.size.columns, rows: 1))
-            switch content {
-            case .heading(let group): painter.heading(group.title, in: row, row: row.minRow)
-            case .parameter(let index):
-                draw(ParameterCatalogue.all[index], index, in: row, on: &painter)
-                painter.hitMap.add(row, .parameter(index))
-                if index == parameters.selected, editor == nil { painter.highlight(row, isFocused: isFocused) }
-            case .verdict: drawVerdict(in: row, on: &painter)
-            }
-        }
-        painter.scrollMark(in: rect, offset: offset, visible: inner.size.rows, count: lines.count)
+            count: lines.count, visible: rows, selected: last ?? 0, previous: parameters.offset)
+        if let selected, editor == nil, selected < min(2, rows - 1) { offset = 0 }
+        return ListWindow(offset: offset, rows: rows, count: lines.count, selected: selected)
     }
 
-    private func draw(_ parameter: Parameter, _ index: Int, in row: Rect, on painter: inout Painter) {
-        let isChanged = parameter.text(in: scenario) != parameter.defaultText
-        painter.put(parameter.symbol, row.minColumn + 1, row.minRow, .key, width: 4)
-        painter.put(parameter.label, row.minColumn + 6, row.minRow, isChanged ? .title : .fg, bold: isChanged)
-        if let editor, editor.parameter == index {
-            let width = min(18, row.size.columns - 8 - displayWidth(parameter.label))
-            let start = row.maxColumn - width - 3
-            painter.put("[", start, row.minRow, .key)
-            painter.put("]", row.maxColumn - 2, row.minRow, .key)
-            painter.cursor = editor.field.draw(
-                at: Point(column: start + 1, row: row.minRow), width: width, on: &painter.surface, look: painter.look)
-            if editor.isFresh {
-                let typed = Rect(
-                    origin: Point(column: start + 1, row: row.minRow),
-                    size: Size(columns: min(width, displayWidth(editor.field.text)), rows: 1))
-                painter.surface.restyle(typed) { $0.attributes.insert(.reverse) }
+    /// The visible parameters in groups.
+    func parametersPage(width: Int, _ window: ListWindow) -> Page {
+        var page = Page(width: width, glyphs: look.glyphs)
+        if window.count == 0 {
+            page.text("nothing matches '\(filter)'", .muted)
+            return page
+        }
+        let (reference, plain) = (changeReference, Scenario())
+        for content in parameterLines.dropFirst(window.offset).prefix(window.rows) {
+            switch content {
+            case .heading(let group): page.add(Page.heading(group.title, width: width, glyphs: look.glyphs))
+            case .parameter(let index):
+                let parameter = ParameterCatalogue.all[index]
+                page.add(line(of: parameter, index, width, isChanged: isChanged(parameter, from: reference, plain)))
+            case .verdict: page.add(Line())
             }
-            return
         }
-        let value = display(parameter)
-        let unit = Self.shortUnit(parameter.unit)
-        var end = row.maxColumn - 1
-        if row.size.columns >= 34, !unit.isEmpty {
-            painter.putRight(unit, endingAt: end, row.minRow, .muted)
+        return page
+    }
+
+    /// The parameters in groups, edited in place.
+    func drawParameters(_ kept: KeptPage?, in rect: Rect, on painter: inout Painter) {
+        let isFocused = focus == .parameters
+        let changes = self.kept.changes
+        let right =
+            editor != nil ? "enter keeps" : changes > 0 ? "\(changes) changed" : "\(ParameterCatalogue.all.count)"
+        let inner = painter.panel("parameters", right: right, in: rect, isFocused: isFocused)
+        painter.hitMap.add(rect, .pane(.parameters))
+        guard let kept, let window = kept.window else { return }
+        painter.draw(
+            kept.page, in: rect, offset: window.offset, count: window.count, first: window.offset,
+            selected: editor == nil ? window.selected : nil, isFocused: isFocused)
+        guard let editor, let selected = window.selected else { return }
+        let row = inner.minRow + selected - window.offset
+        guard row >= inner.minRow, row < inner.maxRow else { return }
+        drawField(editor, in: inner, row: row, on: &painter)
+        guard row + 1 < inner.maxRow else { return }
+        drawVerdict(
+            editor,
+            in: Rect(
+                origin: Point(column: inner.minColumn, row: row + 1), size: Size(columns: inner.size.columns, rows: 1)),
+            on: &painter)
+    }
+
+    /// Columns of the unit: wide enough for each of them.
+    private static let unitWidth = ParameterCatalogue.all.map { displayWidth(shortUnit($0.unit)) }.max() ?? 0
+
+    /// Symbol, label, value, unit: the value is whole as long as it can be, the unit falls away first.
+    private func line(of parameter: Parameter, _ index: Int, _ width: Int, isChanged: Bool) -> Line {
+        let isEdited = editor?.parameter == index
+        let glyphs = look.glyphs
+        let value = isEdited ? "" : glyphs.text(display(parameter))
+        let label = glyphs.text(parameter.label)
+        let room = isEdited ? Self.fieldWidth(width) + 2 : displayWidth(value)
+        let widths = ColumnSolver.widths(
+            of: [
+                ColumnNeed(least: 3, ideal: 3, priority: 2),
+                ColumnNeed(least: min(6, displayWidth(label)), ideal: displayWidth(label), most: width, priority: 1),
+                ColumnNeed(least: min(room, max(6, width / 2)), ideal: room, priority: 0),
+                ColumnNeed(least: isEdited ? 0 : Self.unitWidth, ideal: isEdited ? 0 : Self.unitWidth, priority: 3),
+            ], in: width)
+        let starts = ColumnSolver.starts(of: widths)
+        var line = Line(target: .parameter(index))
+        func add(_ text: String, _ column: Int, _ role: Role, right: Bool = false, bold: Bool = false) {
+            guard let width = widths[column], width > 0, !text.isEmpty else { return }
+            let text = glyphs.shorten(text, to: width)
+            line.pieces.append(
+                Line.Piece(
+                    column: starts[column] + (right ? width - displayWidth(text) : 0),
+                    content: .text(Span(text, role, bold: bold))))
         }
-        if row.size.columns >= 34 { end -= 5 }
-        let room = end - row.minColumn - 7 - displayWidth(parameter.label)
-        painter.putRight(
-            painter.shorten(value, to: room), endingAt: end, row.minRow, isChanged ? .title : .input_fg, bold: isChanged
+        add(
+            isChanged ? "*" + glyphs.text(parameter.symbol) : glyphs.text(parameter.symbol), 0, isChanged ? .warn : .key
         )
-        if isChanged { painter.put("*", row.minColumn, row.minRow, .warn) }
+        add(label, 1, isChanged ? .title : .fg, bold: isChanged)
+        add(value, 2, isChanged ? .title : .input_fg, right: true, bold: isChanged)
+        if !isEdited { add(glyphs.text(Self.shortUnit(parameter.unit)), 3, .muted) }
+        return line
+    }
+
+    private static func fieldWidth(_ width: Int) -> Int { max(4, min(18, width - 10)) }
+
+    private func drawField(_ editor: EditSession, in inner: Rect, row: Int, on painter: inout Painter) {
+        let width = Self.fieldWidth(inner.size.columns - 2)
+        let start = inner.maxColumn - width - 3
+        painter.put("[", start, row, .key)
+        painter.put("]", start + width + 1, row, .key)
+        painter.cursor = editor.field.draw(
+            at: Point(column: start + 1, row: row), width: width, on: &painter.surface, look: painter.look)
+        guard editor.isFresh else { return }
+        let typed = Rect(
+            origin: Point(column: start + 1, row: row),
+            size: Size(columns: min(width, displayWidth(editor.field.text)), rows: 1))
+        painter.surface.restyle(typed) { $0.attributes.insert(.reverse) }
     }
 
     /// The value as shown: what the automatic grid came to stands beside it.
@@ -108,11 +149,10 @@ extension ExplorerState {
         let text = parameter.text(in: scenario)
         guard case .grid = parameter.kind, text == "auto" else { return text }
         let geometry = evaluation.geometry
-        return geometry.tiles > 0 ? "auto \(geometry.grid.rows)x\(geometry.grid.columns)" : text
+        return geometry.tiles > 0 ? "auto: \(geometry.grid.rows) rows x \(geometry.grid.columns)" : text
     }
 
-    private func drawVerdict(in row: Rect, on painter: inout Painter) {
-        guard let editor else { return }
+    private func drawVerdict(_ editor: EditSession, in row: Rect, on painter: inout Painter) {
         let parameter = ParameterCatalogue.all[editor.parameter]
         let glyphs = painter.look.glyphs
         let (text, role): (String, Role)

@@ -11,15 +11,26 @@ public struct Frame: Sendable {
 }
 
 extension ExplorerState {
-    /// Draws the state. Pure: the same state gives the same cells.
+    /// Draws the state. Pure: the same state gives the same cells. Works nothing out but where things lie.
     public func render() -> Frame {
-        var painter = Painter(size: size, look: look, scene: Scene(self))
-        if size.columns < ScreenLayout.smallest.columns || size.rows < ScreenLayout.smallest.rows {
-            drawTooSmall(on: &painter)
-        } else {
-            drawScreen(on: &painter)
-        }
+        let painter = paint()
         return Frame(surface: painter.surface, hitMap: painter.hitMap, cursor: painter.cursor)
+    }
+
+    /// The picture with, where it is asked for, a record of its texts.
+    func paint(isRecording: Bool = false) -> Painter {
+        var painter = Painter(size: size, look: look, isRecording: isRecording)
+        let panels = panels
+        guard !panels.isEmpty else {
+            drawTooSmall(on: &painter)
+            return painter
+        }
+        drawHeader(on: &painter)
+        for panel in panels { draw(panel, on: &painter) }
+        drawFooter(on: &painter)
+        if help != nil { drawHelp(on: &painter) }
+        if prompt?.purpose == .command { drawSuggestions(on: &painter) }
+        return painter
     }
 
     private func drawTooSmall(on painter: inout Painter) {
@@ -29,67 +40,61 @@ extension ExplorerState {
             "enlarge, or q quits",
         ]
         for (row, line) in lines.enumerated() where row < size.rows {
-            painter.put(line, 0, row, row == 0 ? .warn : .fg)
+            painter.put(line, 0, row, row == 0 ? .warn : .fg, width: size.columns)
         }
     }
 
-    private func drawScreen(on painter: inout Painter) {
-        drawHeader(on: &painter)
-        switch ScreenLayout.divide(size, isZoomed: isZoomed) {
-        case .single(let rect):
-            switch focus {
-            case .layers: drawTree(in: rect, on: &painter)
-            case .parameters: drawParameters(in: rect, on: &painter)
-            case .detail: drawDetail(in: rect, on: &painter)
+    private func draw(_ panel: ScreenPanel, on painter: inout Painter) {
+        let kept = kept.pages[panel.content]
+        switch panel.content {
+        case .layers: drawTree(kept, in: panel.rect, on: &painter)
+        case .parameters: drawParameters(kept, in: panel.rect, on: &painter)
+        case .history:
+            _ = painter.panel("history", right: "u undo  ^R redo", in: panel.rect)
+            if let kept { painter.draw(kept.page, in: panel.rect, offset: 0) }
+        case .view(let id, let isMain): draw(ViewSpec.of(id), kept?.page, isMain: isMain, in: panel.rect, on: &painter)
+        }
+    }
+
+    private func draw(_ spec: ViewSpec, _ page: Page?, isMain: Bool, in rect: Rect, on painter: inout Painter) {
+        if isMain { painter.hitMap.add(rect, .pane(.detail)) }
+        let isFocused = isMain && focus == .detail
+        let labels = spec.labels(self)
+        let inner = painter.panel(labels.title, right: labels.right, in: rect, isFocused: isFocused)
+        switch spec.content {
+        case .page:
+            guard let page else { return }
+            let offset = isMain ? max(0, min(detail.offset, page.lines.count - inner.size.rows)) : 0
+            painter.draw(page, in: rect, offset: offset)
+        case .drawing(let columns, let rows, let draw):
+            guard inner.size.columns >= columns else {
+                painter.put("too narrow", inner.minColumn + 1, inner.minRow, .muted, width: inner.size.columns - 2)
+                painter.put(
+                    "f fills the screen", inner.minColumn + 1, inner.minRow + 1, .muted, width: inner.size.columns - 2)
+                return
             }
-        case .medium(let layers, let parameters, let detail):
-            drawTree(in: layers, on: &painter)
-            drawParameters(in: parameters, on: &painter)
-            drawDetail(in: detail, on: &painter)
-        case .large(let layers, let parameters, let history, let detail, let side):
-            drawTree(in: layers, on: &painter)
-            drawParameters(in: parameters, on: &painter)
-            drawHistory(in: history, on: &painter)
-            drawDetail(in: detail, on: &painter)
-            drawSide(in: side, on: &painter)
-        }
-        drawFooter(on: &painter)
-        if help != nil { drawHelp(on: &painter) }
-        if prompt?.purpose == .command { drawSuggestions(on: &painter) }
-    }
-
-    /// The view of the right side.
-    private func drawDetail(in rect: Rect, on painter: inout Painter) {
-        painter.hitMap.add(rect, .pane(.detail))
-        switch view {
-        case .overview: drawOverview(in: rect, on: &painter)
-        case .breakdown: drawBreakdown(in: rect, on: &painter, isFocused: focus == .detail)
-        case .cache: drawCache(in: rect, on: &painter, isFocused: focus == .detail)
-        case .explain: drawExplain(in: rect, on: &painter, isFocused: focus == .detail)
-        case .compare: drawCompare(in: rect, on: &painter, isFocused: focus == .detail)
-        case .time: drawTime(in: rect, on: &painter, isFocused: focus == .detail)
-        case .memory: drawMemoryView(in: rect, on: &painter, isFocused: focus == .detail)
-        case .roofline: drawRoofline(in: rect, on: &painter, isFocused: focus == .detail)
-        case .bounds: drawBounds(in: rect, on: &painter, isFocused: focus == .detail)
-        case .sweep: drawSweep(in: rect, on: &painter, isFocused: focus == .detail)
-        case .verify: drawVerify(in: rect, on: &painter, isFocused: focus == .detail)
+            let needed = rows(self, inner.size.columns)
+            guard inner.size.rows < needed else { return draw(self, inner, &painter, isFocused) }
+            let offset = isMain ? max(0, min(detail.offset, needed - inner.size.rows)) : 0
+            painter.drawScrolled(in: inner, rows: needed, offset: offset) { draw(self, $0, &$1, isFocused) }
+            painter.scrollMark(in: rect, offset: offset, visible: inner.size.rows, count: needed)
         }
     }
+}
 
-    /// The third column of a large screen: what the main view does not show already.
-    private func drawSide(in rect: Rect, on painter: inout Painter) {
-        let (upper, lower) = rect.split(rows: rect.size.rows * 3 / 5)
-        if view == .explain {
-            drawBreakdown(in: upper, on: &painter, isFocused: false)
-        } else {
-            drawExplain(in: upper, on: &painter, isFocused: false)
-        }
-        if baseline != nil, view != .compare {
-            drawCompare(in: lower, on: &painter, isFocused: false)
-        } else if view != .roofline {
-            drawRoofline(in: lower, on: &painter, isFocused: false)
-        } else {
-            drawCache(in: lower, on: &painter, isFocused: false)
+extension Painter {
+    /// Draws on a taller surface, and shows the rows from `offset` on.
+    fileprivate mutating func drawScrolled(
+        in rect: Rect, rows: Int, offset: Int, _ draw: (Rect, inout Painter) -> Void
+    ) {
+        var tall = Painter(size: Size(columns: surface.size.columns, rows: rows), look: look)
+        draw(
+            Rect(origin: Point(column: rect.minColumn, row: 0), size: Size(columns: rect.size.columns, rows: rows)),
+            &tall)
+        for row in 0..<rect.size.rows {
+            for column in rect.minColumn..<rect.maxColumn {
+                surface[column, rect.minRow + row] = tall.surface[column, offset + row]
+            }
         }
     }
 }

@@ -2,32 +2,60 @@ import AnalyticCore
 import Studies
 import TerminalKit
 
+extension ViewSpec {
+    static let roofline = ViewSpec(
+        .roofline, key: "9", help: "Stages and layers under the device's roofs: FLOP/s against FLOPs per byte.",
+        hints: ["explain", "figures"],
+        labels: { state in
+            let ridge = FigureText(format: state.figures).intensity(state.kept.service.ridge)
+            return ("roofline", "\(state.deviceName), ridge \(ridge) FLOP/B")
+        },
+        content: .drawing(columns: 27, rows: { 9 + $0.rooflineLegend(width: $1 - 2).lines.count }) {
+            state, rect, painter, _ in
+            state.drawRoofline(in: rect, on: &painter)
+        })
+}
+
 extension ExplorerState {
     /// FLOP/s against FLOPs per byte, both logarithmic: the roofs of the device, and every stage and class under them.
-    func drawRoofline(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
-        let service = Service(timing)
-        let inner = painter.panel(
-            "roofline", right: "ridge \(FigureText(format: figures).intensity(service.ridge)) FLOP/B", in: rect,
-            isFocused: isFocused)
-        let plot = RooflinePlot(service, of: scenario.machine.device)
+    func drawRoofline(in inner: Rect, on painter: inout Painter) {
+        let plot = RooflinePlot(kept.service, of: scenario.machine.device)
+        let legend = rooflineLegend(width: inner.size.columns - 2)
         let area = Rect(
-            origin: Point(column: inner.minColumn + 9, row: inner.minRow),
-            size: Size(columns: inner.size.columns - 10, rows: inner.size.rows - 2))
-        guard area.size.columns >= 16, area.size.rows >= 5 else {
-            painter.put("too small for a chart; f fills the screen", inner.minColumn + 1, inner.minRow, .muted)
-            return
-        }
+            origin: Point(column: inner.minColumn + 9, row: inner.minRow + 1),
+            size: Size(columns: inner.size.columns - 10, rows: inner.size.rows - 3 - legend.lines.count))
         var canvas = PlotCanvas(size: area.size)
         plot.drawRoofs(on: &canvas)
         canvas.draw(at: area.origin, on: &painter.surface, look: look)
-        drawAxes(plot, area, on: &painter)
-        let selected = painter.scene.selected?.node
-        for point in rooflinePoints(selected: selected) {
+        for point in rooflinePoints(selected: kept.scene.selected?.node) {
             guard let cell = plot.cell(point.intensity, point.rate, area) else { continue }
-            painter.put(point.mark, cell.column, cell.row, point.role, bold: true)
+            painter.mark(point.mark, cell.column, cell.row, point.role)
         }
-        drawLegend(plot, area, on: &painter)
+        drawAxes(plot, area, on: &painter)
+        for (row, line) in legend.lines.enumerated() {
+            painter.draw(line, column: inner.minColumn + 1, row: area.maxRow + 2 + row)
+        }
     }
+
+    /// What marks and roofs are; wraps where it is narrow.
+    fileprivate func rooflineLegend(width: Int) -> Page {
+        var page = Page(width: width, glyphs: look.glyphs)
+        let device = scenario.machine.device
+        var clauses = Self.stageMarks.map { [Span("\($0.0) \($0.1.rawValue)", $0.1.role, bold: true)] }
+        clauses.append([Span("\(look.glyphs.bullet) layers", .muted)])
+        if let selected = kept.scene.selected, selected.node > 0 {
+            clauses.append([Span("\(Self.selectedMark(look.glyphs)) \(selected.label)", .title)])
+        }
+        clauses.append([Span("matrix peak \(Figure.scaled(kept.service.peak, "FLOP/s"))", .compute_bound)])
+        clauses.append([Span("memory \(Figure.scaled(device.bandwidth.value, "B/s"))", .memory_bound)])
+        if let vector = device.vector?.value, vector > 0, vector < kept.service.peak {
+            clauses.append([Span("vector peak \(Figure.scaled(vector, "FLOP/s"))", .vector_bound)])
+        }
+        page.flow(clauses)
+        return page
+    }
+
+    private static func selectedMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? "◆" : "*" }
 
     private static let stageMarks: [(String, Stage)] = [("V", .vision), ("P", .prefill), ("D", .decode)]
 
@@ -51,7 +79,9 @@ extension ExplorerState {
         for node in evaluation.nodes.indices {
             guard let name = evaluation.nodes[node].className, evaluation.nodes[node].layer != nil else { continue }
             for stage in Stage.allCases where seen.insert("\(name) \(stage)").inserted {
-                if let point = point(look.glyphs.bullet, node, stage, stage.role) { points.append(point) }
+                if let point = point(look.glyphs.isUnicode ? look.glyphs.bullet : "o", node, stage, stage.role) {
+                    points.append(point)
+                }
             }
         }
         for (mark, stage) in Self.stageMarks {
@@ -59,7 +89,7 @@ extension ExplorerState {
         }
         if let selected, selected > 0 {
             for stage in Stage.allCases {
-                if let point = point(look.glyphs.isUnicode ? "◆" : "*", selected, stage, .title) {
+                if let point = point(Self.selectedMark(look.glyphs), selected, stage, .title) {
                     points.append(point)
                 }
             }
@@ -68,41 +98,26 @@ extension ExplorerState {
     }
 
     private func drawAxes(_ plot: RooflinePlot, _ area: Rect, on painter: inout Painter) {
+        var lastRow = -1
         for power in plot.rates where power % 2 == 0 || area.size.rows >= 18 {
             guard let cell = plot.cell(plot.intensity.low, RooflinePlot.power(power), area) else { continue }
+            guard cell.row != lastRow else { continue }
+            lastRow = cell.row
             painter.putRight(
                 Figure.scaled(RooflinePlot.power(power), ""), endingAt: area.minColumn - 1, cell.row, .muted)
         }
-        painter.put("FLOP/s", area.minColumn - 8, area.minRow, .muted)
+        painter.put("FLOP/s", area.minColumn - 8, area.minRow - 1, .muted)
         var free = area.minColumn
+        let unit = "FLOP/B"
         for power in plot.intensities {
             guard let cell = plot.cell(RooflinePlot.power(power), plot.rate.low, area) else { continue }
             let text =
                 power < 0 ? "0.\(String(repeating: "0", count: -power - 1))1" : String(Int(RooflinePlot.power(power)))
-            guard cell.column >= free, cell.column + text.count < area.maxColumn else { continue }
+            guard cell.column >= free, cell.column + text.count < area.maxColumn - unit.count - 1 else { continue }
             free = cell.column + text.count + 2
             painter.put(text, cell.column, area.maxRow, .muted)
         }
-        painter.putRight("FLOP/B", endingAt: area.maxColumn, area.maxRow + 1, .muted)
-    }
-
-    private func drawLegend(_ plot: RooflinePlot, _ area: Rect, on painter: inout Painter) {
-        let peak = Figure.scaled(plot.peak, "FLOP/s")
-        if let cell = plot.cell(plot.intensity.high, plot.peak, area) {
-            painter.putRight(peak, endingAt: area.maxColumn, min(area.maxRow - 1, cell.row + 1), .compute_bound)
-        }
-        let slope = plot.ridge / 30
-        if let cell = plot.cell(slope, slope * plot.bandwidth, area), cell.column + 12 < area.maxColumn {
-            painter.put(
-                Figure.scaled(plot.bandwidth, "B/s"), cell.column + 2, min(area.maxRow - 1, cell.row + 1), .memory_bound
-            )
-        }
-        var column = area.minColumn
-        for (mark, stage) in Self.stageMarks {
-            column += painter.put("\(mark) \(stage.rawValue)", column, area.maxRow + 1, stage.role) + 2
-        }
-        let more = "\(look.glyphs.bullet) classes"
-        if column + more.count + 10 < area.maxColumn { painter.put(more, column, area.maxRow + 1, .muted) }
+        painter.putRight(unit, endingAt: area.maxColumn, area.maxRow, .muted)
     }
 }
 

@@ -1,19 +1,33 @@
 import AnalyticCore
 
-/// What every view of one picture looks at, worked out once: the visible rows, the selection and its parts.
-struct Scene {
+/// What every view looks at, worked out once when it changes: the visible rows, the selection and its parts.
+struct Scene: Sendable {
+    /// Nothing yet.
+    static let empty = Scene(rows: [], selectedIndex: 0, selected: nil, node: 0, parts: [])
+
     /// The visible rows of the tree.
     let rows: [TreeRow]
-    /// The selected row; the first where the selection is not visible.
+    /// The place of the selected row; the first where the selection is not visible.
+    let selectedIndex: Int
+    /// The selected row.
     let selected: TreeRow?
     /// The node whose parts are broken down: the selection, or the parent of a bare operation.
     let node: Int
     /// Its parts in the chosen order.
     let parts: [Int]
 
+    private init(rows: [TreeRow], selectedIndex: Int, selected: TreeRow?, node: Int, parts: [Int]) {
+        self.rows = rows
+        self.selectedIndex = selectedIndex
+        self.selected = selected
+        self.node = node
+        self.parts = parts
+    }
+
     init(_ state: ExplorerState) {
         rows = TreeRows.visible(in: state)
-        selected = rows.first { $0.key == state.tree.selected } ?? rows.first
+        selectedIndex = rows.firstIndex { $0.key == state.tree.selected } ?? 0
+        selected = rows.indices.contains(selectedIndex) ? rows[selectedIndex] : nil
         node = state.brokenDownNode(selected)
         parts = state.parts(of: node)
     }

@@ -3,41 +3,95 @@ import Studies
 import TerminalKit
 import TextKit
 
+extension ViewSpec {
+    static let sweep = ViewSpec(
+        .sweep, key: "s", help: "A parameter against metrics, as curves; recomputed as anything else changes.",
+        commands: [
+            .local(
+                "next-point", ["Right", "l"], "next point", in: .detail, views: [.sweep],
+                help: "Reads the curves at the next point."
+            ) { $0.moveSweepCursor(by: 1) },
+            .local(
+                "previous-point", ["Left", "h"], "previous point", in: .detail, views: [.sweep],
+                help: "Reads the curves at the point before."
+            ) { $0.moveSweepCursor(by: -1) },
+            .local(
+                "next-sweep", ["Space"], "next sweep", in: .detail, views: [.sweep],
+                help: "The next sweep that is ready."
+            ) { $0.turnSweep(by: 1) },
+            .local(
+                "previous-sweep", ["Backspace"], "previous sweep", in: .detail, views: [.sweep],
+                help: "The sweep before."
+            ) { $0.turnSweep(by: -1) },
+            .local(
+                "axes", ["a"], "axes", in: .detail, views: [.sweep], help: "Linear or logarithmic axes."
+            ) { $0.turnAxes() },
+        ],
+        hints: ["previous-point", "next-point", "next-sweep", "axes"], takesFocus: true,
+        labels: { state in
+            let wait = state.derived.asked[.sweep] == nil ? "" : " " + state.look.glyphs.ellipsis
+            return ("sweep  \(state.sweepTitle)\(wait)", "Space next, X Y in parameters")
+        },
+        content: .drawing(columns: 28, rows: { $0.sweepRows(columns: $1) }) { state, rect, painter, _ in
+            state.drawSweep(in: rect, on: &painter)
+        },
+        move: { $0.turnSweepMetric(by: $1.signum()) })
+}
+
 extension ExplorerState {
-    /// Curves of a parameter against metrics, with what is read out at one point and where regimes end.
-    func drawSweep(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
-        let inner = painter.panel(
-            "sweep  \(sweepTitle)", right: "Space next, X Y in parameters", in: rect, isFocused: isFocused)
-        guard let sweep = shownSweep, !sweep.metrics.isEmpty else {
-            painter.put("this sweep does not fit the present values", inner.minColumn + 1, inner.minRow, .muted)
+    /// Rows that the view needs: a small chart, and below it each curve and crossing.
+    func sweepRows(columns: Int) -> Int {
+        guard let picture = derived.sweep else { return 3 }
+        return 8 + sweepLines(picture, chart(of: picture), width: columns - 2).lines.count
+    }
+
+    private func chart(of picture: SweepPicture) -> LineChart {
+        LineChart(
+            picture.request.ready.title, of: picture.sweep, rows: picture.rows, unit: picture.sweep.metrics[0].unit,
+            log: sweep.isLogarithmic ?? namedSweep.isLogarithmic, crossings: picture.crossings)
+    }
+
+    /// Curves of a parameter against metrics, with what is read out at one point and where regimes end. The curves before stay,
+    /// dimmed, until the new ones are there.
+    func drawSweep(in inner: Rect, on painter: inout Painter) {
+        let width = inner.size.columns - 2
+        guard let request = sweepRequest else {
+            painter.put("this sweep does not fit these values", inner.minColumn + 1, inner.minRow, .muted, width: width)
             return
         }
-        let rows = SweepRunner.rows(of: sweep)
-        let unit = sweep.metrics[0].unit
-        let crossings = self.sweep.x == nil ? namedSweep.crossings(along: sweep) : []
-        let chart = LineChart(
-            namedSweep.title, of: sweep, rows: rows, unit: unit,
-            log: self.sweep.isLogarithmic ?? namedSweep.isLogarithmic, crossings: crossings)
-        let lines =
-            legend(chart, sweep, rows)
-            + crossings.map { ("\($0.title): \($0.before) \(look.glyphs.arrowRight) \($0.after)", Role.warn) }
-        let below = min(lines.count + 1, max(3, inner.size.rows / 3))
+        guard let picture = derived.sweep else {
+            painter.put(
+                "working it out\(look.glyphs.ellipsis)", inner.minColumn + 1, inner.minRow, .muted, width: width)
+            return
+        }
+        let isStale = picture.request != request
+        let chart = chart(of: picture)
+        let page = sweepLines(picture, chart, width: width)
         let area = Rect(
             origin: Point(column: inner.minColumn + 12, row: inner.minRow),
-            size: Size(columns: inner.size.columns - 14, rows: inner.size.rows - below - 2))
-        guard area.size.columns >= 12, area.size.rows >= 4 else {
-            painter.put("too small for a chart; f fills the screen", inner.minColumn + 1, inner.minRow, .muted)
-            return
-        }
-        drawCurves(chart, area, on: &painter)
+            size: Size(columns: inner.size.columns - 14, rows: max(4, inner.size.rows - page.lines.count - 3)))
+        drawCurves(chart, picture, area, isStale: isStale, on: &painter)
         drawSweepAxes(chart, area, on: &painter)
-        for (line, content) in lines.prefix(below - 1).enumerated() {
-            painter.put(
-                content.0, inner.minColumn + 1, area.maxRow + 2 + line, content.1, width: inner.size.columns - 2)
+        for (line, content) in page.lines.enumerated() {
+            painter.draw(content, column: inner.minColumn + 1, row: area.maxRow + 2 + line)
         }
     }
 
-    private var sweepTitle: String {
+    /// Each curve with its value at the point that is read out, where regimes end, and what the sweep itself sets.
+    private func sweepLines(_ picture: SweepPicture, _ chart: LineChart, width: Int) -> Page {
+        var page = Page(width: width, glyphs: look.glyphs)
+        if picture.request.x == nil, !picture.request.ready.settings.isEmpty {
+            let settings = picture.request.ready.settings.map { "\($0.id)=\($0.value)" }
+            page.text("this sweep sets \(settings.joined(separator: ", "))", .warn)
+        }
+        for content in legend(chart, picture) { page.text(content.text, content.role) }
+        for crossing in picture.crossings {
+            page.text("\(crossing.title): \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)", .warn)
+        }
+        return page
+    }
+
+    var sweepTitle: String {
         guard sweep.x == nil, sweep.metrics == nil, sweep.series == nil else {
             return
                 "\((sweep.metrics ?? namedSweep.metrics).joined(separator: ", ")) against \(sweep.x?.id ?? namedSweep.x.id)"
@@ -45,9 +99,29 @@ extension ExplorerState {
         return namedSweep.id
     }
 
-    private static let curveRoles: [Role] = [.chart_1, .chart_2, .chart_3, .chart_4, .kv, .weights, .activations]
+    private static let curveRoles: [Role] = [.chart_1, .chart_2, .chart_3, .chart_4, .activations]
 
-    private func drawCurves(_ chart: LineChart, _ area: Rect, on painter: inout Painter) {
+    /// A curve of a stage, of weights or of the cache has their colour; the others take turns.
+    private func role(ofCurve index: Int, in picture: SweepPicture) -> Role {
+        let metrics = picture.sweep.metrics.filter { $0.unit == picture.sweep.metrics[0].unit }
+        guard picture.sweep.series == nil, metrics.indices.contains(index) else {
+            return Self.curveRoles[index % Self.curveRoles.count]
+        }
+        let words = metrics[index].id.split(separator: ".")
+        if let stage = words.first.flatMap({ Stage(rawValue: String($0)) }), words.count <= 2 { return stage.role }
+        switch metrics[index].id {
+        case "weights": return .weights
+        case "kv": return .kv
+        case "activations": return .activations
+        default: break
+        }
+        let others = metrics.prefix(index).count { Stage(rawValue: String($0.id.prefix(while: { $0 != "." }))) == nil }
+        return Self.curveRoles[others % Self.curveRoles.count]
+    }
+
+    private func drawCurves(
+        _ chart: LineChart, _ picture: SweepPicture, _ area: Rect, isStale: Bool, on painter: inout Painter
+    ) {
         var canvas = PlotCanvas(size: area.size)
         let ends = (Double(canvas.width - 1), Double(canvas.height - 1))
         let cursor = min(sweep.cursor, chart.xs.count - 1)
@@ -60,13 +134,14 @@ extension ExplorerState {
         }
         for (index, line) in chart.lines.enumerated() {
             var last: (x: Double, y: Double)?
+            let role = isStale ? Role.muted : role(ofCurve: index, in: picture)
             for (x, value) in zip(chart.xs, line.values) {
                 guard let value, let across = chart.xScale.place(x), let up = chart.yScale.place(value) else {
                     last = nil
                     continue
                 }
                 let dot = (x: across * ends.0, y: (1 - up) * ends.1)
-                canvas.line(from: last ?? dot, to: dot, Self.curveRoles[index % Self.curveRoles.count])
+                canvas.line(from: last ?? dot, to: dot, role)
                 last = dot
             }
         }
@@ -82,7 +157,7 @@ extension ExplorerState {
             lastRow = row
             painter.putRight(chart.yText(tick), endingAt: area.minColumn - 1, row, .muted)
         }
-        for row in area.minRow..<area.maxRow { painter.put(look.glyphs.vertical, area.minColumn - 1, row, .border) }
+        for row in area.minRow..<area.maxRow { painter.mark(look.glyphs.vertical, area.minColumn - 1, row, .border) }
         var free = area.minColumn
         let ticks = chart.isNumeric ? chart.xScale.ticks(max(2, area.size.columns / 12)) : chart.xs
         for tick in ticks {
@@ -99,14 +174,12 @@ extension ExplorerState {
             painter.shorten(scale, to: area.size.columns), endingAt: area.maxColumn, area.maxRow + 1, .muted)
     }
 
-    /// Each curve with its value at the point that is read out.
-    private func legend(_ chart: LineChart, _ sweep: Sweep, _ rows: [Sweep.Row]) -> [(String, Role)] {
-        let cursor = max(0, min(self.sweep.cursor, chart.xs.count - 1))
+    private func legend(_ chart: LineChart, _ picture: SweepPicture) -> [(text: String, role: Role)] {
+        let cursor = max(0, min(sweep.cursor, chart.xs.count - 1))
         let at = chart.xLabels.indices.contains(cursor) ? chart.xLabels[cursor] : ""
         return chart.lines.enumerated().map { index, line in
             let value = line.values.indices.contains(cursor) ? line.values[cursor] : nil
-            let text = value.map(chart.yText) ?? "—"
-            return ("\(line.label) = \(text) at \(at)", Self.curveRoles[index % Self.curveRoles.count])
+            return ("\(line.label) = \(value.map(chart.yText) ?? "—") at \(at)", role(ofCurve: index, in: picture))
         }
     }
 }

@@ -3,105 +3,103 @@ import TerminalKit
 import TextKit
 
 extension ExplorerState {
-    /// The layer tree with parameters, shares and bars.
-    func drawTree(in rect: Rect, on painter: inout Painter) {
+    /// Whether the tree is wide enough for more figures, with titles.
+    static func treeHasTitles(width: Int) -> Bool { width >= 80 }
+
+    /// The visible part of the tree.
+    func treeWindow(width: Int, rows: Int) -> ListWindow {
+        let rows = Self.treeHasTitles(width: width) ? max(1, rows - 1) : rows
+        let count = kept.scene.rows.count
+        let selected = kept.scene.selectedIndex
+        let offset = ScrollWindow.offset(count: count, visible: rows, selected: selected, previous: tree.offset)
+        return ListWindow(offset: offset, rows: rows, count: count, selected: selected)
+    }
+
+    /// The visible rows of the layer tree, with the chosen figure, shares and bars.
+    func treePage(width: Int, _ window: ListWindow) -> Page {
+        var page = Page(width: width, glyphs: look.glyphs)
+        if window.count == 0 {
+            page.text("nothing matches '\(filter)'", .muted)
+            return page
+        }
+        var table = Table([
+            Table.Column("", .words(least: width >= 50 ? 26 : 16), priority: 0),
+            Table.Column(metric.title, .figure, priority: 2), Table.Column("share", .figure, priority: 1),
+            Table.Column("", .bar(least: 5, most: max(5, width / 6)), priority: 3),
+        ])
+        table.gap = 1
+        table.hasTitles = Self.treeHasTitles(width: width)
+        if table.hasTitles {
+            table.columns += [
+                Table.Column(metric == .time ? "FLOPs" : "time", .figure, priority: 4),
+                Table.Column(metric == .traffic ? "" : "traffic", .figure, priority: 5),
+                Table.Column("held up by", .words(least: 10), priority: 6),
+                Table.Column("FLOP/B", .figure, priority: 7),
+            ]
+        }
+        let whole = wholeFigure(metric)
+        let indent = width >= 44 ? 2 : 1
+        for row in kept.scene.rows.dropFirst(window.offset).prefix(window.rows) {
+            var line = Table.Row(cells: cells(of: row, whole: whole, indent: indent), target: .treeRow(row.key))
+            if row.isFoldable {
+                line.inner = (row.depth * indent..<row.depth * indent + 2, .treeFold(row.key))
+            }
+            table.rows.append(line)
+        }
+        page.table(table)
+        return page
+    }
+
+    /// The layer tree.
+    func drawTree(_ kept: KeptPage?, in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .layers
         let scope = stage == .all ? "" : stage.rawValue + " "
-        let inner = painter.panel(
-            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + metric.title, in: rect, isFocused: isFocused
-        )
+        _ = painter.panel(
+            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + metric.title, in: rect,
+            isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.layers))
-        let rows = painter.scene.rows
-        if rows.isEmpty {
-            painter.put("nothing matches '\(filter)'", inner.minColumn + 1, inner.minRow, .muted)
-            return
-        }
-        let selected = rows.firstIndex { $0.key == tree.selected } ?? 0
-        let height = inner.size.rows
-        let offset = ScrollWindow.offset(
-            count: rows.count, visible: height, selected: selected, previous: tree.offset)
-        let columns = TreeColumns(width: inner.size.columns)
-        let whole = wholeFigure(metric)
-        for (line, row) in rows.dropFirst(offset).prefix(height).enumerated() {
-            let rowRect = Rect(
-                origin: Point(column: inner.minColumn, row: inner.minRow + line),
-                size: Size(columns: inner.size.columns, rows: 1))
-            draw(row, columns, whole, in: rowRect, on: &painter)
-            painter.hitMap.add(rowRect, .treeRow(row.key))
-            if row.isFoldable {
-                painter.hitMap.add(
-                    Rect(
-                        origin: Point(column: rowRect.minColumn + 1 + 2 * row.depth, row: rowRect.minRow),
-                        size: Size(columns: 2, rows: 1)),
-                    .treeFold(row.key))
-            }
-            if offset + line == selected {
-                painter.highlight(rowRect, isFocused: isFocused)
-            }
-        }
-        painter.scrollMark(in: rect, offset: offset, visible: height, count: rows.count)
+        guard let kept, let window = kept.window else { return }
+        painter.draw(
+            kept.page, in: rect, offset: window.offset, count: window.count, first: window.offset,
+            selected: window.count > 0 ? window.selected : nil,
+            pinned: window.count > 0 && Self.treeHasTitles(width: kept.width) ? 1 : 0, isFocused: isFocused)
     }
 
-    private func draw(
-        _ row: TreeRow, _ columns: TreeColumns, _ whole: Double, in rect: Rect, on painter: inout Painter
-    ) {
+    private func cells(of row: TreeRow, whole: Double, indent: Int) -> [Table.Cell] {
         let text = FigureText(format: figures)
-        let glyphs = painter.look.glyphs
+        let glyphs = look.glyphs
         let fold = row.isFoldable ? (row.isExpanded ? glyphs.unfolded : glyphs.folded) : glyphs.bullet
-        var column = rect.minColumn + 1 + row.depth * columns.indent
-        let labelEnd = rect.minColumn + columns.labelEnd
-        let isOperation = evaluation.nodes[row.node].layer == nil
-        column += painter.put(fold, column, rect.minRow, row.isFoldable ? .key : .muted) + 1
+        let role: Role = evaluation.nodes[row.node].layer == nil ? .muted : .fg
         let name = row.count > 1 ? "\(row.label) \(glyphs.times)\(row.count)" : row.label
-        column += painter.put(
-            painter.shorten(name, to: labelEnd - column), column, rect.minRow, isOperation ? .muted : .fg,
-            bold: row.depth <= 1)
+        var spans = [
+            Span(
+                String(repeating: " ", count: row.depth * indent) + fold + " ", row.isFoldable ? .key : .muted,
+                fit: .whole),
+            Span(name, role, bold: row.depth <= 1),
+        ]
         if let mark = verificationMark(of: row) {
-            let label = columns.figureEnd == nil ? mark.sign : mark.sign + mark.count
-            if labelEnd - column >= displayWidth(label) + 1 {
-                column += painter.put(label, column + 1, rect.minRow, mark.role) + 1
-            }
+            spans.append(Span(" " + mark.sign, mark.role, fit: .whole))
+            spans.append(Span(mark.count, mark.role, fit: .optional))
         }
-        let classRoom = labelEnd - column - 2
-        if !row.className.isEmpty, row.className != row.label, classRoom >= min(12, displayWidth(row.className)) {
-            painter.put(painter.shorten(row.className, to: classRoom), column + 1, rect.minRow, .muted)
+        if !row.className.isEmpty, row.className != row.label {
+            spans.append(Span(" " + row.className, .muted, fit: .optional))
         }
         let figure = figures(of: row, metric: metric)
-        let share = whole > 0 ? figure.total / whole : 0
-        if let end = columns.figureEnd {
-            let value =
-                metric == .time
-                ? (figure.total > 0 ? Figure.seconds(figure.total) : "—")
-                : metric.isBytes ? text.bytes(figure.count) : text.number(figure.count)
-            painter.putRight(value, endingAt: rect.minColumn + end, rect.minRow, isOperation ? .muted : .fg)
-        }
-        painter.putRight(text.percent(share), endingAt: rect.minColumn + columns.shareEnd, rect.minRow)
-        for column in columns.extra {
-            painter.putRight(
-                extra(column.kind, of: row, text), endingAt: rect.minColumn + column.end, rect.minRow,
-                isOperation ? .muted : .fg)
-        }
-        if columns.barWidth > 0, whole > 0 {
-            painter.stack(
-                figure.parts.map { ($0.0 / whole, $0.1) }, rect.minColumn + columns.barStart, rect.minRow,
-                width: columns.barWidth)
-        }
-    }
-
-    /// The stages that the tree's figures are of.
-    private var shownStages: [Stage] { stage.stage.map { [$0] } ?? Stage.allCases }
-
-    /// A figure beside the metric, where the tree is wide.
-    private func extra(_ kind: TreeColumns.Extra, of row: TreeRow, _ text: FigureText) -> String {
-        let stages = shownStages
-        let cost = stages.reduce(Cost.zero) { $0 + evaluation.cost(of: row.node, in: $1) }
-        let time = stages.reduce(Time.zero) { $0 + timing.time(of: row.node, in: $1) }
-        switch kind {
-        case .traffic: return text.bytes(cost.divided(by: row.divisor).traffic)
-        case .intensity: return text.intensity(cost.intensity)
-        case .time: return time.seconds > 0 ? Figure.seconds(time.seconds / Double(row.divisor)) : "—"
-        case .limiter: return time.limiter?.title ?? ""
-        }
+        let value =
+            metric == .time
+            ? FigureText.seconds(figure.total) : metric.isBytes ? text.bytes(figure.count) : text.number(figure.count)
+        let cost = shownStages.reduce(Cost.zero) { $0 + evaluation.cost(of: row.node, in: $1) }
+        let time = shownStages.reduce(Time.zero) { $0 + timing.time(of: row.node, in: $1) }
+        return [
+            .spans(spans), .text(value, role), .text(text.percent(whole > 0 ? figure.total / whole : 0)),
+            whole > 0 ? .bar(figure.parts.map { ($0.0 / whole, $0.1) }) : .none,
+            metric == .time
+                ? .text(text.number(cost.divided(by: row.divisor).matrix), role)
+                : .text(FigureText.seconds(time.seconds / Double(row.divisor)), role),
+            metric == .traffic ? .none : .text(text.bytes(cost.divided(by: row.divisor).traffic), role),
+            .text(time.limiter?.title ?? "", time.limiter?.role ?? .muted),
+            .text(text.intensity(cost.intensity), .muted),
+        ]
     }
 
     /// Whether the row's class is held against measured counts, and by how many cases.
@@ -156,42 +154,6 @@ extension ExplorerState {
         return shownStages.reduce(0) {
             $0 + metric.count(of: evaluation.cost(of: 0, in: $1)).approximate
         }
-    }
-}
-
-/// Where the columns of the tree lie, by the width that there is.
-struct TreeColumns {
-    let indent: Int
-    let labelEnd: Int
-    let figureEnd: Int?
-    let shareEnd: Int
-    let barStart: Int
-    let barWidth: Int
-    /// Figures that a wide tree shows besides.
-    let extra: [(kind: Extra, title: String, end: Int)]
-
-    /// A figure of a wide tree.
-    enum Extra { case traffic, intensity, time, limiter }
-
-    init(width full: Int) {
-        let wanted: [(Extra, String, Int)] =
-            full >= 96
-            ? [(.traffic, "traffic", 10), (.intensity, "FLOP/B", 8), (.time, "time", 9), (.limiter, "limited by", 11)]
-            : []
-        let width = full - wanted.reduce(0) { $0 + $1.2 }
-        var end = width
-        extra = wanted.map { kind, title, columns in
-            end += columns
-            return (kind, title, end)
-        }
-        indent = width >= 44 ? 2 : 1
-        let bar = width >= 44 ? max(6, width / 6) : 5
-        barWidth = width >= 30 ? bar : 0
-        barStart = width - barWidth
-        shareEnd = barStart - (barWidth > 0 ? 1 : 0)
-        let hasFigure = width >= 40
-        figureEnd = hasFigure ? shareEnd - 5 : nil
-        labelEnd = (hasFigure ? shareEnd - 5 - 8 : shareEnd - 5)
     }
 }
 

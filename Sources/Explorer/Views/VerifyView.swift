@@ -2,16 +2,42 @@ import AnalyticCore
 import TerminalKit
 import Verification
 
+extension ViewSpec {
+    static let verify = ViewSpec(
+        .verify, key: "6", help: "The figures against counts measured on the real implementation, case by case.",
+        commands: [
+            .local("next-check", ["Right", "l"], "next check", in: .detail, views: [.verify], help: "The next check.") {
+                $0.turnCheck(by: 1)
+            },
+            .local(
+                "previous-check", ["Left", "h"], "previous check", in: .detail, views: [.verify],
+                help: "The check before."
+            ) { $0.turnCheck(by: -1) },
+            .local(
+                "go-to-layer", ["Enter"], "layer", in: .detail, views: [.verify],
+                help: "Selects the row's class in the layer tree."
+            ) { $0.goToVerifiedLayer() },
+        ],
+        hints: ["previous-check", "next-check", "go-to-layer", "find"], takesFocus: true,
+        labels: { state in
+            guard let verification = state.verification else { return ("verify", "") }
+            let title = "verify  \(state.check.rawValue)" + (state.filter.isEmpty ? "" : " /\(state.filter)")
+            return (title, "reference \(verification.source)")
+        },
+        content: .drawing(columns: 30, rows: { _, _ in 5 }) { $0.drawVerify(in: $1, on: &$2, isFocused: $3) },
+        move: { $0.moveInVerification(by: $1) })
+}
+
 /// How the verify view divides its height: checks, rows of the chosen one, and the selected row in words.
 enum VerifyLayout {
-    /// The border, a line for each check, a rule with the table's head, and the words below.
-    static let around = 2 + Check.allCases.count + 2 + words
+    /// A line for each check, a rule with the table's head, and the words below.
+    static let around = Check.allCases.count + 2 + words
     /// Lines for the selected row in words.
     static let words = 6
 
-    /// Rows of the table that are visible in a view of `height` rows.
+    /// Rows of the table that are visible where there are `height` rows inside the frame.
     static func rows(height: Int) -> Int {
-        height >= around + 3 ? height - around : max(1, height - 5)
+        hasChecks(height: height) ? height - around : max(1, height - 2)
     }
 
     /// Whether there is room for the list of checks.
@@ -20,95 +46,147 @@ enum VerifyLayout {
 
 extension ExplorerState {
     /// Every check and its verdict, and the figures of the chosen one.
-    func drawVerify(in rect: Rect, on painter: inout Painter, isFocused: Bool) {
+    func drawVerify(in inner: Rect, on painter: inout Painter, isFocused: Bool) {
         guard let verification else {
-            let inner = painter.panel("verify", in: rect, isFocused: isFocused)
             painter.put(
-                "comparing with the reference counts\(look.glyphs.ellipsis)", inner.minColumn + 1, inner.minRow, .muted)
+                "comparing with the reference counts\(look.glyphs.ellipsis)", inner.minColumn + 1, inner.minRow,
+                .muted, width: inner.size.columns - 2)
             return
         }
-        let rows = verifiedRows
-        let title = filter.isEmpty ? "verify  \(check.rawValue)" : "verify  \(check.rawValue) /\(filter)"
-        let inner = painter.panel(title, right: "reference \(verification.source)", in: rect, isFocused: isFocused)
+        let rows = kept.verifiedRows
+        let width = max(1, inner.size.columns - 2)
         var top = inner.minRow
-        if VerifyLayout.hasChecks(height: rect.size.rows) {
-            for (line, summary) in verification.summaries.enumerated() {
-                draw(summary, in: inner, row: top + line, on: &painter)
+        let hasChecks = VerifyLayout.hasChecks(height: inner.size.rows)
+        if hasChecks {
+            for line in checkTable(verification).lines(width: width, glyphs: look.glyphs) {
+                painter.draw(line, column: inner.minColumn + 1, row: top)
+                addTarget(line, in: inner, row: top, on: &painter)
+                top += 1
             }
-            top += Check.allCases.count
-            painter.heading(check.title, in: inner, row: top)
-            top += 1
+            painter.draw(
+                Page.heading(check.title, width: inner.size.columns, glyphs: look.glyphs), column: inner.minColumn,
+                row: top)
         } else {
             painter.put(
                 "\(look.glyphs.left) \(look.glyphs.right) other checks; \(rows.count) figures", inner.minColumn + 1,
-                top,
-                .muted, width: inner.size.columns - 2)
-            top += 1
+                top, .muted, width: width)
         }
-        let columns = VerifyColumns(width: inner.size.columns)
-        columns.drawHead(row: top, in: inner, on: &painter)
-        let height = VerifyLayout.rows(height: rect.size.rows)
+        top += 1
+        let height = VerifyLayout.rows(height: inner.size.rows)
         let selected = min(detail.selected, max(0, rows.count - 1))
         let offset = ScrollWindow.offset(
             count: rows.count, visible: height, selected: selected, previous: detail.offset)
-        if rows.isEmpty { painter.put("nothing to show", inner.minColumn + 1, top + 1, .muted) }
-        for (line, row) in rows.dropFirst(offset).prefix(height).enumerated() {
-            let place = Rect(
-                origin: Point(column: inner.minColumn, row: top + 1 + line),
-                size: Size(columns: inner.size.columns, rows: 1))
-            columns.draw(row, in: place, figures: FigureText(format: figures), on: &painter)
-            painter.hitMap.add(place, .detailRow(offset + line))
-            if offset + line == selected { painter.highlight(place, isFocused: isFocused) }
+        if rows.isEmpty { painter.put("nothing to show", inner.minColumn + 1, top + 1, .muted, width: width) }
+        let shown = rows.dropFirst(offset).prefix(height).map { verification.rows[$0] }
+        for (line, content) in rowTable(shown, from: offset).lines(width: width, glyphs: look.glyphs).enumerated() {
+            painter.draw(content, column: inner.minColumn + 1, row: top + line)
+            guard line > 0 else { continue }
+            addTarget(content, in: inner, row: top + line, on: &painter)
+            if offset + line - 1 == selected {
+                painter.highlight(place(in: inner, row: top + line), isFocused: isFocused)
+            }
         }
-        painter.scrollMark(in: rect, offset: offset, visible: height, count: rows.count)
-        guard VerifyLayout.hasChecks(height: rect.size.rows), rows.indices.contains(selected) else { return }
-        drawWords(rows[selected], in: inner, row: inner.maxRow - VerifyLayout.words, on: &painter)
+        let frame = Rect(
+            origin: Point(column: inner.minColumn - 1, row: top),
+            size: Size(columns: inner.size.columns + 2, rows: height + 2))
+        painter.scrollBar(in: frame, offset: offset, visible: height, count: rows.count)
+        guard hasChecks, rows.indices.contains(selected) else { return }
+        drawWords(verification.rows[rows[selected]], in: inner, row: inner.maxRow - VerifyLayout.words, on: &painter)
     }
 
-    private func draw(_ summary: CheckSummary, in inner: Rect, row: Int, on painter: inout Painter) {
-        let isChosen = summary.check == check
-        let place = Rect(
-            origin: Point(column: inner.minColumn, row: row), size: Size(columns: inner.size.columns, rows: 1))
-        painter.hitMap.add(place, .check(summary.check))
-        let passes = summary.failures == 0
-        if summary.rows == 0 {
-            painter.put(look.glyphs.bullet, inner.minColumn + 1, row, .muted)
-            painter.put(summary.check.rawValue, inner.minColumn + 3, row, isChosen ? .key : .muted, bold: isChosen)
-            painter.put("nothing to compare", inner.minColumn + 22, row, .muted)
-            return
+    private func place(in inner: Rect, row: Int) -> Rect {
+        Rect(origin: Point(column: inner.minColumn, row: row), size: Size(columns: inner.size.columns, rows: 1))
+    }
+
+    private func addTarget(_ line: Line, in inner: Rect, row: Int, on painter: inout Painter) {
+        if let target = line.target { painter.hitMap.add(place(in: inner, row: row), target) }
+    }
+
+    private func checkTable(_ verification: Verification) -> Table {
+        var table = Table([
+            Table.Column("", .words(least: 1), priority: 0), Table.Column("", .words(least: 8), priority: 1),
+            Table.Column("", .words(least: 12), priority: 2), Table.Column("", .figure, priority: 3),
+        ])
+        for summary in verification.summaries {
+            let isChosen = summary.check == check
+            let target = HitMap.Target.check(summary.check)
+            guard summary.rows > 0 else {
+                table.add(
+                    [
+                        .text(look.glyphs.bullet, .muted),
+                        .text(summary.check.rawValue, isChosen ? .key : .muted, bold: isChosen),
+                        .text("nothing to compare", .muted),
+                    ], target: target)
+                continue
+            }
+            let passes = summary.failures == 0
+            var result = "\(summary.equal) of \(summary.rows) equal"
+            if !passes {
+                result = "\(summary.failures) outside, " + result
+            } else if summary.equal < summary.rows {
+                result += ", rest within \(FigureText.tolerance(summary.largest?.tolerance ?? 0))"
+            }
+            table.add(
+                [
+                    .text(passes ? look.glyphs.check : look.glyphs.cross, passes ? .ok : .error, bold: true),
+                    .text(summary.check.rawValue, isChosen ? .key : .fg, bold: isChosen),
+                    .text(result, passes ? .muted : .error), .text("\(summary.cases) cases", .muted),
+                ], target: target)
         }
-        painter.put(
-            passes ? look.glyphs.check : look.glyphs.cross, inner.minColumn + 1, row, passes ? .ok : .error, bold: true)
-        painter.put(summary.check.rawValue, inner.minColumn + 3, row, isChosen ? .key : .fg, bold: isChosen)
-        var result = "\(summary.equal) of \(summary.rows) equal"
-        if summary.failures > 0 {
-            result += ", \(summary.failures) outside"
-        } else if summary.equal < summary.rows {
-            result += ", rest within \(FigureText.tolerance(summary.largest?.tolerance ?? 0))"
+        return table
+    }
+
+    /// The figures of a check; the verdict falls away last.
+    private func rowTable(_ rows: [VerificationRow], from first: Int) -> Table {
+        let text = FigureText(format: figures)
+        var table = Table([
+            Table.Column("case", .words(least: 10), priority: 1),
+            Table.Column("shape and quantity", .words(least: 14), priority: 5),
+            Table.Column("published", .figure, priority: 6), Table.Column("measured", .figure, priority: 4),
+            Table.Column("analytic", .figure, priority: 3), Table.Column("differ", .figure, priority: 2),
+            Table.Column("", .words(least: 1), priority: 0),
+        ])
+        table.gap = 1
+        for (line, row) in rows.enumerated() {
+            let difference = row.distance == .zero ? "0" : FigureText.signedPercent(row.relativeDifference)
+            table.add(
+                [
+                    .text("\(row.group) #\(row.index)"),
+                    .text(row.shape.isEmpty ? row.quantity : "\(row.shape)  \(row.quantity)", .muted),
+                    row.published.map { .text(text.number($0), .muted) } ?? .none, .text(text.number(row.measured)),
+                    .text(text.number(row.analytic)), .text(difference, row.passes ? .muted : .error),
+                    .text(row.passes ? look.glyphs.check : look.glyphs.cross, row.passes ? .ok : .error),
+                ], target: .detailRow(first + line))
         }
-        painter.put(
-            "\(result) \(look.glyphs.isUnicode ? "·" : "-") \(summary.cases) cases", inner.minColumn + 22, row,
-            passes ? .muted : .error, width: max(0, inner.size.columns - 23))
+        return table
     }
 
     /// The selected row with every digit.
     private func drawWords(_ row: VerificationRow, in inner: Rect, row top: Int, on painter: inout Painter) {
-        painter.heading("\(row.file)  \(row.group) #\(row.index)", in: inner, row: top)
+        painter.draw(
+            Page.heading("\(row.file)  \(row.group) #\(row.index)", width: inner.size.columns, glyphs: look.glyphs),
+            column: inner.minColumn, row: top)
         let width = inner.size.columns - 2
-        painter.put("\(row.quantity)  \(row.shape)", inner.minColumn + 1, top + 1, .fg, width: width)
-        painter.put(
+        var page = Page(width: width, glyphs: look.glyphs)
+        page.text("\(row.quantity)  \(row.shape)")
+        page.text(
             "measured \(Figure.grouped(row.measured)), analytic \(Figure.grouped(row.analytic)) \(row.unit)",
-            inner.minColumn + 1, top + 2, row.passes ? .ok : .error, width: width)
+            row.passes ? .ok : .error)
         var judgement =
             row.distance == .zero
             ? "equal" : "\(Figure.grouped(row.distance)) apart, \(FigureText.signedPercent(row.relativeDifference))"
         judgement += ", tolerance \(FigureText.tolerance(row.tolerance))"
         if let published = row.published { judgement += "; published \(Figure.grouped(published))" }
-        painter.put(judgement, inner.minColumn + 1, top + 3, .fg, width: width)
-        let note = row.note.isEmpty ? row.check.note : row.note
-        for (line, text) in TextWrap.lines(note, width: width).prefix(2).enumerated() {
-            painter.put(text, inner.minColumn + 1, top + 4 + line, .muted, width: width)
+        page.text(judgement)
+        page.text(row.note.isEmpty ? row.check.note : row.note, .muted)
+        let room = VerifyLayout.words - 1
+        for (line, content) in page.lines.prefix(room).enumerated() {
+            painter.draw(content, column: inner.minColumn + 1, row: top + 1 + line)
         }
+        guard page.lines.count > room, let last = page.lines.dropFirst(room - 1).first, last.end < width - 1 else {
+            return
+        }
+        painter.put(look.glyphs.ellipsis, inner.minColumn + 1 + last.end, top + room, .muted)
     }
 }
 
@@ -118,63 +196,5 @@ extension FigureText {
         if share == 0 { return "0" }
         let percent = share * 100
         return Figure.decimal(percent, places: percent < 0.01 ? 3 : percent < 1 ? 2 : 0) + "%"
-    }
-}
-
-/// Where the columns of the verify table lie; the least important fall away first.
-struct VerifyColumns {
-    private let nameWidth: Int
-    private let quantityStart: Int?
-    private let publishedEnd: Int?
-    private let measuredEnd: Int?
-    private let analyticEnd: Int
-    private let differenceEnd: Int
-    private let width: Int
-
-    init(width: Int) {
-        self.width = width
-        differenceEnd = width - 3
-        analyticEnd = differenceEnd - 9
-        measuredEnd = width >= 48 ? analyticEnd - 9 : nil
-        publishedEnd = width >= 76 ? analyticEnd - 18 : nil
-        let figuresStart = (publishedEnd ?? measuredEnd ?? analyticEnd) - 9
-        let hasQuantity = width >= 60
-        nameWidth = hasQuantity ? max(14, (figuresStart - 2) / 2) : figuresStart - 2
-        quantityStart = hasQuantity ? nameWidth + 2 : nil
-    }
-
-    func drawHead(row: Int, in inner: Rect, on painter: inout Painter) {
-        painter.put("case", inner.minColumn + 1, row, .muted)
-        if let quantityStart { painter.put("shape and quantity", inner.minColumn + quantityStart, row, .muted) }
-        for (title, end) in [
-            ("published", publishedEnd), ("measured", measuredEnd), ("analytic", analyticEnd),
-            ("differ", differenceEnd),
-        ] {
-            if let end { painter.putRight(title, endingAt: inner.minColumn + end, row, .muted) }
-        }
-    }
-
-    func draw(_ row: VerificationRow, in place: Rect, figures: FigureText, on painter: inout Painter) {
-        let start = place.minColumn
-        let index = " #\(row.index)"
-        painter.put(painter.shorten(row.group, to: nameWidth - index.count) + index, start + 1, place.minRow)
-        if let quantityStart {
-            let room = (publishedEnd ?? measuredEnd ?? analyticEnd) - 9 - quantityStart
-            let words = row.shape.isEmpty ? row.quantity : "\(row.shape)  \(row.quantity)"
-            painter.put(painter.shorten(words, to: room), start + quantityStart, place.minRow, .muted)
-        }
-        if let publishedEnd, let published = row.published {
-            painter.putRight(figures.number(published), endingAt: start + publishedEnd, place.minRow, .muted)
-        }
-        if let measuredEnd {
-            painter.putRight(figures.number(row.measured), endingAt: start + measuredEnd, place.minRow)
-        }
-        painter.putRight(figures.number(row.analytic), endingAt: start + analyticEnd, place.minRow)
-        let difference = row.distance == .zero ? "0" : FigureText.signedPercent(row.relativeDifference)
-        painter.putRight(
-            difference, endingAt: start + differenceEnd, place.minRow, row.passes ? .muted : .error)
-        let glyphs = painter.look.glyphs
-        painter.put(
-            row.passes ? glyphs.check : glyphs.cross, start + width - 2, place.minRow, row.passes ? .ok : .error)
     }
 }

@@ -6,7 +6,7 @@ import TerminalKit
 struct ExplorerLoop {
     private let terminal: Terminal
     private var state: ExplorerState
-    private let verification = VerificationTask()
+    private let tasks = DerivedTasks()
 
     init(terminal: Terminal, state: ExplorerState) {
         self.terminal = terminal
@@ -15,14 +15,17 @@ struct ExplorerLoop {
 
     /// Runs until the user leaves. The caller closes the terminal.
     mutating func run() {
+        // Once the first picture stands, so that it never waits for them.
+        var first = state.begin()
         while true {
             let frame = state.render()
             state.remember(frame)
             terminal.draw(frame.surface, cursor: frame.cursor)
-            // After the first picture, so that it never waits for this.
-            verification.start()
-            if state.verification == nil, let result = verification.result {
-                state.remember(result)
+            for case .derive(let request) in first { tasks.start(request) }
+            first = []
+            let results = tasks.takeResults()
+            guard results.isEmpty else {
+                for result in results { state.receive(result) }
                 continue
             }
             guard let event = terminal.nextEvent(timeout: nil) else { continue }
@@ -43,6 +46,7 @@ struct ExplorerLoop {
             case .redraw: terminal.invalidate()
             case .copy(let text): terminal.copyToClipboard(text)
             case .setMouse(let on): terminal.setMouse(on)
+            case .derive(let request): tasks.start(request)
             }
         }
         return true

@@ -48,6 +48,7 @@ struct FrameCommand: ParsableCommand {
             scenario: options.scenario(), size: Size(columns: columns, rows: rows), look: look)
         state.remember(Verification(reference: .builtIn()))
         try picture.apply(to: &state)
+        state.finish(state.begin())
         state.replay(KeyChord.sequence(keys))
         let surface = state.render().surface
         switch format {

@@ -6,7 +6,7 @@ import TerminalKit
 /// What the explorer shows first, and how it looks.
 struct PictureOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The view: \(ViewName.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name")
+        help: ArgumentHelp("The view: \(ViewSpec.all.map(\.id.rawValue).joined(separator: ", ")).", valueName: "name")
     )
     var view: String?
 
@@ -34,11 +34,11 @@ struct PictureOptions: ParsableArguments {
             throw ValidationError("--select: there is no node '\(select)'; `modelmeter inspect` lists the paths")
         }
         if let view {
-            guard let name = ViewName(named: view) else {
-                let names = ViewName.allCases.map(\.rawValue).joined(separator: ", ")
+            guard let spec = ViewSpec.named(view) else {
+                let names = ViewSpec.all.map(\.id.rawValue).joined(separator: ", ")
                 throw ValidationError("--view: there is no view '\(view)'; there are \(names)")
             }
-            state.show(name)
+            state.show(spec)
         }
     }
 }

@@ -26,12 +26,10 @@ struct EditingTests {
         #expect(explorer.screen.contains("decode ×2000"))
     }
 
-    @Test("keys go to the parameters at the start, and the first letter takes the place of the present value")
+    @Test("the first letter typed into a field takes the place of the present value")
     func fresh() throws {
-        var explorer = try ExplorerState(
-            scenario: Scenario(), size: Size(columns: 120, rows: 40),
-            look: Look(theme: .plain, glyphs: .unicode, depth: .direct))
-        explorer.type("Down Down Enter 8Ki Enter")
+        var explorer = try makeExplorer()
+        explorer.type("Tab Down Down Enter 8Ki Enter")
         #expect(explorer.scenario.workload.batch == 8192)
         explorer.type("Up Enter End 0 Enter")
         #expect(explorer.scenario.workload.decodeTokens == 1000)
@@ -140,6 +138,17 @@ struct EditingTests {
         #expect(explorer.history.descriptions.count == 1)
         _ = explorer.update(.paste("B=8 nonsense"))
         #expect(explorer.message?.kind == .problem)
+    }
+
+    @Test("at the start keys go to the layers, and moving sideways never changes a value")
+    func sideways() throws {
+        var explorer = try makeExplorer()
+        #expect(explorer.focus == .layers)
+        explorer.type("l l Right h Left")
+        #expect(explorer.scenario == Scenario())
+        explorer.type("Tab Right l")
+        #expect(explorer.focus == .parameters && explorer.scenario == Scenario())
+        #expect(explorer.message?.text.contains("layers") == true)
     }
 
     @Test("steps, doubling, halving and reset outside a field")
