@@ -1,8 +1,12 @@
 import ArgumentParser
+import Glibc
 
 /// The program.
 @main
 struct ModelMeter: ParsableCommand {
+    /// The version, which files that the program writes name.
+    static let version = "0.2.0"
+
     static let configuration = CommandConfiguration(
         commandName: "modelmeter",
         abstract: "A terminal explorer of what a model costs to run: DeepSeek-OCR, layer by layer.",
@@ -23,7 +27,7 @@ struct ModelMeter: ParsableCommand {
 
             Numbers take suffixes: 4k is 4000, 4Ki is 4096, 2^12, 1_000; *2 and +10% start from the present value.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
             ReportCommand.self, VerifyCommand.self, FrameCommand.self, ParametersCommand.self, DevicesCommand.self,
@@ -31,4 +35,27 @@ struct ModelMeter: ParsableCommand {
         ],
         defaultSubcommand: ExploreCommand.self
     )
+
+    /// Runs the command that the arguments name. Messages of the program and of the argument parser go through one door,
+    /// where nothing that was typed can steer the terminal.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        let status = error is Stopped ? Stopped.exitStatus : exitCode(for: error).rawValue
+        if status == 0 {
+            // Help and version were asked for: they are output.
+            Output.write(fullMessage(for: error) + "\n")
+        } else {
+            let message = fullMessage(for: error)
+            if !message.isEmpty { Output.remark(message) }
+        }
+        Glibc.exit(status)
+    }
 }

@@ -22,6 +22,11 @@ struct CommandLineTests {
         )
     }
 
+    /// The lines of a CSV file without its comments.
+    private func lines(_ text: String) -> [Substring] {
+        text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    }
+
     private func builtProgram() throws -> String {
         let bundle = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") })
         return URL(filePath: bundle).deletingLastPathComponent().appendingPathComponent("modelmeter").path
@@ -62,7 +67,7 @@ struct CommandLineTests {
             (["inspect", "--set", "batch=0"], "1…16777216"), (["inspect", "--set", "bath=2"], "did you mean batch"),
             (["inspect", "--set", "batch"], "ID=VALUE"), (["layer", "Nothing"], "LlamaAttention"),
             (["layer", "LlamaAttention", "--set", "S=0"], "S"), (["frame", "--size", "12"], "COLUMNSxROWS"),
-            (["frame", "--view", "nowhere"], "overview"), (["sweep", "--x", "batch=1..8"], "step"),
+            (["frame", "--view", "nowhere"], "overview"), (["sweep", "--x", "batch=1..8"], "--y"),
             (["sweep", "nowhere"], "decode-length"), (["sweep", "--x", "batch=1,2", "--y", "kvv"], "kv"),
             (["profiles", "nowhere"], "receipt"), (["inspect", "--set", "device=h1000"], "h100"),
             (["frame", "--theme", "nowhere"], "night"),
@@ -87,7 +92,7 @@ struct CommandLineTests {
     @Test("a sweep prints rows and where regimes end; one that is interrupted keeps what is done")
     func sweep() throws {
         let csv = try run("sweep", "--x", "batch=1..8*2", "--y", "kv,ttft", "--format", "csv")
-        #expect(csv.status == 0 && csv.output.split(separator: "\n").count == 5)
+        #expect(csv.status == 0 && lines(csv.output).count == 5)
         #expect(csv.output.contains("\n8,497909760,"))
         let table = try run("sweep", "decode-length")
         #expect(table.output.contains("between 892 and 893"))
@@ -107,18 +112,21 @@ struct CommandLineTests {
         process.standardInput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
+        // The file takes its place when it is whole, or stopped; until then a draft beside it grows.
+        let draft = file.path + ".\(process.processIdentifier).part"
         var size = 0
         for _ in 0..<3000 where process.isRunning && size < 1000 {
             usleep(20_000)
-            size = (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? 0
+            size = (try? FileManager.default.attributesOfItem(atPath: draft)[.size] as? Int) ?? 0
         }
         kill(process.processIdentifier, SIGINT)
         for _ in 0..<3000 where process.isRunning { usleep(20_000) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
-        let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n")
-        #expect(lines.count > 1 && lines.last?.split(separator: ",").count == 2, "whole lines only")
+        let rows = lines(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+        #expect(rows.count > 1 && rows.last?.split(separator: ",").count == 2, "whole lines only")
+        #expect(!FileManager.default.fileExists(atPath: draft))
     }
 
     @Test("profiles and the report are written without a terminal")

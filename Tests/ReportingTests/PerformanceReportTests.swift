@@ -10,8 +10,8 @@ struct PerformanceReportTests {
 
     @Test("the same input gives the same bytes, every figure and file that the text names is there, and only those")
     func complete() throws {
-        let files = try PerformanceReport.files(base: Scenario(), verification: Self.verification)
-        let again = try PerformanceReport.files(base: Scenario(), verification: Self.verification)
+        let files = try PerformanceReport.files(base: Scenario(), verification: Self.verification, version: "1")
+        let again = try PerformanceReport.files(base: Scenario(), verification: Self.verification, version: "1")
         #expect(files.map(\.path) == again.map(\.path) && files.map(\.text) == again.map(\.text))
         let text = try #require(files.first { $0.path == "README.md" }).text
         for file in files where file.path != "README.md" { #expect(text.contains("(\(file.path))"), "\(file.path)") }
@@ -26,7 +26,7 @@ struct PerformanceReportTests {
     @Test("findings are the computed numbers")
     func findings() throws {
         let text = try #require(
-            try PerformanceReport.files(base: Scenario(), verification: Self.verification).first
+            try PerformanceReport.files(base: Scenario(), verification: Self.verification, version: "1").first
         ).text
         #expect(text.contains("3 336 106 240 parameters"))
         #expect(text.contains("between 892 and 893"))

@@ -23,7 +23,7 @@ public struct Evaluation: Sendable {
         columns = recorder.columns
         rootCells = recorder.rootCells
         if Stage.allCases.contains(where: { cost(of: 0, in: $0).isOverflowing }) {
-            throw .overflow
+            throw .tooLarge(scenario)
         }
     }
 

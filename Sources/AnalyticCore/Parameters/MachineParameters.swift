@@ -104,35 +104,35 @@ extension ParameterCatalogue {
 /// A device's figures in the units that they are typed in; what is typed is the user's own.
 extension Scenario {
     var matrix16: Double {
-        get { machine.device.matrix16.value / 1e12 }
+        get { DecimalDigits.quotient(machine.device.matrix16.value, 1e12) }
         set { if newValue != matrix16 { machine.device.matrix16 = DeviceFigure(newValue * 1e12, .user) } }
     }
     var matrix8: Double {
-        get { (machine.device.matrix8?.value ?? 0) / 1e12 }
+        get { DecimalDigits.quotient(machine.device.matrix8?.value ?? 0, 1e12) }
         set { Self.type(newValue, 1e12, over: &machine.device.matrix8) }
     }
     var matrix4: Double {
-        get { (machine.device.matrix4?.value ?? 0) / 1e12 }
+        get { DecimalDigits.quotient(machine.device.matrix4?.value ?? 0, 1e12) }
         set { Self.type(newValue, 1e12, over: &machine.device.matrix4) }
     }
     var integer8: Double {
-        get { (machine.device.integer8?.value ?? 0) / 1e12 }
+        get { DecimalDigits.quotient(machine.device.integer8?.value ?? 0, 1e12) }
         set { Self.type(newValue, 1e12, over: &machine.device.integer8) }
     }
     var vector: Double {
-        get { (machine.device.vector?.value ?? 0) / 1e12 }
+        get { DecimalDigits.quotient(machine.device.vector?.value ?? 0, 1e12) }
         set { Self.type(newValue, 1e12, over: &machine.device.vector) }
     }
     var bandwidth: Double {
-        get { machine.device.bandwidth.value / 1e9 }
+        get { DecimalDigits.quotient(machine.device.bandwidth.value, 1e9) }
         set { if newValue != bandwidth { machine.device.bandwidth = DeviceFigure(newValue * 1e9, .user) } }
     }
     var memory: Double {
-        get { machine.device.memory.value / 1e9 }
+        get { DecimalDigits.quotient(machine.device.memory.value, 1e9) }
         set { if newValue != memory { machine.device.memory = DeviceFigure(newValue * 1e9, .user) } }
     }
     var link: Double {
-        get { (machine.device.link?.value ?? 0) / 1e9 }
+        get { DecimalDigits.quotient(machine.device.link?.value ?? 0, 1e9) }
         set { Self.type(newValue, 1e9, over: &machine.device.link) }
     }
     var power: Double {
@@ -142,7 +142,7 @@ extension Scenario {
 
     /// Writes a typed figure, 0 for none; one that says what is there already changes nothing.
     private static func type(_ value: Double, _ perUnit: Double, over figure: inout DeviceFigure?) {
-        guard value != (figure?.value ?? 0) / perUnit else { return }
+        guard value != DecimalDigits.quotient(figure?.value ?? 0, perUnit) else { return }
         figure = value > 0 ? DeviceFigure(value * perUnit, .user) : nil
     }
 }

@@ -33,7 +33,22 @@ public struct Parameter: Sendable, Identifiable {
 
     /// The value in a scenario, as it would be typed.
     public func text(in scenario: Scenario) -> String {
-        kind.text(in: scenario)
+        kind.value(in: scenario).text
+    }
+
+    /// The value in a scenario.
+    public func value(in scenario: Scenario) -> ParameterValue {
+        kind.value(in: scenario)
+    }
+
+    /// Reads a text as a value of this parameter; `*2` and `+10%` start from the scenario's own value.
+    public func read(_ text: String, in scenario: Scenario) throws(ScenarioError) -> ParameterValue {
+        try kind.read(text, in: scenario, id: id)
+    }
+
+    /// Writes a value. Only the value's own range is checked; `Scenario.validate` checks how values fit together.
+    public func write(_ value: ParameterValue, to scenario: inout Scenario) throws(ScenarioError) {
+        try kind.write(value, to: &scenario, id: id)
     }
 
     /// The default, as it would be typed.
@@ -48,7 +63,7 @@ public struct Parameter: Sendable, Identifiable {
 
     /// Writes a typed value. Only the value's own range is checked; `Scenario.validate` checks how values fit together.
     public func write(_ text: String, to scenario: inout Scenario) throws(ScenarioError) {
-        try kind.write(text, to: &scenario, id: id)
+        try write(try read(text, in: scenario), to: &scenario)
     }
 }
 

@@ -12,6 +12,15 @@ public enum ParameterCatalogue {
         return index
     }()
 
+    /// The order in which values can be written one after another so that the last of them all hold: choosing a device sets
+    /// its figures, so it comes before them; changing a size of the image makes its mode custom, so the mode comes after.
+    public static let restoring: [Parameter] = {
+        let isMode = { (parameter: Parameter) in parameter.id == "image.mode" }
+        let others = all.filter { !isMode($0) }
+        let end = others.lastIndex { $0.group == .image }.map { $0 + 1 } ?? others.count
+        return Array(others[..<end]) + all.filter(isMode) + Array(others[end...])
+    }()
+
     /// The parameter with an id, or with a config.json path.
     ///
     /// - Throws: `ScenarioError.unknownParameter` with the ids that come close.
@@ -21,6 +30,8 @@ public enum ParameterCatalogue {
     }
 
     private static func nearest(to id: String) -> [String] {
+        // A text this long is near no id, however its length counts below.
+        guard id.utf8.count <= 128 else { return [] }
         let last = id.split(separator: ".").last.map(String.init) ?? id
         let scored = all.map { parameter in
             let tail = parameter.id.split(separator: ".").last.map(String.init) ?? parameter.id

@@ -43,7 +43,8 @@ public enum ParameterKind: Sendable {
     var allowed: String {
         switch self {
         case .whole(_, let range, _): "\(range.lowerBound)…\(range.upperBound)"
-        case .decimal(_, let range, _): "\(Self.text(range.lowerBound))…\(Self.text(range.upperBound))"
+        case .decimal(_, let range, _):
+            "\(ParameterValue.decimal(range.lowerBound).text)…\(ParameterValue.decimal(range.upperBound).text)"
         case .device: "the id of a device; `modelmeter devices` lists them"
         case .choice(let options, _, _): options.joined(separator: ", ")
         case .grid(_, let sides): "auto, or ROWSxCOLUMNS with each \(sides.lowerBound)…\(sides.upperBound)"
@@ -53,37 +54,38 @@ public enum ParameterKind: Sendable {
         }
     }
 
-    func text(in scenario: Scenario) -> String {
+    func value(in scenario: Scenario) -> ParameterValue {
         switch self {
-        case .whole(let path, _, _): String(scenario[keyPath: path])
-        case .decimal(let path, _, _): Self.text(scenario[keyPath: path])
-        case .device: scenario.machine.device.id
-        case .choice(_, let read, _): read(scenario)
-        case .grid(let path, _): scenario[keyPath: path].map { "\($0.rows)x\($0.columns)" } ?? "auto"
-        case .list(_, _, let read, _): read(scenario).map { String($0) }.joined(separator: ",")
+        case .whole(let path, _, _): .whole(scenario[keyPath: path])
+        case .decimal(let path, _, _): .decimal(scenario[keyPath: path])
+        case .device: .word(scenario.machine.device.id)
+        case .choice(_, let read, _): .word(read(scenario))
+        case .grid(let path, _): .grid(scenario[keyPath: path])
+        case .list(_, _, let read, _): .list(read(scenario))
         }
     }
 
-    func write(_ text: String, to scenario: inout Scenario, id: String) throws(ScenarioError) {
+    /// Reads a text as a value of this kind; relative entries start from the scenario's own value.
+    func read(_ text: String, in scenario: Scenario, id: String) throws(ScenarioError) -> ParameterValue {
         switch self {
         case .whole(let path, let range, _):
-            scenario[keyPath: path] = try number(text, current: scenario[keyPath: path], in: range, id: id)
+            return .whole(try number(text, current: scenario[keyPath: path], in: range, id: id))
         case .decimal(let path, let range, _):
-            scenario[keyPath: path] = try decimal(text, current: scenario[keyPath: path], in: range, id: id)
+            return .decimal(try decimal(text, current: scenario[keyPath: path], in: range, id: id))
         case .device:
-            scenario.machine.device = try device(text.trimmedBlanks, among: scenario.devices, id: id)
-        case .choice(let options, _, let write):
+            return .word(try device(text.trimmedBlanks, among: scenario.devices, id: id).id)
+        case .choice(let options, _, _):
             let word = text.trimmedBlanks
             guard options.contains(word) else {
                 guard !word.isEmpty, options.contains(where: { $0.hasPrefix(word) }) else {
-                    throw .illegal(id: id, found: "'\(word)'", allowed: allowed)
+                    throw .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: allowed)
                 }
                 throw .malformed(id: id, found: word, reason: "is not yet one of \(allowed)", isUnfinished: true)
             }
-            write(&scenario, word)
-        case .grid(let path, let sides):
-            scenario[keyPath: path] = try grid(text.trimmedBlanks, sides: sides, id: id)
-        case .list(let count, let range, _, let write):
+            return .word(word)
+        case .grid(_, let sides):
+            return .grid(try grid(text.trimmedBlanks, sides: sides, id: id))
+        case .list(let count, let range, _, _):
             let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             var numbers: [Int] = []
             if !(parts.count == 1 && parts[0].trimmedBlanks.isEmpty) {
@@ -94,7 +96,28 @@ public enum ParameterKind: Sendable {
                     id: id, found: text, reason: "holds \(numbers.count) numbers; allowed: \(allowed)",
                     isUnfinished: numbers.count < count)
             }
+            return .list(numbers)
+        }
+    }
+
+    /// Writes a value, checked against what this kind allows.
+    func write(_ value: ParameterValue, to scenario: inout Scenario, id: String) throws(ScenarioError) {
+        switch (self, value) {
+        case (.whole(let path, let range, _), .whole(let number)) where range.contains(number):
+            scenario[keyPath: path] = number
+        case (.decimal(let path, let range, _), .decimal(let number)) where range.contains(number):
+            scenario[keyPath: path] = number
+        case (.device, .word(let word)):
+            scenario.machine.device = try device(word, among: scenario.devices, id: id)
+        case (.choice(let options, _, let write), .word(let word)) where options.contains(word):
+            write(&scenario, word)
+        case (.grid(let path, let sides), .grid(let grid))
+        where grid.map { sides.contains($0.rows) && sides.contains($0.columns) } ?? true:
+            scenario[keyPath: path] = grid
+        case (.list(let count, let range, _, let write), .list(let numbers))
+        where (count ?? numbers.count) == numbers.count && numbers.allSatisfy(range.contains):
             write(&scenario, numbers)
+        default: throw .illegal(id: id, found: value.text, allowed: allowed)
         }
     }
 
@@ -124,7 +147,9 @@ public enum ParameterKind: Sendable {
             throw .malformed(
                 id: id, found: text, reason: "\(error); allowed: \(allowed)", isUnfinished: error.isUnfinished)
         }
-        guard range.contains(value) else { throw .illegal(id: id, found: Self.text(value), allowed: allowed) }
+        guard range.contains(value) else {
+            throw .illegal(id: id, found: ParameterValue.decimal(value).text, allowed: allowed)
+        }
         return value
     }
 
@@ -135,15 +160,9 @@ public enum ParameterKind: Sendable {
             let hint =
                 nearest.isEmpty
                 ? allowed : "such as " + nearest.joined(separator: ", ") + "; `modelmeter devices` lists all"
-            throw .illegal(id: id, found: "'\(word)'", allowed: hint)
+            throw .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: hint)
         }
         throw .malformed(id: id, found: word, reason: "is not yet the id of a device", isUnfinished: true)
-    }
-
-    /// A number without needless decimals: `989.4`, `3350`.
-    static func text(_ value: Double) -> String {
-        if value == value.rounded(.towardZero), abs(value) < 1e15 { return String(Int(value)) }
-        return value.description
     }
 
     private func grid(_ text: String, sides: ClosedRange<Int>, id: String) throws(ScenarioError) -> TileGrid? {

@@ -52,7 +52,7 @@ public struct Scenario: Hashable, Sendable {
             changed[keyPath: path] = TileGrid(columns: columns, rows: current.rows)
             return (try? changed.validate()) != nil ? changed : nil
         case .decimal(let path, let range, let step):
-            let value = self[keyPath: path] + Double(direction * abs(steps)) * step
+            let value = DecimalDigits.clean(self[keyPath: path] + Double(direction * abs(steps)) * step)
             var changed = self
             changed[keyPath: path] = min(max(value, range.lowerBound), range.upperBound)
             return changed == self ? nil : changed

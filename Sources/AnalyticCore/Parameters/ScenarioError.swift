@@ -8,8 +8,8 @@ public enum ScenarioError: Error, Hashable, Sendable, CustomStringConvertible {
     case illegal(id: String, found: String, allowed: String)
     /// Values that are legal one by one but not together.
     case conflict(id: String, found: String, allowed: String)
-    /// A figure that would not fit 128 bits.
-    case overflow
+    /// A figure that would not fit 128 bits, and the parameters to lower.
+    case overflow(lower: [String])
 
     /// Whether more typing could make it right.
     public var isUnfinished: Bool {
@@ -36,17 +36,38 @@ public enum ScenarioError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Parameter, value found, and what is allowed.
+    /// Parameter, value found, and what is allowed; what was typed is shortened, and shown without control characters.
     public var description: String {
         switch self {
         case .unknownParameter(let id, let nearest):
-            "unknown parameter '\(id)'"
+            "unknown parameter '\(TypedText.shown(id))'"
                 + (nearest.isEmpty
                     ? "; `modelmeter parameters` lists them all" : "; did you mean \(nearest.joined(separator: ", "))?")
-        case .malformed(let id, let found, let reason, _): "\(id): '\(found)' \(reason)"
-        case .illegal(let id, let found, let allowed): "\(id): \(found) is not allowed; allowed: \(allowed)"
-        case .conflict(let id, let found, let allowed): "\(id): \(found) does not fit; \(allowed)"
-        case .overflow: "these values make a figure too large to state (beyond 2^127); lower batch, tokens or sizes"
+        case .malformed(let id, let found, let reason, _): "\(id): '\(TypedText.shown(found))' \(reason)"
+        case .illegal(let id, let found, let allowed):
+            "\(id): \(TypedText.shown(found)) is not allowed; allowed: \(allowed)"
+        case .conflict(let id, let found, let allowed): "\(id): \(TypedText.shown(found)) does not fit; \(allowed)"
+        case .overflow(let ids):
+            "these values make a figure too large to state (beyond 2^127); lower "
+                + (ids.isEmpty ? "batch, tokens or sizes" : ids.joined(separator: " or "))
         }
+    }
+}
+
+extension ScenarioError {
+    /// The error for a scenario whose figures are too large: it names the numbers that are the most times their defaults.
+    public static func tooLarge(_ scenario: Scenario) -> ScenarioError {
+        let released = Scenario()
+        var grown: [(id: String, factor: Double)] = []
+        for parameter in ParameterCatalogue.all {
+            guard case .whole(let path, _, _) = parameter.kind else { continue }
+            let factor = Double(scenario[keyPath: path]) / Double(max(1, released[keyPath: path]))
+            if factor > 1 { grown.append((parameter.id, factor)) }
+        }
+        // The sort is stable only by accident, so equal factors keep the catalogue's order by their place.
+        let order = grown.enumerated().sorted {
+            $0.element.factor == $1.element.factor ? $0.offset < $1.offset : $0.element.factor > $1.element.factor
+        }
+        return .overflow(lower: order.prefix(3).map(\.element.id))
     }
 }

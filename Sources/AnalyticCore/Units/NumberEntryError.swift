@@ -1,7 +1,7 @@
 /// Why a text is no number.
 public struct NumberEntryError: Error, Hashable, Sendable, CustomStringConvertible {
     enum Reason: Hashable, Sendable {
-        case empty, unfinished, notANumber, comma, fraction, tooLarge, divisionByZero
+        case empty, unfinished, notANumber, comma, fraction, tooLarge, tooLong, divisionByZero
         case percentWithoutSign, percentExpected, nothingToChange
         case unknownSuffix(String)
     }
@@ -21,7 +21,7 @@ public struct NumberEntryError: Error, Hashable, Sendable, CustomStringConvertib
         case .empty, .unfinished, .percentExpected: true
         case .unknownSuffix(let suffix): suffix == "i"
         case .notANumber: ["-", "."].contains(text.trimmedBlanks)
-        case .comma, .fraction, .tooLarge, .divisionByZero, .percentWithoutSign, .nothingToChange: false
+        case .comma, .fraction, .tooLarge, .tooLong, .divisionByZero, .percentWithoutSign, .nothingToChange: false
         }
     }
 
@@ -34,12 +34,13 @@ public struct NumberEntryError: Error, Hashable, Sendable, CustomStringConvertib
         case .comma: "has a comma; write 1_000 or 1000"
         case .fraction: "is not a whole number"
         case .tooLarge: "is too large"
+        case .tooLong: "is too long for a number (at most \(NumberEntry.mostCharacters) characters)"
         case .divisionByZero: "divides by zero"
         case .percentWithoutSign: "needs a sign: +10% or -10% of the present value"
         case .percentExpected: "needs a % sign, as in +10%"
         case .nothingToChange: "is relative, and there is no present value to start from"
         case .unknownSuffix(let suffix):
-            "has an unknown suffix '\(suffix)' (k, M, G, T are powers of 1000; Ki, Mi, Gi, Ti of 1024)"
+            "has an unknown suffix '\(TypedText.shown(suffix))' (k, M, G, T are powers of 1000; Ki, Mi, Gi, Ti of 1024)"
         }
     }
 }

@@ -14,19 +14,17 @@ public struct SweepPicture: Sendable {
 
     /// What was run.
     public let request: Request
-    let sweep: Sweep
-    let rows: [Sweep.Row]
-    let crossings: [Crossing]
+    /// What was found.
+    let findings: SweepFindings
+
+    var sweep: Sweep { findings.sweep }
 
     /// Runs it; nil where it can't run at these values, or the task is cancelled.
     init?(_ request: Request) {
-        guard let sweep = request.sweep, !sweep.metrics.isEmpty else { return nil }
+        guard let sweep = request.sweep else { return nil }
         self.request = request
-        self.sweep = sweep
-        rows = SweepRunner.rows(of: sweep)
-        if Task.isCancelled { return nil }
-        crossings = request.x == nil ? request.ready.crossings(along: sweep) : []
-        if Task.isCancelled { return nil }
+        findings = SweepFindings(sweep, goesOn: { !Task.isCancelled })
+        guard findings.isComplete else { return nil }
     }
 }
 
@@ -34,14 +32,11 @@ extension SweepPicture.Request {
     /// The sweep that is ready.
     var ready: NamedSweep { NamedSweep.all[min(max(0, named), NamedSweep.all.count - 1)] }
 
-    /// The sweep with what was chosen in place of its own.
+    /// The sweep with what was chosen in place of its own; nil where that does not fit the scenario.
     var sweep: Sweep? {
-        guard var shown = try? ready.sweep(from: scenario) else { return nil }
-        if let x { shown.x = x }
-        if x != nil { shown.base = scenario }
-        if let series { shown.series = series }
-        if let metrics { shown.metrics = metrics.compactMap(MetricCatalogue.metric) }
-        return shown
+        // A parameter that was chosen in place of the ready sweep's own is swept on the values as they are.
+        guard let base = x == nil ? try? ready.sweep(from: scenario).base : scenario else { return nil }
+        return try? ready.sweep(on: base, x: x, series: series, metrics: metrics?.compactMap(MetricCatalogue.metric))
     }
 }
 
@@ -50,6 +45,6 @@ extension ExplorerState {
     var sweepRequest: SweepPicture.Request? {
         let request = SweepPicture.Request(
             scenario: scenario, named: sweep.named, x: sweep.x, series: sweep.series, metrics: sweep.metrics)
-        return request.sweep.map { $0.metrics.isEmpty } == false ? request : nil
+        return request.sweep == nil ? nil : request
     }
 }

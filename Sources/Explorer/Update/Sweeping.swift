@@ -2,6 +2,9 @@ import AnalyticCore
 import Studies
 
 extension ExplorerState {
+    /// The most points that are worked out for the screen.
+    private static let mostPoints = 2400
+
     /// The sweep that is ready.
     var namedSweep: NamedSweep { NamedSweep.all[min(max(0, sweep.named), NamedSweep.all.count - 1)] }
 
@@ -31,7 +34,7 @@ extension ExplorerState {
 
     /// Moves the point that is read out.
     mutating func moveSweepCursor(by steps: Int) {
-        let count = sweepRequest?.sweep?.x.range.values.count ?? 1
+        let count = sweepRequest?.sweep?.x.range.count ?? 1
         sweep.cursor = max(0, min(count - 1, sweep.cursor + steps))
     }
 
@@ -48,19 +51,17 @@ extension ExplorerState {
         }
         if across {
             map.across = parameter.id
-            let values = AxisValues.values(of: parameter, in: scenario, count: 20).map { String($0) }
-            sweep.x = Sweep.Axis(id: parameter.id, range: SweepRange(values))
+            let values = AxisValues.values(of: parameter, in: scenario, count: 20).map { ParameterValue.whole($0) }
+            sweep.x = Sweep.Axis(parameter, SweepRange(values))
             if sweep.series?.id == parameter.id { sweep.series = nil }
         } else {
             map.down = parameter.id
-            let present = parameter.text(in: scenario)
-            let more = [4, 16].compactMap { factor -> String? in
-                guard let number = Int(present),
-                    let changed = try? scenario.setting(parameter, to: String(number * factor))
-                else { return nil }
-                return parameter.text(in: changed)
+            let present = parameter.value(in: scenario)
+            let more = ["*4", "*16"].compactMap { factor in
+                (try? scenario.setting(parameter, to: factor)).map { parameter.value(in: $0) }
             }
-            sweep.series = Sweep.Axis(id: parameter.id, range: SweepRange([present] + more))
+            sweep.series = Sweep.Axis(parameter, SweepRange([present] + more.filter { $0 != present }))
+            if sweep.x?.id == parameter.id { sweep.x = nil }
         }
         note(
             "\(parameter.id) is \(across ? "across" : "down") in the bound map (0) and \(across ? "along x" : "the series") in the sweep (s)",
@@ -80,10 +81,16 @@ extension ExplorerState {
             let parts = text.split(separator: "=", maxSplits: 1).map { String($0) }
             guard parts.count == 2 else { return "write \(word) ID=RANGE, as in x batch=1..1024*2" }
             do throws(SweepError) {
-                let axis = Sweep.Axis(id: parts[0], range: try SweepRange(parsing: parts[1]))
-                guard axis.range.values.count <= 400 else { return "at most 400 values on the screen" }
-                try Sweep(base: scenario, x: axis, metrics: []).check()
-                if word == "x" { sweep.x = axis } else { sweep.series = axis }
+                let axis = try Sweep.Axis(parts[0], parts[1], in: scenario)
+                guard axis.range.count <= 400 else { return "at most 400 values on the screen" }
+                var choice = sweep
+                if word == "x" { choice.x = axis } else { choice.series = axis }
+                let shown = try namedSweep.sweep(on: scenario, x: choice.x, series: choice.series)
+                guard shown.count <= Self.mostPoints else {
+                    return
+                        "\(shown.count) points are too many for the screen (at most \(Self.mostPoints)); `modelmeter sweep` takes any number"
+                }
+                sweep = choice
             } catch {
                 return error.description
             }

@@ -47,8 +47,8 @@ extension ExplorerState {
 
     private func chart(of picture: SweepPicture) -> LineChart {
         LineChart(
-            picture.request.ready.title, of: picture.sweep, rows: picture.rows, unit: picture.sweep.metrics[0].unit,
-            log: sweep.isLogarithmic ?? namedSweep.isLogarithmic, crossings: picture.crossings)
+            picture.request.ready.title, of: picture.findings, unit: picture.sweep.metrics[0].unit,
+            log: sweep.isLogarithmic ?? namedSweep.isLogarithmic)
     }
 
     /// Curves of a parameter against metrics, with what is read out at one point and where regimes end. The curves before stay,
@@ -80,12 +80,13 @@ extension ExplorerState {
     /// Each curve with its value at the point that is read out, where regimes end, and what the sweep itself sets.
     private func sweepLines(_ picture: SweepPicture, _ chart: LineChart, width: Int) -> Page {
         var page = Page(width: width, glyphs: look.glyphs)
-        if picture.request.x == nil, !picture.request.ready.settings.isEmpty {
-            let settings = picture.request.ready.settings.map { "\($0.id)=\($0.value)" }
-            page.text("this sweep sets \(settings.joined(separator: ", "))", .warn)
+        let settings = picture.request.x == nil ? picture.request.ready.changes(of: picture.request.scenario) : []
+        if !settings.isEmpty { page.text("this sweep sets \(settings.joined(separator: ", "))", .warn) }
+        if let unfit = picture.findings.rowsThatDoNotFit, unfit > 0 {
+            page.text("\(unfit) of \(picture.findings.rows.count) points do not fit in the device's memory", .warn)
         }
         for content in legend(chart, picture) { page.text(content.text, content.role) }
-        for crossing in picture.crossings {
+        for crossing in picture.findings.crossings {
             page.text("\(crossing.title): \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)", .warn)
         }
         return page
@@ -103,20 +104,22 @@ extension ExplorerState {
 
     /// A curve of a stage, of weights or of the cache has their colour; the others take turns.
     private func role(ofCurve index: Int, in picture: SweepPicture) -> Role {
-        let metrics = picture.sweep.metrics.filter { $0.unit == picture.sweep.metrics[0].unit }
+        let chart = chart(of: picture)
+        let metrics = picture.sweep.metrics.filter { $0.unit == chart.unit }
         guard picture.sweep.series == nil, metrics.indices.contains(index) else {
             return Self.curveRoles[index % Self.curveRoles.count]
         }
-        let words = metrics[index].id.split(separator: ".")
-        if let stage = words.first.flatMap({ Stage(rawValue: String($0)) }), words.count <= 2 { return stage.role }
+        // Of several curves of one stage, only the first can have its colour and still be told from the others.
+        if let stage = metrics[index].stage, metrics.firstIndex(where: { $0.stage == stage }) == index {
+            return stage.role
+        }
         switch metrics[index].id {
         case "weights": return .weights
         case "kv": return .kv
         case "activations": return .activations
         default: break
         }
-        let others = metrics.prefix(index).count { Stage(rawValue: String($0.id.prefix(while: { $0 != "." }))) == nil }
-        return Self.curveRoles[others % Self.curveRoles.count]
+        return Self.curveRoles[index % Self.curveRoles.count]
     }
 
     private func drawCurves(

@@ -12,11 +12,25 @@ public enum ChartSVG {
     private static let top = 48.0
     private static let bottom = 58.0
 
-    /// Colours of Okabe and Ito, which colour-blind readers can tell apart, with a dash and a mark each.
-    private static let looks: [(color: String, dash: String)] = [
-        ("#0072B2", ""), ("#D55E00", "7 4"), ("#009E73", "2 3"), ("#CC79A7", "10 3 2 3"), ("#E69F00", "4 2"),
-        ("#56B4E9", "12 4"), ("#7F7F7F", "1 3"), ("#8C564B", "6 2 2 2"), ("#17877D", "3 6"),
-    ]
+    /// Colours that no stage has, which colour-blind readers can tell apart.
+    private static let colors = ["#009E73", "#CC79A7", "#56B4E9", "#7F7F7F", "#8C564B", "#17877D"]
+    /// Dashes: curves of one stage have its colour, and are told apart by dash and mark.
+    private static let dashes = ["", "7 4", "2 3", "10 3 2 3", "4 2", "12 4", "1 3", "6 2 2 2", "3 6"]
+
+    /// The stage's colour, as the explorer's themes have it: vision violet, prefill blue, decode orange.
+    private static func color(of stage: Stage) -> String {
+        switch stage {
+        case .vision: "#8E5BC7"
+        case .prefill: "#0072B2"
+        case .decode: "#D55E00"
+        }
+    }
+
+    /// Colour and dash of a curve.
+    private static func look(_ index: Int, in chart: LineChart) -> (color: String, dash: String) {
+        let color = chart.lines[index].stage.map(color) ?? colors[index % colors.count]
+        return (color, dashes[index % dashes.count])
+    }
 
     /// Ink, rules and card on light and on dark pages.
     private static let rules =
@@ -26,15 +40,15 @@ public enum ChartSVG {
 
     private typealias Area = (x: Double, y: Double, width: Double, height: Double)
 
-    /// The picture.
-    public static func text(_ chart: LineChart) -> String {
+    /// The picture; `details` say where it comes from, one a line, and stand in its description.
+    public static func text(_ chart: LineChart, details: [String] = []) -> String {
         let legendRows = (chart.lines.count + 1) / 2
         let area = (
             x: left, y: top + 14 + Double(legendRows) * 18, width: width - left - right,
             height: height - top - bottom
         )
         var parts = [
-            SVGElement.style(rules),
+            SVGElement("desc", text: details.joined(separator: "\n")), SVGElement.style(rules),
             SVGElement("rect", ["class": "card", "width": "100%", "height": "100%", "rx": 6]),
             label(chart.title.capitalised, "ink", left, 26).with("font-size", 15).with("font-weight", 600),
         ]
@@ -61,7 +75,7 @@ public enum ChartSVG {
 
     private static func legend(_ chart: LineChart) -> [SVGElement] {
         chart.lines.enumerated().flatMap { index, line -> [SVGElement] in
-            let look = looks[index % looks.count]
+            let look = look(index, in: chart)
             let x = left + Double(index % 2) * (width - left - right) / 2
             let y = top + Double(index / 2) * 18
             return [
@@ -100,13 +114,13 @@ public enum ChartSVG {
         parts.append(rule("axis", (area.x, end.y), end))
         let scale = chart.xScale.isLogarithmic ? " (logarithmic)" : ""
         parts.append(label(chart.xTitle + scale, "ink", area.x + area.width / 2, end.y + 44, "middle"))
-        parts.append(label(chart.unit.isEmpty ? "value" : chart.unit, "ink", area.x - 8, area.y - 12, "end"))
+        parts.append(label(chart.unit.symbol, "ink", area.x - 8, area.y - 12, "end"))
         if chart.yScale.isLogarithmic { parts.append(label("(logarithmic)", "soft", area.x + 4, area.y - 12)) }
         return parts
     }
 
     private static func curve(_ line: LineChart.Line, _ index: Int, _ chart: LineChart, _ area: Area) -> [SVGElement] {
-        let look = looks[index % looks.count]
+        let look = look(index, in: chart)
         var points: [(Double, Double)] = []
         for (x, value) in zip(chart.xs, line.values) {
             guard let value, let across = chart.xScale.place(x), let up = chart.yScale.place(value) else { continue }

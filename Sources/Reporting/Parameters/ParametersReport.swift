@@ -13,7 +13,7 @@ public enum ParametersReport {
                     [
                         "id": .string(parameter.id), "label": .string(parameter.label),
                         "symbol": .string(parameter.symbol), "unit": .string(parameter.unit),
-                        "group": .string(parameter.group.rawValue), "default": parameter.json(in: scenario),
+                        "group": .string(parameter.group.rawValue), "default": parameter.value(in: scenario).json,
                         "allowed": .string(parameter.allowed), "range": parameter.range, "options": parameter.options,
                         "config_path": parameter.configPath.map(JSON.string) ?? .null, "help": .string(parameter.help),
                     ]

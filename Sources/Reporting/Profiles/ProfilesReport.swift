@@ -20,7 +20,7 @@ public struct ProfilesReport: Sendable {
             var start = base
             try start.set("device", device)
             for profile in profiles {
-                let point = try StudyPoint(try profile.scenario(from: start), timed: true)
+                let point = try StudyPoint(try profile.scenario(from: start), for: .time)
                 entries.append(
                     Entry(
                         profile: profile, device: point.evaluation.scenario.machine.device.id,
@@ -74,9 +74,16 @@ public struct ProfilesReport: Sendable {
         for entry in entries {
             csv.append(
                 [entry.profile.id, entry.profile.title, entry.device]
-                    + entry.values.map { $0.map(SweepWriter.number) ?? "" })
+                    + entry.values.map { $0.map(Self.digits) ?? "" })
         }
         return csv.text
+    }
+
+    /// All digits of a number; a whole one without decimals.
+    private static func digits(_ number: Double) -> String {
+        var bytes = Bytes()
+        bytes.append(number)
+        return bytes.text
     }
 
     /// Schema `modelmeter.profiles/1`.

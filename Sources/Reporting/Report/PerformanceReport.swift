@@ -7,21 +7,23 @@ import Verification
 public struct PerformanceReport {
     let base: Scenario
     let verification: Verification
+    private let version: String
     private(set) var files: [(path: String, text: String)] = []
 
     /// Computes the report for a base scenario, whose device it uses throughout.
     ///
     /// - Throws: `SweepError` where the base does not allow a sweep or a profile.
-    public static func files(base: Scenario, verification: Verification) throws(SweepError) -> [(
-        path: String, text: String
-    )] {
-        var report = PerformanceReport(base: base, verification: verification)
+    public static func files(
+        base: Scenario, verification: Verification, version: String
+    ) throws(SweepError) -> [(path: String, text: String)] {
+        var report = PerformanceReport(base: base, verification: verification, version: version)
         try report.write()
         return report.files
     }
 
-    private init(base: Scenario, verification: Verification) {
+    private init(base: Scenario, verification: Verification, version: String) {
         self.base = base
+        self.version = version
         self.verification = verification
     }
 
@@ -189,35 +191,45 @@ public struct PerformanceReport {
 
     /// One sweep: figures, where regimes end, data beside it.
     private mutating func section(_ named: NamedSweep) throws(SweepError) -> String {
-        let sweep = try named.sweep(from: base)
-        let rows = SweepRunner.rows(of: sweep)
-        let crossings = named.crossings(along: sweep)
+        let findings = SweepFindings(try named.sweep(from: base))
+        let provenance = Provenance(
+            version: version, command: "modelmeter sweep \(named.id)", scenario: findings.sweep.base,
+            ownSettings: named.changes(of: base))
         var text =
             "### \(named.title.capitalised)\n\n`modelmeter sweep \(named.id)`\n\n"
-        for (index, chart) in SweepPages.charts(named.title, sweep, rows, crossings, log: named.isLogarithmic)
-            .enumerated()
-        {
+        if !provenance.ownSettings.isEmpty { text += "\(SweepPages.ownSettings(provenance))\n\n" }
+        let charts = SweepPages.charts(named.title, findings, provenance, log: named.isLogarithmic)
+        for (index, chart) in charts.enumerated() {
             let path = "figures/\(named.id)\(index == 0 ? "" : "-\(index + 1)").svg"
             files.append((path, chart.svg))
             text += "![\(named.title)](\(path))\n\n"
         }
-        let writer = SweepWriter(sweep, format: .csv)
-        files.append(("data/\(named.id).csv", writer.opening + writer.text(rows, isFirst: true)))
-        text += finding(sweep, rows) + SweepPages.regimes(crossings, bullet: "- ")
+        let writer = SweepCSV(findings.sweep, provenance)
+        let parts = [
+            writer.opening, writer.bytes(findings.rows, from: 0),
+            writer.closing(points: findings.rows.count, findings: findings),
+        ]
+        files.append(("data/\(named.id).csv", parts.map(\.text).joined()))
+        text += finding(findings) + SweepPages.warning(findings) + RegimeText.paragraph(findings, bullet: "- ")
         text += "\nData: [data/\(named.id).csv](data/\(named.id).csv)\n\n"
         return text
     }
 
     /// What the ends of a sweep say, in a sentence per metric.
-    private func finding(_ sweep: Sweep, _ rows: [Sweep.Row]) -> String {
-        guard let first = rows.first, let last = rows.prefix(sweep.x.range.values.count).last else { return "" }
-        let parts = zip(sweep.metrics, zip(first.values, last.values)).compactMap { metric, ends -> String? in
-            guard let start = ends.0, let end = ends.1, start > 0 else { return nil }
+    private func finding(_ findings: SweepFindings) -> String {
+        let sweep = findings.sweep
+        let last = min(sweep.x.range.count, findings.rows.count) - 1
+        guard last >= 0 else { return "" }
+        let parts = sweep.metrics.enumerated().compactMap { column, metric -> String? in
+            guard let start = findings.rows[0, column], let end = findings.rows[last, column], start > 0 else {
+                return nil
+            }
             return
                 "\(metric.title) goes from \(metric.text(start)) to \(metric.text(end)) (\(Figure.ratio(end / start)))"
         }
-        let series = first.series.map { " at \(sweep.series?.id ?? "") = \($0)" } ?? ""
-        return "From \(sweep.x.id) = \(first.x) to \(last.x)\(series), \(parts.joined(separator: ", ")).\n\n"
+        let series = sweep.seriesValue(0).map { " at \(sweep.series?.id ?? "") = \($0)" } ?? ""
+        return
+            "From \(sweep.x.id) = \(sweep.xValue(0)) to \(sweep.xValue(last))\(series), \(parts.joined(separator: ", ")).\n\n"
     }
 
     private mutating func profiles() throws(SweepError) -> String {
@@ -286,7 +298,7 @@ public struct PerformanceReport {
 
             """
         text += MarkdownTable.text(
-            ["metric", "what it is", "unit"], MetricCatalogue.all.map { ["`\($0.id)`", $0.title, $0.unit] })
+            ["metric", "what it is", "unit"], MetricCatalogue.all.map { ["`\($0.id)`", $0.title, $0.unit.symbol] })
         return text
     }
 }

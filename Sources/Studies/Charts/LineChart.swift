@@ -6,6 +6,8 @@ public struct LineChart: Sendable {
     public struct Line: Sendable {
         /// What it is.
         public let label: String
+        /// The stage that its metric is of; nil where it is of all, or of none. Its colour follows.
+        public let stage: Stage?
         /// One value per x; nil where there is none.
         public let values: [Double?]
     }
@@ -15,7 +17,7 @@ public struct LineChart: Sendable {
     /// What lies along x.
     public let xTitle: String
     /// The unit of y.
-    public let unit: String
+    public let unit: MetricUnit
     /// The values along x, as written.
     public let xLabels: [String]
     /// Where they lie: their numbers, or their place in the list where they are none.
@@ -32,26 +34,27 @@ public struct LineChart: Sendable {
     public let marks: [(x: Double, label: String)]
 
     /// A chart of the metrics of a sweep that have `unit`.
-    public init(
-        _ title: String, of sweep: Sweep, rows: [Sweep.Row], unit: String, log: (x: Bool, y: Bool),
-        crossings: [Crossing] = []
-    ) {
+    public init(_ title: String, of findings: SweepFindings, unit: MetricUnit, log: (x: Bool, y: Bool)) {
+        let sweep = findings.sweep
+        let rows = findings.rows
         self.title = title
         self.unit = unit
-        let parameter = try? ParameterCatalogue.parameter(sweep.x.id)
-        xTitle = sweep.x.id + (parameter.map { $0.unit.isEmpty ? "" : ", \($0.unit)" } ?? "")
-        xLabels = sweep.x.range.values
-        let numbers = xLabels.map { Double($0) }
-        isNumeric = numbers.allSatisfy { $0 != nil }
-        let across = xLabels.count
-        xs = isNumeric ? numbers.compactMap { $0 } : xLabels.indices.map { Double($0) }
-        let names: [String?] = sweep.series.map { $0.range.values.map { $0 } } ?? [nil]
+        xTitle = sweep.x.id + (sweep.x.parameter.unit.isEmpty ? "" : ", \(sweep.x.parameter.unit)")
+        let values = sweep.x.range.values
+        xLabels = values.map(\.text)
+        isNumeric = sweep.x.range.isNumeric
+        xs = values.enumerated().map { $0.element.number ?? Double($0.offset) }
+        let across = values.count
+        let names: [ParameterValue?] = sweep.series.map { $0.range.values.map { $0 } } ?? [nil]
         var lines: [Line] = []
         for (position, name) in names.enumerated() {
             for (index, metric) in sweep.metrics.enumerated() where metric.unit == unit {
                 let label = name.map { "\(metric.title), \(sweep.series?.id ?? "") \($0)" } ?? metric.title
-                let values = rows.dropFirst(position * across).prefix(across).map { $0.values[index] }
-                lines.append(Line(label: label, values: Array(values)))
+                let values = (0..<across).map { column -> Double? in
+                    let row = position * across + column
+                    return row < rows.count ? rows[row, index] : nil
+                }
+                lines.append(Line(label: label, stage: metric.stage, values: values))
             }
         }
         self.lines = lines
@@ -59,32 +62,20 @@ public struct LineChart: Sendable {
         let shown = lines.flatMap(\.values).compactMap { $0 }
         yScale = ChartScale(
             holding: log.y ? shown.filter { $0 > 0 } : shown, isLogarithmic: log.y, fromZero: true)
-        let labels = xLabels
-        marks = crossings.compactMap { crossing in
-            let place = Double(crossing.after) ?? labels.firstIndex(of: crossing.after).map { Double($0) }
-            return place.map {
-                ($0, crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? ""))
-            }
+        marks = findings.crossings.map { crossing in
+            (crossing.place, crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? ""))
         }
     }
 
     /// The units that the metrics of a sweep have, each once, in their order: one chart each.
-    public static func units(of sweep: Sweep) -> [String] {
-        var units: [String] = []
+    public static func units(of sweep: Sweep) -> [MetricUnit] {
+        var units: [MetricUnit] = []
         for metric in sweep.metrics where !units.contains(metric.unit) { units.append(metric.unit) }
         return units
     }
 
     /// A value of y with its unit.
-    public func yText(_ value: Double) -> String {
-        switch unit {
-        case "%": Figure.decimal(value, places: 0) + " %"
-        case "s", "FLOPs", "FLOP/s", "B", "B/s", "J": Figure.scaled(value, unit)
-        default:
-            value == value.rounded() && abs(value) < 10_000
-                ? Figure.decimal(value, places: 0) : Figure.scaled(value, "")
-        }
-    }
+    public func yText(_ value: Double) -> String { unit.axisText(value) }
 
     /// A value of x.
     public func xText(_ value: Double) -> String {

@@ -4,21 +4,35 @@ import AnalyticCore
 public struct Regime: Sendable, Identifiable {
     /// The name.
     public let id: String
-    /// Before and after, in words: the first figure dominates below the crossing, the second above (or the other way).
+    /// Both figures in words.
     public let title: String
-    let left: StudyMetric
-    let right: StudyMetric
+    let left: Metric
+    let right: Metric
+    /// What holds where the left figure is the larger, and where it is not.
+    private let words: (left: String, right: String)
 
-    init?(_ id: String, _ title: String, _ left: String, _ right: String) {
+    private init?(
+        _ id: String, _ title: String, _ left: String, _ right: String, words: (left: String, right: String)? = nil
+    ) {
         guard let left = MetricCatalogue.metric(left), let right = MetricCatalogue.metric(right) else { return nil }
         self.id = id
         self.title = title
         self.left = left
         self.right = right
+        self.words = words ?? ("\(left.title) is the larger", "\(right.title) is the larger")
     }
+
+    /// What holds on one side of the crossing.
+    func words(leftIsLarger: Bool) -> String { leftIsLarger ? words.left : words.right }
+
+    /// The id of the regime in which everything fits in memory: every sweep looks for its end.
+    public static let memory = "memory-capacity"
 
     /// All regimes.
     public static let all: [Regime] = [
+        Regime(
+            memory, "memory of one device against its capacity", "memory", "capacity",
+            words: ("it does not fit in memory", "it fits in memory")),
         Regime("prefill-decode", "prefill FLOPs against decode FLOPs", "prefill.flops", "decode.flops"),
         Regime("vision-prefill", "vision FLOPs against prefill FLOPs", "vision.flops", "prefill.flops"),
         Regime(
@@ -36,95 +50,18 @@ public struct Regime: Sendable, Identifiable {
         Regime(
             "prefill-launch", "prefill: launch time against matrix time", "prefill.launch_time", "prefill.compute_time"),
     ].compactMap { $0 }
-}
 
-/// Where a regime ends along x.
-public struct Crossing: Hashable, Sendable {
-    /// The regime.
-    public let regime: String
-    /// In words.
-    public let title: String
-    /// The value of the series; nil where there is none.
-    public let series: String?
-    /// The largest x at which the figures stand as they did, and the next one, at which they do not.
-    public let before: String
-    /// The first x beyond the crossing.
-    public let after: String
-    /// Which of the two figures is larger beyond it.
-    public let larger: String
-}
-
-/// Finds crossings: first between neighbouring values of the sweep, then by halving between those two, so that the place is
-/// exact to one step of a whole number.
-public enum CrossingSearch {
-    /// Every crossing of `regimes` along a sweep.
-    public static func crossings(of regimes: [Regime], along sweep: Sweep) -> [Crossing] {
-        let names: [String?] = sweep.series.map { $0.range.values.map { $0 } } ?? [nil]
-        return regimes.flatMap { regime in
-            names.flatMap { crossings(of: regime, along: sweep, series: $0) }
+    /// The regimes that say something about metrics: those that compare one of them, or figures of a stage that one of them is
+    /// of; for what a user waits for, those that compare times; and whether everything fits.
+    public static func bearing(on metrics: [Metric]) -> [Regime] {
+        let ids = Set(metrics.map(\.id))
+        let stages = Set(metrics.compactMap(\.stage))
+        let hasService = metrics.contains { $0.subject == .service }
+        return all.filter { regime in
+            let figures = [regime.left, regime.right]
+            return regime.id == memory || figures.contains { ids.contains($0.id) }
+                || figures.contains { $0.stage.map(stages.contains) ?? false }
+                || (hasService && figures.needs == .time)
         }
-    }
-
-    private static func crossings(of regime: Regime, along sweep: Sweep, series: String?) -> [Crossing] {
-        var found: [Crossing] = []
-        var last: (x: String, sign: Int)?
-        for x in sweep.x.range.values {
-            guard let sign = sign(regime, sweep, series, x) else { continue }
-            if let last, last.sign != sign, let place = halve(regime, sweep, series, last, (x, sign)) {
-                found.append(
-                    Crossing(
-                        regime: regime.id, title: regime.title, series: series, before: place.before,
-                        after: place.after, larger: sign > 0 ? regime.left.title : regime.right.title))
-            }
-            last = (x, sign)
-        }
-        return found
-    }
-
-    /// 1 where the left figure is larger, -1 where it is not; nil where one of them is missing.
-    private static func sign(_ regime: Regime, _ sweep: Sweep, _ series: String?, _ x: String) -> Int? {
-        var scenario = sweep.base
-        do throws(ScenarioError) {
-            if let series, let id = sweep.series?.id { try scenario.set(id, series) }
-            try scenario.set(sweep.x.id, x)
-            let needsTime = regime.left.needsTime || regime.right.needsTime
-            let point = try StudyPoint(scenario, timed: needsTime)
-            guard let left = regime.left.value(point), let right = regime.right.value(point) else { return nil }
-            guard left > 0 || right > 0 else { return nil }
-            return left > right ? 1 : -1
-        } catch {
-            return nil
-        }
-    }
-
-    private static func halve(
-        _ regime: Regime, _ sweep: Sweep, _ series: String?, _ low: (x: String, sign: Int),
-        _ high: (x: String, sign: Int)
-    ) -> (before: String, after: String)? {
-        guard var before = Int(low.x), var after = Int(high.x) else { return (low.x, high.x) }
-        while after - before > 1 {
-            let middle = before + (after - before) / 2
-            guard let sign = legalSign(regime, sweep, series, near: middle, below: after) else {
-                return (String(before), String(after))
-            }
-            if sign.sign == low.sign {
-                guard sign.x > before, sign.x < after else { break }
-                before = sign.x
-            } else {
-                guard sign.x < after else { break }
-                after = sign.x
-            }
-        }
-        return (String(before), String(after))
-    }
-
-    /// The sign at a value, or at the next one that is legal.
-    private static func legalSign(
-        _ regime: Regime, _ sweep: Sweep, _ series: String?, near middle: Int, below end: Int
-    ) -> (x: Int, sign: Int)? {
-        for x in middle..<min(end, middle + 64) {
-            if let sign = sign(regime, sweep, series, String(x)) { return (x, sign) }
-        }
-        return nil
     }
 }

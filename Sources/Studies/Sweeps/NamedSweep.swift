@@ -6,11 +6,11 @@ public struct NamedSweep: Sendable, Identifiable {
     public let id: String
     /// What it shows.
     public let title: String
-    /// What differs from the defaults.
+    /// What it sets itself, whatever the scenario says.
     public let settings: [(id: String, value: String)]
     /// The parameter along x and its values.
     public let x: (id: String, range: String)
-    /// The parameter that tells curves apart.
+    /// The parameter of which each value has a curve of its own.
     public let series: (id: String, range: String)?
     /// What is read.
     public let metrics: [String]
@@ -34,7 +34,15 @@ public struct NamedSweep: Sendable, Identifiable {
         isLogarithmic = log
     }
 
-    /// The sweep, starting from a scenario.
+    /// The sweep with an id.
+    ///
+    /// - Throws: `SweepError.unknownSweep` that names those that there are.
+    public static func named(_ id: String) throws(SweepError) -> NamedSweep {
+        guard let found = all.first(where: { $0.id == id }) else { throw .unknownSweep(id) }
+        return found
+    }
+
+    /// The sweep, starting from a scenario that its own settings are written to.
     public func sweep(from start: Scenario) throws(SweepError) -> Sweep {
         var base = start
         do throws(ScenarioError) {
@@ -42,73 +50,30 @@ public struct NamedSweep: Sendable, Identifiable {
         } catch {
             throw .scenario(error)
         }
-        return Sweep(
-            base: base, x: Sweep.Axis(id: x.id, range: try SweepRange(parsing: x.range)),
-            series: try series.map { pair throws(SweepError) in
-                Sweep.Axis(id: pair.id, range: try SweepRange(parsing: pair.range))
-            },
-            metrics: metrics.compactMap(MetricCatalogue.metric))
+        return try sweep(on: base)
     }
 
-    /// Where its regimes end.
-    public func crossings(along sweep: Sweep) -> [Crossing] {
-        CrossingSearch.crossings(of: Regime.all.filter { regimes.contains($0.id) }, along: sweep)
+    /// The sweep on a scenario as it is: whoever calls has seen to the settings.
+    public func sweep(
+        on base: Scenario, x: Sweep.Axis? = nil, series: Sweep.Axis? = nil, metrics: [Metric]? = nil
+    ) throws(SweepError) -> Sweep {
+        var curves = series
+        if curves == nil, let axis = self.series { curves = try Sweep.Axis(axis.id, axis.range, in: base) }
+        var along = x
+        if along == nil { along = try Sweep.Axis(self.x.id, self.x.range, in: base) }
+        guard let along else { throw .missing("\(id) has nothing along x") }
+        var read = metrics ?? []
+        if metrics == nil { for id in self.metrics { read.append(try MetricCatalogue.named(id)) } }
+        return try Sweep(
+            base: base, x: along, series: curves, metrics: read,
+            regimes: Regime.all.filter { regimes.contains($0.id) || $0.id == Regime.memory })
     }
 
-    private static let grids = "1x2,2x2,2x3,2x4,3x3,3x4,4x4,4x5,5x5,5x6,6x6,6x8,8x8,8x10,10x10,10x13,12x16,15x20,15x26"
-    private static let text: [(id: String, value: String)] = [("image.mode", "none")]
-
-    /// All of them.
-    public static let all: [NamedSweep] = [
-        NamedSweep(
-            "vision-base-size", "vision without tiles: FLOPs of each tower against the side of the view",
-            [("image.mode", "custom"), ("image.crop", "false")], x: ("image.base_size", "512..2048+64"),
-            metrics: ["sam.flops", "clip.flops", "projector.flops", "sam.attention.flops", "sam.rest.flops"],
-            regimes: ["sam-attention"], log: (false, false)),
-        NamedSweep(
-            "vision-input-shape", "vision with tiles: FLOPs of each tower against the crop grid",
-            x: ("image.grid", grids),
-            metrics: ["sam.flops", "clip.flops", "projector.flops", "tokens.image"], log: (false, false)),
-        NamedSweep(
-            "prefill-length", "prefill against the length of the prompt", text + [("execution", "fused")],
-            x: ("prompt.tokens", "64..131072*2"),
-            metrics: ["prefill.flops", "prefill.attention.flops", "prefill.projections.flops"],
-            regimes: ["attention-projections", "prefill-bound", "prefill-launch"]),
-        NamedSweep(
-            "decode-length", "decode against the number of tokens", x: ("decode.tokens", "1..131072*2"),
-            metrics: ["decode.flops", "prefill.flops", "vision.flops"], regimes: ["prefill-decode", "kv-weights"]),
-        NamedSweep(
-            "batch", "time per output token and throughput against the batch", [("execution", "fused")],
-            x: ("batch", "1..1024*2"), metrics: ["tpot", "tokens_per_s"],
-            regimes: ["decode-launch", "decode-bound", "kv-weights"]),
-        NamedSweep(
-            "heads", "KV cache against KV heads (grouped-query attention)", x: ("num_key_value_heads", "1,2,5,10"),
-            series: ("decode.tokens", "100,1000,10000"), metrics: ["kv", "decode.flops"],
-            regimes: ["prefill-decode"], log: (false, false)),
-        NamedSweep(
-            "kv-cache", "KV cache against the context, for several batches", text,
-            x: ("prompt.tokens", "256..1048576*2"), series: ("batch", "1,8,64"), metrics: ["kv"],
-            regimes: ["kv-weights"]),
-        NamedSweep(
-            "crop-grids-e2e", "vision, prefill and 100 decode steps against the crop grid", x: ("image.grid", grids),
-            metrics: ["vision.flops", "prefill.flops", "decode.flops", "tokens.context"],
-            regimes: ["vision-prefill", "prefill-decode", "attention-projections"], log: (false, true)),
-        NamedSweep(
-            "ttft", "time to first token against the crop grid, and the rate that 1.0 s needs",
-            [("execution", "fused"), ("target.ttft_s", "1")], x: ("image.grid", grids),
-            metrics: ["ttft", "ttft.floor", "required.flops"], regimes: ["prefill-bound", "prefill-launch"],
-            log: (false, true)),
-        NamedSweep(
-            "tpot", "time per output token against the context, and the bandwidth that 50 ms need",
-            [("image.mode", "none"), ("execution", "fused"), ("target.tpot_ms", "50")],
-            x: ("prompt.tokens", "256..131072*2"), series: ("batch", "1,16,128"),
-            metrics: ["tpot", "tpot.floor", "required.bandwidth"], regimes: ["decode-launch", "decode-bound"]),
-        NamedSweep(
-            "memory-by-grid", "memory against the crop grid", x: ("image.grid", grids),
-            metrics: ["memory", "weights", "kv", "activations"], regimes: ["activations-weights", "kv-weights"],
-            log: (false, true)),
-        NamedSweep(
-            "moe-batch", "experts hit and weights read against the batch", text, x: ("batch", "1..512*2"),
-            metrics: ["experts", "decode.weights"], regimes: ["decode-launch", "decode-bound"]),
-    ]
+    /// What the sweep's own settings change of a scenario, as `id=value`: to be said wherever its figures are shown.
+    public func changes(of start: Scenario) -> [String] {
+        settings.filter { id, value in
+            guard let parameter = try? ParameterCatalogue.parameter(id) else { return false }
+            return parameter.text(in: start) != value
+        }.map { "\($0.id)=\($0.value)" }
+    }
 }

@@ -3,77 +3,107 @@ import AnalyticCore
 /// A parameter against metrics, perhaps for several values of another.
 public struct Sweep: Sendable {
     /// What everything else is.
-    public var base: Scenario
+    public let base: Scenario
     /// The parameter along x, and its values.
-    public var x: Axis
-    /// The parameter that tells curves apart; nil for one curve.
-    public var series: Axis?
+    public let x: Axis
+    /// The parameter of which each value has a curve of its own; nil for one curve.
+    public let series: Axis?
     /// What is read.
-    public var metrics: [StudyMetric]
+    public let metrics: [Metric]
+    /// The regimes whose ends are looked for.
+    public let regimes: [Regime]
+    /// Everything that is worked out for each point: the metrics, then what the regimes compare besides.
+    public let columns: [Metric]
 
     /// A parameter with values.
     public struct Axis: Hashable, Sendable {
-        /// The parameter's id.
-        public let id: String
+        /// The parameter.
+        public let parameter: Parameter
         /// Its values.
         public let range: SweepRange
 
+        /// The parameter's id.
+        public var id: String { parameter.id }
+
+        /// Whether both go through the same values of one parameter.
+        public static func == (left: Axis, right: Axis) -> Bool { left.id == right.id && left.range == right.range }
+
+        /// Hashes the parameter's id and the values.
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(id)
+            hasher.combine(range)
+        }
+
         /// An axis.
-        public init(id: String, range: SweepRange) {
-            self.id = id
+        public init(_ parameter: Parameter, _ range: SweepRange) {
+            self.parameter = parameter
             self.range = range
+        }
+
+        /// An axis as it is typed: an id, and a range whose relative values start from a scenario.
+        public init(_ id: String, _ range: String, in scenario: Scenario) throws(SweepError) {
+            do throws(ScenarioError) {
+                parameter = try ParameterCatalogue.parameter(id)
+            } catch {
+                throw .scenario(error)
+            }
+            self.range = try SweepRange(parsing: range, for: parameter, in: scenario)
         }
     }
 
     /// A sweep.
-    public init(base: Scenario, x: Axis, series: Axis? = nil, metrics: [StudyMetric]) {
+    ///
+    /// - Throws: `SweepError` where both axes have one parameter, or where there is nothing to read.
+    public init(
+        base: Scenario, x: Axis, series: Axis? = nil, metrics: [Metric], regimes: [Regime] = []
+    ) throws(SweepError) {
+        guard x.id != series?.id else { throw .sameAxis(x.id) }
+        guard !metrics.isEmpty else { throw .missing("a sweep needs a metric; `modelmeter sweep --list` lists them") }
+        guard x.range.count > 0, series.map({ $0.range.count > 0 }) ?? true else {
+            throw .missing("a sweep needs values, as in batch=1..64")
+        }
         self.base = base
         self.x = x
         self.series = series
         self.metrics = metrics
+        self.regimes = regimes
+        var columns = metrics
+        for metric in regimes.flatMap({ [$0.left, $0.right] }) where !columns.contains(where: { $0.id == metric.id }) {
+            columns.append(metric)
+        }
+        self.columns = columns
+    }
+
+    /// This sweep without a search for regimes.
+    public var withoutRegimes: Sweep {
+        get throws(SweepError) { try Sweep(base: base, x: x, series: series, metrics: metrics) }
     }
 
     /// How many points it has.
-    public var count: Int { x.range.values.count * (series?.range.values.count ?? 1) }
+    public var count: Int { x.range.count * (series?.range.count ?? 1) }
 
-    /// One point: where it lies, and what was read; no values where the scenario is not legal, with the reason.
-    public struct Row: Sendable {
-        /// The value of the series; nil where there is none.
-        public let series: String?
-        /// The value along x.
-        public let x: String
-        /// One number per metric.
-        public let values: [Double?]
-        /// Why there are none.
-        public let problem: ScenarioError?
+    /// The value along x of a row; rows go series by series, x by x.
+    public func xValue(_ row: Int) -> ParameterValue { x.range[row % x.range.count] }
+
+    /// The value of the series of a row; nil where there is none.
+    public func seriesValue(_ row: Int) -> ParameterValue? { series?.range[row / x.range.count] }
+
+    /// The scenario at a value of x, on a curve.
+    ///
+    /// - Throws: `ScenarioError` where a value is not legal, or where x changes what the series has set.
+    public func scenario(_ x: ParameterValue, series value: ParameterValue?) throws(ScenarioError) -> Scenario {
+        var scenario = base
+        if let series, let value { try series.parameter.write(value, to: &scenario) }
+        try self.x.parameter.write(x, to: &scenario)
+        if let series, let value, series.parameter.value(in: scenario) != value {
+            throw .conflict(id: series.id, found: value.text, allowed: "\(self.x.id)=\(x.text) sets it itself")
+        }
+        return scenario
     }
 
-    /// The point with an index: series by series, x by x.
-    public func row(_ index: Int) -> Row {
-        let across = x.range.values.count
-        let name = series.map { $0.range.values[index / across] }
-        let value = x.range.values[index % across]
-        do throws(ScenarioError) {
-            var scenario = base
-            if let series, let name { try scenario.set(series.id, name) }
-            try scenario.set(x.id, value)
-            let point = try StudyPoint(scenario, timed: metrics.contains(where: \.needsTime))
-            return Row(series: name, x: value, values: metrics.map { $0.value(point) }, problem: nil)
-        } catch {
-            return Row(series: name, x: value, values: metrics.map { _ in nil }, problem: error)
-        }
-    }
-
-    /// Checks ids and single values, so that a mistake is told before anything runs.
-    public func check() throws(SweepError) {
-        do throws(ScenarioError) {
-            for axis in [x, series].compactMap({ $0 }) {
-                var scenario = base
-                guard let first = axis.range.values.first else { continue }
-                try scenario.set(axis.id, first)
-            }
-        } catch {
-            throw .scenario(error)
-        }
+    /// What was read at a value of x, on a curve.
+    func point(_ x: ParameterValue, series: ParameterValue?, for needs: MetricNeeds) throws(ScenarioError) -> StudyPoint
+    {
+        try StudyPoint(try scenario(x, series: series), for: needs)
     }
 }

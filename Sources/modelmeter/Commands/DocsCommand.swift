@@ -1,7 +1,6 @@
 import AnalyticCore
 import ArgumentParser
 import Explorer
-import FoundationEssentials
 import Reporting
 
 /// `modelmeter docs`: the parts of the documentation that follow from the program's own tables.
@@ -15,14 +14,12 @@ struct DocsCommand: ParsableCommand {
     var output: String
 
     func run() throws {
-        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        try OutputFile.makeFolder(output)
         let pages = [
             "notation.md": ReferencePages.notation, "layers.md": ReferencePages.layers,
             "parameters.md": ReferencePages.parameters,
             "devices.md": DevicesReport(DeviceCatalogue.builtIn).markdown, "keys.md": KeyPage.markdown,
         ]
-        for (name, text) in pages {
-            try Data(text.utf8).write(to: URL(filePath: output + "/" + name))
-        }
+        for (name, text) in pages { try OutputFile.write(text, to: output + "/" + name) }
     }
 }

@@ -1,6 +1,5 @@
 import AnalyticCore
 import ArgumentParser
-import FoundationEssentials
 import Reporting
 import Studies
 import Verification
@@ -18,13 +17,15 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
+        // The folder comes first, so that a wrong name is told before the work.
+        try OutputFile.makeFolder(output)
         let files = try PerformanceReport.files(
-            base: options.scenario(), verification: Verification(reference: .builtIn()))
+            base: options.scenario(), verification: Verification(reference: .builtIn()), version: ModelMeter.version)
         for (path, text) in files {
             let whole = output + "/" + path
             let folder = whole.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: URL(filePath: whole))
+            try OutputFile.makeFolder(folder)
+            try OutputFile.write(text, to: whole)
         }
         Output.write("\(files.count) files in \(output)\n")
     }

@@ -1,6 +1,5 @@
 import AnalyticCore
 import ArgumentParser
-import FoundationEssentials
 import Reporting
 import Studies
 
@@ -10,13 +9,15 @@ struct SweepCommand: ParsableCommand {
         commandName: "sweep",
         abstract: "Sweep a parameter against metrics: tables, figures, and where regimes end.",
         discussion: """
-            Ranges: 1..8192*2 multiplies, 64..1024+64 adds, 1,2,4 and 1x2,2x3 and eager,fused are lists.
+            Ranges: 1..64 counts, 64..1024+64 adds, 1..8192*2 multiplies; 1,2,4 and 1x2,2x3 and eager,fused are lists.
 
               modelmeter sweep decode-length
               modelmeter sweep --x batch=1..1024*2 --series device=h100-sxm,l40s --y tpot,tokens_per_s
               modelmeter sweep --x image.grid=1x2,2x3,5x6 --y vision.flops,ttft --format csv --output grids.csv
               modelmeter sweep prefill-length --format svg --output prefill.svg
               modelmeter sweep --list
+
+            A sweep that is ready sets some parameters itself and says so; --set goes before its own settings.
 
             Ready to run: \(NamedSweep.all.map(\.id).joined(separator: ", ")).
             """)
@@ -27,14 +28,14 @@ struct SweepCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The parameter along x and its values.", valueName: "id=range"))
     var x: String?
 
-    @Option(help: ArgumentHelp("A parameter that tells curves apart.", valueName: "id=list"))
+    @Option(help: ArgumentHelp("A parameter of which each value has a curve of its own.", valueName: "id=list"))
     var series: String?
 
     @Option(help: ArgumentHelp("Metrics, with commas between.", valueName: "metrics"))
     var y: String?
 
-    @Option(help: "table, csv, json (schema modelmeter.sweep/1), svg or markdown.")
-    var format = SweepWriter.Format.table
+    @Option(help: "table, csv, json (schema modelmeter.sweep/2), svg or markdown.")
+    var format = SweepFormat.table
 
     @Option(help: ArgumentHelp("Write to a file; svg writes one per unit.", valueName: "file"))
     var output: String?
@@ -49,118 +50,113 @@ struct SweepCommand: ParsableCommand {
 
     func run() throws {
         if list { return Output.write(Self.listing) }
-        let (sweep, named) = try sweep()
-        try sweep.check()
-        let sink = try Sink(output)
-        if SweepWriter.streams(format) {
-            try stream(sweep, named, to: sink)
+        let named = try name.map(NamedSweep.named)
+        let wanted = try wanted(named)
+        if format.streams {
+            try stream(wanted.sweep, wanted.provenance)
         } else {
-            try page(sweep, named, to: sink)
+            try page(wanted.sweep, wanted.provenance, named)
         }
     }
 
-    private func sweep() throws -> (Sweep, NamedSweep?) {
-        let base = try options.scenario()
-        let named = try name.map { name in
-            guard let found = NamedSweep.all.first(where: { $0.id == name }) else {
-                throw ValidationError(
-                    "there is no sweep '\(name)'; there are \(NamedSweep.all.map(\.id).joined(separator: ", "))")
-            }
-            return found
-        }
-        var sweep = try named?.sweep(from: base)
-        let axis = try x.map { try Self.axis($0, "--x") }
+    private func wanted(_ named: NamedSweep?) throws -> (sweep: Sweep, provenance: Provenance) {
+        let base = try options.scenario(onTopOf: named?.settings ?? [])
+        let axis = try x.map { try Self.axis($0, "--x", in: base.scenario) }
+        let curves = try series.map { try Self.axis($0, "--series", in: base.scenario) }
         let metrics = try y.map(Self.metrics)
-        if sweep == nil {
+        var sweep: Sweep
+        if let named {
+            sweep = try named.sweep(on: base.scenario, x: axis, series: curves, metrics: metrics)
+        } else {
             guard let axis, let metrics else {
                 throw ValidationError("give a sweep that is ready, or --x ID=RANGE and --y METRIC[,METRIC]")
             }
-            sweep = Sweep(base: base, x: axis, metrics: metrics)
+            sweep = try Sweep(
+                base: base.scenario, x: axis, series: curves, metrics: metrics, regimes: Regime.bearing(on: metrics))
         }
-        guard var sweep else { throw ValidationError("nothing to sweep") }
-        for (id, value) in try options.assignments() { try sweep.base.set(id, value) }
-        if let axis { sweep.x = axis }
-        if let metrics { sweep.metrics = metrics }
-        if let series { sweep.series = try Self.axis(series, "--series") }
-        return (sweep, named)
+        if sweep.count > Self.mostForRegimes { sweep = try sweep.withoutRegimes }
+        return (sweep, .ofThisRun(sweep, ownSettings: base.settings))
     }
 
-    private static func axis(_ text: String, _ option: String) throws -> Sweep.Axis {
+    /// Looking for regimes reads more than most metrics do, and between so many points there is nothing left to find.
+    private static let mostForRegimes = 2000
+
+    private static func axis(_ text: String, _ option: String, in base: Scenario) throws -> Sweep.Axis {
         guard let sign = text.firstIndex(of: "=") else {
-            throw ValidationError("\(option) '\(text)' has no values; write ID=RANGE, as in batch=1..64*2")
+            throw ValidationError(
+                "\(option) '\(TypedText.shown(text))' has no values; write ID=RANGE, as in batch=1..64*2")
         }
-        let parameter = try ParameterCatalogue.parameter(String(text[..<sign]))
-        return Sweep.Axis(
-            id: parameter.id, range: try SweepRange(parsing: String(text[text.index(after: sign)...])))
+        return try Sweep.Axis(String(text[..<sign]), String(text[text.index(after: sign)...]), in: base)
     }
 
-    private static func metrics(_ text: String) throws -> [StudyMetric] {
-        try text.split(separator: ",").map { id in
-            guard let metric = MetricCatalogue.metric(String(id)) else {
-                let near = MetricCatalogue.all.map(\.id).filter { $0.contains(id) || id.contains($0) }
-                throw SweepError.metric(String(id), nearest: Array(near.prefix(4)))
-            }
-            return metric
+    private static func metrics(_ text: String) throws -> [Metric] {
+        let ids = text.split(separator: ",", omittingEmptySubsequences: false).map { id in id.filter { $0 != " " } }
+        guard ids.allSatisfy({ !$0.isEmpty }) else {
+            throw ValidationError("--y '\(TypedText.shown(text))' leaves a metric out; write --y tpot,kv")
         }
+        return try ids.map { try MetricCatalogue.named($0) }
     }
 
-    /// Regimes are looked for where the sweep is small; between a million points there is nothing left to find.
-    private func crossings(_ sweep: Sweep, _ named: NamedSweep?) -> [Crossing] {
-        guard sweep.x.range.values.count <= 2000 else { return [] }
-        if let named { return named.crossings(along: sweep) }
-        return CrossingSearch.crossings(of: Regime.all, along: sweep)
-    }
-
-    private func stream(_ sweep: Sweep, _ named: NamedSweep?, to sink: Sink) throws {
-        let writer = SweepWriter(sweep, format: format)
-        sink.write(writer.opening)
+    private func stream(_ sweep: Sweep, _ provenance: Provenance) throws {
+        let writer: any SweepRowWriter = format == .csv ? SweepCSV(sweep, provenance) : SweepJSON(sweep, provenance)
+        let sink = try Sink(output)
         let interrupt = Interrupt()
+        let goesOn: @Sendable () -> Bool = { !interrupt.hasCome }
         let total = sweep.count
-        var isFirst = true
-        let done = SweepRunner.run(sweep, goesOn: { !interrupt.hasCome }) { done in
+        let keepsRows = !sweep.regimes.isEmpty
+        var kept = SweepRows(columns: sweep.columns.count)
+        try sink.write(writer.opening)
+        let done = try SweepRunner.run(sweep, goesOn: goesOn) { done in
             if total > 50_000 { Output.progress("\(done) of \(total) points") }
-        } _: { rows in
-            sink.write(writer.text(rows, isFirst: isFirst))
-            isFirst = false
+        } make: { first, rows in
+            (bytes: writer.bytes(rows, from: first), rows: keepsRows ? rows : nil)
+        } take: { piece in
+            try sink.write(piece.bytes)
+            if let rows = piece.rows { kept.append(rows) }
         }
         if total > 50_000 { Output.progress(nil) }
-        sink.write(writer.closing(points: done, crossings: done == total ? crossings(sweep, named) : []))
-        guard done == total else {
-            Output.complain("stopped after \(done) of \(total) points; what was done is kept")
-            throw ExitCode(130)
-        }
+        let findings = keepsRows && done == total ? SweepFindings(sweep, rows: kept, goesOn: goesOn) : nil
+        try sink.write(writer.closing(points: done, findings: findings))
+        try sink.finish()
+        guard done == total else { throw Stopped(done: done, total: total) }
     }
 
-    private func page(_ sweep: Sweep, _ named: NamedSweep?, to sink: Sink) throws {
+    private func page(_ sweep: Sweep, _ provenance: Provenance, _ named: NamedSweep?) throws {
         guard sweep.count <= 200_000 else {
-            throw ValidationError(
+            throw SweepError.tooMany(
                 "\(sweep.count) points are too many for \(format.rawValue); csv and json take any number")
         }
-        let rows = SweepRunner.rows(of: sweep)
-        let found = crossings(sweep, named)
-        let title = named?.title ?? "\(sweep.metrics.map(\.title).joined(separator: ", ")) against \(sweep.x.id)"
-        switch format {
-        case .markdown: sink.write(SweepPages.markdown(sweep, rows, found))
-        case .svg:
-            let logarithmic = named?.isLogarithmic ?? (x: true, y: true)
-            let charts = SweepPages.charts(
-                title, sweep, rows, found, log: linear ? (x: false, y: false) : logarithmic)
-            try sink.write(charts)
-        default: sink.write("\(title)\n\n" + SweepPages.table(sweep, rows, found))
+        let curves = (sweep.series?.range.count ?? 1) * sweep.metrics.count
+        guard format != .svg || curves <= 40 else {
+            throw SweepError.tooMany("\(curves) curves can't be told apart in a figure; 40 can")
         }
+        let interrupt = Interrupt()
+        let findings = SweepFindings(sweep, goesOn: { !interrupt.hasCome })
+        guard findings.isComplete else { throw Stopped(done: findings.rows.count, total: sweep.count) }
+        let title = named?.title ?? "\(sweep.metrics.map(\.title).joined(separator: ", ")) against \(sweep.x.id)"
+        if format == .svg {
+            let log = linear ? (x: false, y: false) : named?.isLogarithmic ?? (x: true, y: true)
+            return try Sink.write(SweepPages.charts(title, findings, provenance, log: log), to: output)
+        }
+        let sink = try Sink(output)
+        try sink.write(
+            format == .markdown
+                ? SweepPages.markdown(findings, provenance)
+                : "\(title)\n\n" + SweepPages.table(findings, provenance))
+        try sink.finish()
     }
 
     private static var listing: String {
         var text = "Sweeps that are ready:\n\n"
         for sweep in NamedSweep.all {
             text += "  \(sweep.id)\n      \(sweep.title); \(sweep.x.id)=\(sweep.x.range)\n"
+            let settings = sweep.settings.map { "\($0.id)=\($0.value)" }
+            if !settings.isEmpty { text += "      sets \(settings.joined(separator: " "))\n" }
         }
         text += "\nMetrics:\n\n"
-        for metric in MetricCatalogue.all {
-            text += "  \(metric.id)\n      \(metric.title)\(metric.unit.isEmpty ? "" : ", \(metric.unit)")\n"
-        }
+        for metric in MetricCatalogue.all { text += "  \(metric.id)\n      \(metric.title), \(metric.unit.symbol)\n" }
         return text
     }
 }
 
-extension SweepWriter.Format: ExpressibleByArgument {}
+extension SweepFormat: ExpressibleByArgument {}

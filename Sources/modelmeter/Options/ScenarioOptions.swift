@@ -33,6 +33,32 @@ struct ScenarioOptions: ParsableArguments {
 
     /// The scenario that the options describe: defaults, then the files, then each `--set` in its order.
     func scenario() throws -> Scenario {
+        try scenario(onTopOf: []).scenario
+    }
+
+    /// The same with settings of a study's own between the files and the user's; one that the user makes as well is left to
+    /// the user. `settings` are those that were made, as `id=value`.
+    func scenario(
+        onTopOf own: [(id: String, value: String)]
+    ) throws -> (scenario: Scenario, settings: [String]) {
+        var scenario = try files()
+        let assignments = try assignments()
+        let mine = Set(assignments.map(\.id))
+        let before = scenario
+        let missing = own.filter { !mine.contains($0.id) }
+        for (id, value) in missing { try scenario.set(id, value) }
+        for (id, value) in assignments { try scenario.set(id, value) }
+        try scenario.validate()
+        // A value of the user's may have undone one of the study's, as a size of the image does with its mode.
+        let settings = try missing.filter { id, value in
+            let parameter = try ParameterCatalogue.parameter(id)
+            return parameter.text(in: scenario) == value && parameter.text(in: before) != value
+        }
+        return (scenario, settings.map { "\($0.id)=\($0.value)" })
+    }
+
+    /// The defaults, and what files say.
+    private func files() throws -> Scenario {
         var scenario = Scenario()
         scenario.devices += try userDevices()
         if let config { scenario = try FileFailure.telling { try model(config, in: scenario) } }
@@ -43,8 +69,6 @@ struct ScenarioOptions: ParsableArguments {
                     path: parts.first ?? "", index: parts.count > 1 ? Int(parts[1]) : nil, from: scenario)
             }
         }
-        for (id, value) in try assignments() { try scenario.set(id, value) }
-        try scenario.validate()
         return scenario
     }
 
@@ -67,7 +91,7 @@ struct ScenarioOptions: ParsableArguments {
     func assignments() throws -> [(id: String, value: String)] {
         try set.map { text in
             guard let sign = text.firstIndex(of: "=") else {
-                throw ValidationError("--set '\(text)' has no value; write --set ID=VALUE")
+                throw ValidationError("--set '\(TypedText.shown(text))' has no value; write --set ID=VALUE")
             }
             return (String(text[..<sign]), String(text[text.index(after: sign)...]))
         }

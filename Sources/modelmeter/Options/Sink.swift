@@ -1,63 +1,43 @@
-import ArgumentParser
-import Glibc
+import Reporting
 
-/// Where a command's output goes: standard output, or a file that is written as the text comes.
-struct Sink {
-    private let descriptor: Int32
+/// Where a command's output goes: standard output, or a file.
+struct Sink: ~Copyable {
+    private let file: OutputFile?
     private let path: String?
 
     /// Standard output where there is no path.
-    init(_ path: String?) throws {
+    init(_ path: String?) throws(OutputError) {
         self.path = path
-        guard let path else {
-            descriptor = STDOUT_FILENO
-            return
-        }
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        guard descriptor >= 0 else {
-            throw ValidationError("\(path): cannot be written: \(String(cString: strerror(errno)))")
-        }
+        if let path { file = try OutputFile(path) } else { file = nil }
     }
 
-    func write(_ text: String) {
-        Output.write(text, to: descriptor)
+    func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
+
+    func write(_ bytes: Bytes) throws(OutputError) { try write(bytes.utf8) }
+
+    private func write(_ bytes: [UInt8]) throws(OutputError) {
+        if file == nil { return Output.write(bytes) }
+        try file?.write(bytes)
     }
 
-    /// Pictures: one to standard output or to the file; more go to files beside it, named after their units.
-    func write(_ charts: [(unit: String, svg: String)]) throws {
-        for (index, chart) in charts.enumerated() {
-            guard index > 0 else {
-                write(chart.svg)
-                continue
-            }
-            guard let path else { continue }
-            let stem = path.hasSuffix(".svg") ? String(path.dropLast(4)) : path
-            let unit = String(chart.unit.map { $0.isLetter || $0.isNumber ? $0 : "-" })
-            try Sink("\(stem)-\(unit.isEmpty ? String(index + 1) : unit).svg").write(chart.svg)
-        }
-        if path == nil, charts.count > 1 {
-            Output.complain("\(charts.count) units need \(charts.count) figures; --output FILE writes them all")
-        }
-    }
+    /// Puts the file in its place.
+    consuming func finish() throws(OutputError) { try file?.finish() }
 }
 
-/// Whether the user has asked to stop.
-final class Interrupt: Sendable {
-    /// The signal arrives on any thread; a flag is all that it may set.
-    nonisolated(unsafe) private static var flag: sig_atomic_t = 0
-
-    init() {
-        Self.flag = 0
-        // A parent may have left them blocked.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-        signal(SIGINT) { _ in Interrupt.flag = 1 }
-        signal(SIGTERM) { _ in Interrupt.flag = 1 }
+extension Sink {
+    /// Pictures: one to standard output or to the file; more go to files beside it, named after their units.
+    static func write(_ charts: [(unit: String, svg: String)], to path: String?) throws(OutputError) {
+        guard let path else {
+            if let first = charts.first { Output.write(first.svg) }
+            if charts.count > 1 {
+                Output.complain("\(charts.count) units need \(charts.count) figures; --output FILE writes them all")
+            }
+            return
+        }
+        let stem = path.hasSuffix(".svg") ? String(path.dropLast(4)) : path
+        for (index, chart) in charts.enumerated() {
+            let unit = String(chart.unit.map { $0.isLetter || $0.isNumber ? $0 : "-" })
+            try OutputFile.write(chart.svg, to: index == 0 ? path : "\(stem)-\(unit).svg")
+        }
     }
-
-    /// Whether it has.
-    var hasCome: Bool { Self.flag != 0 }
 }

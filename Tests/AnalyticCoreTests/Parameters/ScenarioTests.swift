@@ -72,7 +72,13 @@ struct ScenarioTests {
             ("sam_vit_b.heads", "1024"), ("clip-l-14-224.heads", "1024"), ("sam_vit_b.patch_size", "1"),
             ("clip-l-14-224.patch_size", "1"), ("first_k_dense_replace", "1"), ("moe_layer_freq", "1"),
         ] { try scenario.set(id, value) }
-        #expect(throws: ScenarioError.overflow) { try Evaluation(scenario) }
+        let error = #expect(throws: ScenarioError.self) { try Evaluation(scenario) }
+        guard case .overflow(let ids) = try #require(error) else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(!ids.isEmpty, "the error names what to lower")
+        for id in ids { #expect(throws: Never.self) { try ParameterCatalogue.parameter(id) } }
     }
 
     @Test("each whole parameter at either end of its range evaluates, or is refused with a reason")

@@ -50,4 +50,32 @@ struct FigureTests {
         #expect(Figure.decimal(-1.25, places: 1) == "-1.3")
         #expect(Figure.decimal(.nan, places: 1) == "overflow")
     }
+
+    @Test(
+        "times have the units of times, up to days",
+        arguments: [
+            (0.0, "0 s"), (3.8e-7, "380 ns"), (3.8e-4, "380 µs"), (9.996e-4, "1.00 ms"), (0.0041, "4.10 ms"),
+            (0.9996, "1.00 s"), (59.9, "59.9 s"), (59.96, "1.00 min"), (150, "2.50 min"), (3600, "1.00 h"),
+            (11_160, "3.10 h"), (86_400, "1.00 d"), (1e9, "11 574 d"),
+        ])
+    func times(value: Double, text: String) {
+        #expect(Figure.seconds(value) == text)
+        #expect(Figure.scaled(value, "s") == text, "however a time is asked for")
+    }
+
+    @Test(
+        "plain numbers have no prefix",
+        arguments: [
+            (0.0, "0"), (0.79, "0.79"), (0.0123, "0.012"), (3.1, "3.10"), (14.74, "14.7"), (999.4, "999"),
+            (1409.2, "1 409"), (-2.5, "-2.50"),
+        ])
+    func plain(value: Double, text: String) {
+        #expect(Figure.plain(value) == text)
+    }
+
+    @Test("no figure is an overflow with a unit behind it")
+    func hugeRates() {
+        #expect(Figure.scaled(1e40, "FLOP/s") == "overflow")
+        #expect(Figure.plain(1e40) == "overflow")
+    }
 }

@@ -19,7 +19,9 @@ struct NumberEntryTests {
         arguments: [
             ("", true), ("2^", true), ("4_", true), ("*", true), ("+", true), ("+1", true), ("-", true), ("1.", true),
             ("abc", false), ("1,000", false), ("1.5", false), ("4x", false), ("10%", false), ("/0", false),
-            ("99999999999999999999", false), ("2^64", false), ("9^99", false), ("1e5", false), ("*1e99", false),
+            ("99999999999999999999", false), ("2^64", false), ("9^99", false), ("1e400", false), ("*1e99", false),
+            ("1e", true), ("1e-", true), ("1.5E+", true), ("e5", false), ("1e5e5", false), ("1e-1", false),
+            ("--2^63", false), ("--9223372036854775808^1", false), ("-2^-3", false), ("--5", false),
             ("nan", false), ("inf", false),
         ])
     func errors(text: String, isUnfinished: Bool) {
@@ -32,6 +34,37 @@ struct NumberEntryTests {
     func relative() {
         #expect(throws: NumberEntryError.self) { try NumberEntry.whole("*2", current: nil) }
         #expect(throws: NumberEntryError.self) { try NumberEntry.whole("+10%", current: nil) }
+    }
+
+    @Test("the least number is read, and what lies below it is refused")
+    func least() throws {
+        #expect(try NumberEntry.whole("-9223372036854775808", current: nil) == .min)
+        #expect(throws: NumberEntryError.self) { try NumberEntry.whole("-9223372036854775809", current: nil) }
+        #expect(try NumberEntry.whole("-2^3", current: nil) == -8)
+        #expect(try NumberEntry.whole("1^99999999999", current: nil) == 1)
+        #expect(try NumberEntry.whole("0^5", current: nil) == 0)
+    }
+
+    @Test("exponents are read, whole where the number is", arguments: ["1e5", "1E5", "1e+05", "0.1e6", "1000000e-1"])
+    func exponents(text: String) throws {
+        #expect(try NumberEntry.whole(text, current: nil) == 100_000)
+    }
+
+    @Test("what Swift writes for a number is read as that number")
+    func written() throws {
+        for value: Double in [
+            6.3e-07, 1e-06, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 3.2000000000000006, 1e16, 123_456_789.125,
+        ] {
+            #expect(try NumberEntry.decimal(value.description, current: nil) == value)
+        }
+    }
+
+    @Test("a text of a million digits is refused at once")
+    func long() {
+        let error = #expect(throws: NumberEntryError.self) {
+            try NumberEntry.whole(String(repeating: "9", count: 1_000_000), current: nil)
+        }
+        #expect(error?.description.contains("too long") == true && error?.isUnfinished == false)
     }
 
     @Test("decimals keep their fraction")

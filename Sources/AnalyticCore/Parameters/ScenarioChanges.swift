@@ -1,0 +1,25 @@
+extension Scenario {
+    /// What was changed: the fewest values that, written in this order, make the defaults into this scenario. A device counts
+    /// once, as do the sizes that a preset of the image sets.
+    ///
+    /// The devices that can be chosen are no value of the scenario; they must be known where the values are written.
+    public var changes: [(id: String, value: ParameterValue)] {
+        var reached = Scenario()
+        reached.devices = devices
+        var changes: [(id: String, value: ParameterValue)] = []
+        func take(_ parameter: Parameter) {
+            let value = parameter.value(in: self)
+            guard value != parameter.value(in: reached) else { return }
+            // A value that a scenario holds can be written, but a device that is in no list.
+            guard (try? parameter.write(value, to: &reached)) != nil else { return }
+            changes.append((parameter.id, value))
+        }
+        if workload.image.mode.preset != nil { take(Self.imageModeParameter) }
+        for parameter in ParameterCatalogue.restoring { take(parameter) }
+        return changes
+    }
+
+    private static var imageModeParameter: Parameter {
+        ParameterCatalogue.all.first { $0.id == "image.mode" } ?? ParameterCatalogue.all[0]
+    }
+}

@@ -1,0 +1,61 @@
+import AnalyticCore
+
+/// Something that can be swept, charted and tabulated: one number of an evaluated scenario.
+public struct Metric: Sendable, Identifiable {
+    /// What a metric is of.
+    public enum Subject: Hashable, Sendable {
+        /// A part of the model in one stage; nil for all stages.
+        case stage(Stage?)
+        /// The request: its tokens, its cache, the memory that it takes.
+        case request
+        /// What a user waits for and pays.
+        case service
+    }
+
+    /// The name on the command line.
+    public let id: String
+    /// The name on charts.
+    public let title: String
+    /// What it is counted in.
+    public let unit: MetricUnit
+    /// What it is of.
+    public let subject: Subject
+    /// How much of an evaluation it reads.
+    public let needs: MetricNeeds
+    private let read: @Sendable (StudyPoint) -> Double?
+
+    init(
+        _ id: String, _ title: String, _ unit: MetricUnit, of subject: Subject, needs: MetricNeeds,
+        _ read: @escaping @Sendable (StudyPoint) -> Double?
+    ) {
+        self.id = id
+        self.title = title
+        self.unit = unit
+        self.subject = subject
+        self.needs = needs
+        self.read = read
+    }
+
+    /// A figure of the whole model in a stage; nil for all stages.
+    init(_ figure: NodeFigure, in stage: Stage?) {
+        let title = stage.map { $0.rawValue + " " } ?? (figure.isSum ? "all " : "")
+        self.init(
+            "\(stage?.rawValue ?? "total").\(figure.id)", title + figure.title, figure.unit, of: .stage(stage),
+            needs: figure.needs
+        ) { point in figure.value(point.sums(in: stage, timed: figure.needs == .time))?.number }
+    }
+
+    /// The stage that it is of; nil where it is of all, or of none.
+    public var stage: Stage? {
+        if case .stage(let stage) = subject { stage } else { nil }
+    }
+
+    /// The number; nil where there is none, as for a time per token where nothing is decoded.
+    public func value(_ point: StudyPoint) -> Double? { read(point) }
+
+    /// The heading of a column of numbers: id and unit.
+    public var heading: String { "\(id) [\(unit.symbol)]" }
+
+    /// The number as people read it, with its unit.
+    public func text(_ value: Double) -> String { unit.text(value) }
+}

@@ -1,0 +1,28 @@
+import AnalyticCore
+
+extension MetricCatalogue {
+    private static func service(
+        _ id: String, _ title: String, _ unit: MetricUnit, _ read: @escaping @Sendable (Service) -> Double?
+    ) -> Metric {
+        Metric(id, title, unit, of: .service, needs: .time) { read($0.service) }
+    }
+
+    /// What a user waits for and pays: as estimated, then at the floor.
+    static let service: [Metric] =
+        [Service.Basis.estimate, .floor].flatMap { basis -> [Metric] in
+            let tail = basis == .floor ? ".floor" : ""
+            let word = basis.rawValue
+            return [
+                service("pages_per_s" + tail, "pages/s, \(word)", .pageRate) { $0.pagesPerSecond(basis) },
+                service("ttft" + tail, "TTFT, \(word)", .seconds) { $0.timeToFirstToken(basis) },
+                service("tpot" + tail, "TPOT, \(word)", .seconds) { $0.timePerOutputToken(basis) },
+                service("latency" + tail, "request, \(word)", .seconds) { $0.latency(basis) },
+                service("tokens_per_s" + tail, "tokens/s, \(word)", .tokenRate) { $0.tokensPerSecond(basis) },
+            ]
+        } + [
+            service("price", "price of 1000 pages", .dollars) { $0.pricePerThousandPages(.estimate) },
+            service("energy", "energy of a page", .joules) { $0.energyPerPage(.estimate) },
+            service("required.flops", "FLOP/s for the TTFT target", .flopRate) { $0.requiredRate },
+            service("required.bandwidth", "bytes/s for the TPOT target", .byteRate) { $0.requiredBandwidth },
+        ]
+}

@@ -1,0 +1,19 @@
+import AnalyticCore
+
+/// Where a regime ends along x.
+public struct Crossing: Hashable, Sendable {
+    /// The regime's id.
+    public let regime: String
+    /// The regime in words.
+    public let title: String
+    /// The value of the series; nil where there is none.
+    public let series: ParameterValue?
+    /// The largest x at which the figures stand as they did.
+    public let before: ParameterValue
+    /// The first x beyond the crossing.
+    public let after: ParameterValue
+    /// Where `after` lies between the values of x, counted from the first; what has no number lies on its value.
+    public let place: Double
+    /// What holds beyond it, in words.
+    public let beyond: String
+}
