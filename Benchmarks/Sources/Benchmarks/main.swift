@@ -36,7 +36,7 @@ benchmark("repaint: state to cells at 200x60") {
 
 benchmark("key: one digit typed, evaluated and drawn at 200x60") { state in
     var typing = explorer
-    typing.replay(KeyChord.sequence("Down Enter ^U"))
+    typing.replay(KeyChord.sequence("Tab Down Enter ^U"))
     try state.measure {
         for effect in typing.update(.key(KeyChord(key: .character("7")))) { preconditionFailure("\(effect)") }
         precondition(typing.render().surface.size.rows == 60)

@@ -52,7 +52,7 @@ extension ExplorerState {
     public mutating func begin() -> [Effect] {
         settle()
         var effects: [Effect] = []
-        if verification == nil { effects.append(ask(.verification)) }
+        if verification == nil, derived.asked[.verification] == nil { effects.append(ask(.verification)) }
         return effects + askForWhatShows()
     }
 

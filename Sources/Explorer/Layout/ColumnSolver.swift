@@ -20,7 +20,7 @@ struct ColumnNeed: Hashable {
 /// Divides a width among columns. Every table of the explorer is laid out by it.
 ///
 /// Columns fall away, the least important first, until what is left has its least width beside a gap. What is over then
-/// goes to the most important columns until they are whole, and last to those that can use more. Nothing overlaps.
+/// goes to the most important columns until they are whole, and last, in equal parts, to those that can use more. Nothing overlaps.
 enum ColumnSolver {
     /// The width of each column; nil where it has fallen away. The last one left is cut to the width that there is.
     static func widths(of needs: [ColumnNeed], in width: Int, gap: Int = 1) -> [Int?] {
@@ -41,11 +41,16 @@ enum ColumnSolver {
             widths[index] = present + more
             room -= more
         }
-        for index in order.prefix(kept) where needs[index].most > needs[index].ideal {
-            guard let present = widths[index] else { continue }
-            let more = min(room, needs[index].most - present)
-            widths[index] = present + more
-            room -= more
+        var growing = needs.indices.filter { index in widths[index].map { $0 < needs[index].most } ?? false }
+        while room > 0, !growing.isEmpty {
+            let share = max(1, room / growing.count)
+            for index in growing where room > 0 {
+                let present = widths[index] ?? 0
+                let more = min(share, room, needs[index].most - present)
+                widths[index] = present + more
+                room -= more
+            }
+            growing.removeAll { (widths[$0] ?? 0) >= needs[$0].most }
         }
         return widths
     }

@@ -132,7 +132,7 @@ extension ExplorerState {
             changed.isEmpty
             ? "defaults" : changed.prefix(2).map { "\($0.label) \($0.text(in: scenario))" }.joined(separator: ", ")
         baseline = Baseline(name: name, evaluation: evaluation)
-        note("baseline A is \(name); 5 compares", kind: .good)
+        note("baseline A is \(name); \(ViewSpec.compare.key) compares", kind: .good)
     }
 
     /// Exchanges the baseline with the present values.

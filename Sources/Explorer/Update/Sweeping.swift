@@ -64,7 +64,7 @@ extension ExplorerState {
             if sweep.x?.id == parameter.id { sweep.x = nil }
         }
         note(
-            "\(parameter.id) is \(across ? "across" : "down") in the bound map (0) and \(across ? "along x" : "the series") in the sweep (s)",
+            "\(parameter.id) is \(across ? "across" : "down") in the bound map (\(ViewSpec.bounds.key)) and \(across ? "along x" : "the series") in the sweep (\(ViewSpec.sweep.key))",
             kind: .good)
     }
 

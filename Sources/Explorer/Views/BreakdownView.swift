@@ -26,7 +26,7 @@ extension ExplorerState {
         let text = FigureText(format: figures)
         var table = Table(
             [
-                Table.Column("part", .words(least: 12), priority: 0),
+                Table.Column("part", .words(least: 18), priority: 0),
                 Table.Column("params", .figure, priority: isBrief ? 11 : 7),
                 Table.Column("vision", .figure, priority: 8, role: .vision),
                 Table.Column("prefill", .figure, priority: 5, role: .prefill),

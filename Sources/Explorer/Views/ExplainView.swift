@@ -123,7 +123,7 @@ struct ExplainPage {
         }
     }
 
-    /// The formulas of one pass, each times its calls, and their sum.
+    /// The formulas of one pass, each times its runs, and their sum.
     private mutating func add(_ explanation: Explanation, isOperation: Bool) {
         let (pass, text) = (explanation.pass, text)
         let heavy = explanation.steps.filter { $0.operation.kind.isMatrix && $0.operation.isRun }
@@ -132,58 +132,59 @@ struct ExplainPage {
         var sum = Count.zero
         for step in isOperation ? Array(explanation.steps.prefix(1)) : heavy {
             if !isOperation { page.text(path(of: step.node), .key) }
-            let calls = evaluation.calls(of: step.node, in: pass)
+            // An operation's formula is that of one run; so often it runs in the pass.
+            let runs = evaluation.calls(of: 0, in: pass) * Count(step.instances)
             if step.operation.kind.isMatrix {
-                sum += addFormula("matrix FLOPs", step.operation.matrix, calls: calls) { text.flops($0) }
+                sum += addFormula("matrix FLOPs", step.operation.matrix, runs: runs) { text.flops($0) }
             }
-            if isOperation { addFlow(step, calls: calls) }
+            if isOperation { addFlow(step, runs: runs) }
         }
         if heavy.count > 1 { page.text("sum of this pass = \(text.exact(sum)) FLOPs", .title) }
     }
 
-    /// What an operation does on the vector units and moves, in one call.
-    private mutating func addFlow(_ step: Explanation.Step, calls: Count) {
+    /// What an operation does on the vector units and moves, in one run.
+    private mutating func addFlow(_ step: Explanation.Step, runs: Count) {
         let (operation, text) = (step.operation, text)
         let rate = operation.kind.vectorFLOPsPerElement
         if rate > 0 {
             let vector = Expression(integerLiteral: rate) * operation.vectorElements
-            addFormula("vector FLOPs", vector, calls: calls) { text.flops($0) }
+            addFormula("vector FLOPs", vector, runs: runs) { text.flops($0) }
         }
         for (name, elements) in [
             ("weights read", operation.weights), ("activations read", operation.reads),
             ("activations written", operation.writes), ("KV read", operation.keyValueReads),
             ("KV written", operation.keyValueWrites),
         ] where elements.value > .zero {
-            addFormula(name, elements, calls: calls) { text.number($0) + " elements" }
+            addFormula(name, elements, runs: runs) { text.number($0) + " elements" }
         }
         for (name, bytes) in [
             ("index buffers read", operation.bufferReads),
             ("fp32 numbers, indexes and masks read", operation.fixedReads),
             ("fp32 numbers, indexes and masks written", operation.fixedWrites),
         ] where bytes.value > .zero {
-            addFormula(name, bytes, calls: calls) { text.bytes($0) }
+            addFormula(name, bytes, runs: runs) { text.bytes($0) }
         }
         if operation.launches.value == .zero {
             page.text("folded into a neighbour: no kernel of its own", .muted)
         } else if operation.launches.value > 1 {
-            addFormula("kernels", operation.launches, calls: calls) { text.exact($0) }
+            addFormula("kernels", operation.launches, runs: runs) { text.exact($0) }
         }
     }
 
-    /// One formula: letters, values, the exact result of one call, and that of all calls. Returns the last.
+    /// One formula: letters, values, the exact result of one run, and that of all runs. Returns the last.
     @discardableResult
     private mutating func addFormula(
-        _ name: String, _ expression: Expression, calls: Count, _ write: (Count) -> String
+        _ name: String, _ expression: Expression, runs: Count, _ write: (Count) -> String
     ) -> Count {
         let value = expression.value
-        let product = value * calls
+        let product = value * runs
         page.text(name, .muted)
         page.text("= \(expression.symbols)", .fg, indent: 2)
         page.text("= \(expression.values)", .fg, indent: 2)
-        if calls > 1 {
-            page.text("= \(text.exact(value)) in one call", .fg, indent: 2)
+        if runs > 1 {
+            page.text("= \(text.exact(value)) in one run", .fg, indent: 2)
             page.text(
-                "\(text.exact(value)) × \(text.exact(calls)) calls = \(text.exact(product))  (\(write(product)))",
+                "\(text.exact(value)) × \(text.exact(runs)) runs = \(text.exact(product))  (\(write(product)))",
                 .title, indent: 2)
         } else {
             page.text("= \(text.exact(value))  (\(write(value)))", .title, indent: 2)
@@ -207,7 +208,8 @@ struct ExplainPage {
             let calls = evaluation.calls(of: node, in: stage)
             guard calls > .zero else { continue }
             page.text(
-                "\(stage.rawValue): \(text.exact(cost.matrix)) matrix FLOPs in \(text.exact(calls)) calls", stage.role)
+                "\(stage.rawValue): \(text.exact(cost.matrix)) matrix FLOPs in \(text.exact(calls)) call\(calls > 1 ? "s" : "")",
+                stage.role)
             let terms = self.terms(of: stage)
             if let terms { page.text(terms, .muted, indent: 2) }
             page.flow(

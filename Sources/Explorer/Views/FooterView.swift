@@ -52,7 +52,9 @@ extension ExplorerState {
     private func hint(_ scene: Scene) -> String {
         if focus == .parameters, ParameterCatalogue.all.indices.contains(parameters.selected) {
             let parameter = ParameterCatalogue.all[parameters.selected]
-            return "\(parameter.id): \(parameter.help)"
+            let letter =
+                parameter.symbol.isEmpty || parameter.group != .prompt ? "" : ", :\(parameter.symbol)= for short"
+            return "\(parameter.id)\(letter): \(parameter.help)"
         }
         guard let row = scene.selected else { return "" }
         let node = evaluation.nodes[row.node]

@@ -81,7 +81,7 @@ extension ExplorerState {
         func texts(named: Bool) -> [String] {
             ViewSpec.all.map { spec in
                 spec.id == view
-                    ? "[\(spec.key) \(spec.title)]" : named ? " \(spec.key) \(spec.title) " : " \(spec.key) "
+                    ? "[\(spec.key) \(spec.title)]" : named ? " \(spec.key) \(spec.title)" : " \(spec.key) "
             }
         }
         var tabs = texts(named: true)

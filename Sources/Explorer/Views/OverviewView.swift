@@ -55,7 +55,6 @@ extension ExplorerState {
         if let tokens = service.tokensPerSecond(.estimate) {
             rates.append([Span(FigureText.rate(tokens), .title, bold: true), Span(" tokens/s in decode")])
         }
-        rates.append(fitSpans)
         page.flow(rates, separator: "   ")
         if let limiter = timing.time(of: 0, in: .decode).limiter {
             let time = timing.time(of: 0, in: .decode)
@@ -144,7 +143,7 @@ extension ExplorerState {
         var columns = [Table.Column("part", .words(least: 10), priority: 0)]
         for (index, each) in Stage.allCases.enumerated() {
             columns.append(Table.Column(each.rawValue, .figure, priority: 1 + index, role: each.role))
-            columns.append(Table.Column("", .bar(least: 4, most: max(4, page.width / 5)), priority: 4 + index))
+            columns.append(Table.Column("", .bar(least: 4, most: 40), priority: 4 + index))
         }
         var table = Table(columns)
         for part in parts {

@@ -95,7 +95,7 @@ extension ExplorerState {
     /// Columns of the unit: wide enough for each of them.
     private static let unitWidth = ParameterCatalogue.all.map { displayWidth(shortUnit($0.unit)) }.max() ?? 0
 
-    /// Symbol, label, value, unit: the value is whole as long as it can be, the unit falls away first.
+    /// A mark where it was set, label, value, unit: the value is whole as long as it can be, the unit falls away first.
     private func line(of parameter: Parameter, _ index: Int, _ width: Int, isChanged: Bool) -> Line {
         let isEdited = editor?.parameter == index
         let glyphs = look.glyphs
@@ -104,7 +104,7 @@ extension ExplorerState {
         let room = isEdited ? Self.fieldWidth(width) + 2 : displayWidth(value)
         let widths = ColumnSolver.widths(
             of: [
-                ColumnNeed(least: 3, ideal: 3, priority: 2),
+                ColumnNeed(least: 1, ideal: 1, priority: 2),
                 ColumnNeed(least: min(6, displayWidth(label)), ideal: displayWidth(label), most: width, priority: 1),
                 ColumnNeed(least: min(room, max(6, width / 2)), ideal: room, priority: 0),
                 ColumnNeed(least: isEdited ? 0 : Self.unitWidth, ideal: isEdited ? 0 : Self.unitWidth, priority: 3),
@@ -119,9 +119,7 @@ extension ExplorerState {
                     column: starts[column] + (right ? width - displayWidth(text) : 0),
                     content: .text(Span(text, role, bold: bold))))
         }
-        add(
-            isChanged ? "*" + glyphs.text(parameter.symbol) : glyphs.text(parameter.symbol), 0, isChanged ? .warn : .key
-        )
+        if isChanged { add("*", 0, .warn) }
         add(label, 1, isChanged ? .title : .fg, bold: isChanged)
         add(value, 2, isChanged ? .title : .input_fg, right: true, bold: isChanged)
         if !isEdited { add(glyphs.text(Self.shortUnit(parameter.unit)), 3, .muted) }

@@ -86,6 +86,12 @@ extension ExplorerState {
             page.text("\(unfit) of \(picture.findings.rows.count) points do not fit in the device's memory", .warn)
         }
         for content in legend(chart, picture) { page.text(content.text, content.role) }
+        let others = picture.sweep.metrics.filter { $0.unit != picture.sweep.metrics[0].unit }
+        if !others.isEmpty {
+            page.text(
+                "not drawn, in another unit: \(others.map(\.title).joined(separator: ", ")); Down shows one alone",
+                .muted)
+        }
         for crossing in picture.findings.crossings {
             page.text("\(crossing.title): \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)", .warn)
         }
