@@ -68,6 +68,14 @@ public struct Command: Sendable {
         return action(&state)
     }
 
+    /// Whether it only moves about, which nobody does by typing its name.
+    var isMovement: Bool { Self.movements.contains(id) }
+
+    private static let movements: Set<String> = [
+        "up", "down", "page-up", "page-down", "first", "last", "next-pane", "previous-pane", "open", "fold", "expand",
+        "collapse", "edit", "step-up", "step-down", "palette", "back",
+    ]
+
     /// The chords of `keys`.
     public var chords: [KeyChord] { keys.compactMap { KeyChord($0) } }
 

@@ -1,93 +1,152 @@
 import AnalyticCore
 import Studies
+import TextKit
 
-/// The command line: commands by name, values by id or letter.
+/// Suggestions of the command line.
 enum Palette {
     /// One suggestion: what Enter runs or Tab completes.
     struct Suggestion: Sendable, Hashable {
-        /// What is typed.
+        /// What is typed; with `=` or a blank at its end it waits for a value.
         let text: String
         /// What it does.
         let help: String
+        /// Whether what was typed begins it or one of its words, so that Enter may take it.
+        let isClose: Bool
     }
+
+    /// The most suggestions that are kept.
+    private static let limit = 40
+
+    /// What the palette opens on: what most sessions change and look at.
+    private static let first: [String] = [
+        "device", "batch", "decode.tokens", "execution", "view-time", "view-memory", "view-sweep", "explain",
+        "baseline",
+        "prompt.tokens", "image.mode", "precision.weights", "view-verify", "undo", "copy", "theme", "help", "quit",
+    ]
 
     /// Suggestions for what is typed so far, the best first.
     static func suggestions(for text: String, in state: ExplorerState) -> [Suggestion] {
+        guard text.utf8.count <= 256 else { return [] }
         let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        let word = (words.last ?? "").lowercased()
+        let typed = words.last ?? ""
         let before = words.dropLast().joined(separator: " ")
+        guard !text.allSatisfy({ $0 == " " }) else { return opening(state) }
+        if words.count == 2, let list = arguments(of: words[0], typed, in: state) { return list }
+        if words.count > 1, let list = values(after: before, typed, in: state) { return list }
         let lead = before.isEmpty ? "" : before + " "
-        if words.first == "theme", words.count == 2 {
-            return ThemeNames.all.filter { $0.hasPrefix(word) }.map { Suggestion(text: "theme \($0)", help: "theme") }
+        if let sign = typed.firstIndex(of: "=") {
+            let name = String(typed[..<sign])
+            guard case .one(let parameter) = state.parameter(named: name) else { return [] }
+            return options(of: parameter, typed[typed.index(after: sign)...], lead: "\(lead)\(name)=", in: state)
         }
-        if words.first == "view", words.count == 2 {
-            return ViewSpec.all.map(\.id.rawValue).filter { $0.hasPrefix(word) }.map {
-                Suggestion(text: "view \($0)", help: "view")
-            }
-        }
-        if words.count == 2, let first = words.first, let list = sweepSuggestions(first, words[1]) { return list }
-        guard !word.contains("=") else { return [] }
-        let commands =
-            words.count > 1
-            ? []
-            : Command.all.filter { isMatch(word, $0.id) || isMatch(word, $0.title) }.map {
-                Suggestion(text: $0.id, help: $0.help)
-            }
-        let parameters = ParameterCatalogue.all.filter { isMatch(word, $0.id) || isMatch(word, $0.label) }.map {
-            Suggestion(text: "\(lead)\($0.id)=", help: "\($0.text(in: state.scenario)) · \($0.help)")
-        }
-        let sorted = (commands + parameters).enumerated().sorted { first, second in
-            let a = first.element.text.hasPrefix(lead + word)
-            let b = second.element.text.hasPrefix(lead + word)
-            return a == b ? first.offset < second.offset : a
-        }
-        return sorted.map(\.element)
+        var found = parameters(typed, lead: lead, in: state)
+        if words.count == 1 { found += commands(typed, in: state) }
+        return best(found)
     }
 
-    /// What can follow `sweep`, `y`, `x` and `series`; nil for other words.
-    private static func sweepSuggestions(_ first: String, _ typed: String) -> [Suggestion]? {
-        switch first {
-        case "sweep":
-            return NamedSweep.all.filter { isMatch(typed, $0.id) }.map {
-                Suggestion(text: "sweep \($0.id)", help: $0.title)
+    private typealias Scored = (score: Int, suggestion: Suggestion)
+
+    private static func best(_ found: [Scored]) -> [Suggestion] {
+        found.enumerated()
+            .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+            .prefix(limit).map(\.element.suggestion)
+    }
+
+    private static func opening(_ state: ExplorerState) -> [Suggestion] {
+        first.compactMap { id in
+            if let parameter = ParameterCatalogue.all.first(where: { $0.id == id }) {
+                return suggestion(parameter, lead: "", isClose: false, in: state)
             }
+            guard let command = Command.all.first(where: { $0.id == id }), command.isEnabled(state) == nil else {
+                return nil
+            }
+            return Suggestion(text: command.id, help: command.help, isClose: false)
+        }
+    }
+
+    private static func commands(_ typed: String, in state: ExplorerState) -> [Scored] {
+        Command.all.compactMap { command in
+            guard command.isEnabled(state) == nil,
+                let score = [command.id, command.title].compactMap({ FuzzyMatch.score(typed, in: $0) }).max()
+            else { return nil }
+            let rank = command.isMovement ? score - 1_500 : score
+            return (rank, Suggestion(text: command.id, help: command.help, isClose: FuzzyMatch.isClose(score)))
+        }
+    }
+
+    private static func parameters(_ typed: String, lead: String, in state: ExplorerState) -> [Scored] {
+        ParameterCatalogue.all.compactMap { parameter in
+            // A letter counts as it is written: B is the batch, and b begins it.
+            let names = [parameter.id, parameter.label]
+            guard
+                let score = parameter.symbol == typed
+                    ? 4_500 : names.compactMap({ FuzzyMatch.score(typed, in: $0) }).max()
+            else { return nil }
+            return (score, suggestion(parameter, lead: lead, isClose: FuzzyMatch.isClose(score), in: state))
+        }
+    }
+
+    private static func suggestion(
+        _ parameter: Parameter, lead: String, isClose: Bool, in state: ExplorerState
+    ) -> Suggestion {
+        Suggestion(
+            text: "\(lead)\(parameter.id)=", help: "\(parameter.text(in: state.scenario)) · \(parameter.help)",
+            isClose: isClose)
+    }
+
+    /// What a parameter can be set to.
+    private static func options(
+        of parameter: Parameter, _ typed: Substring, lead: String, in state: ExplorerState
+    ) -> [Suggestion] {
+        best(
+            parameter.options(in: state.scenario).compactMap { option in
+                guard
+                    let score = [option.id, option.title].compactMap({ FuzzyMatch.score(String(typed), in: $0) }).max()
+                else { return nil }
+                return (
+                    score, Suggestion(text: lead + option.id, help: option.title, isClose: FuzzyMatch.isClose(score))
+                )
+            })
+    }
+
+    /// Values behind a parameter's name and a blank; nil where there is no such name.
+    private static func values(after before: String, _ typed: String, in state: ExplorerState) -> [Suggestion]? {
+        guard !typed.contains("="), case .one(let parameter) = state.parameter(named: before) else { return nil }
+        return options(of: parameter, typed[...], lead: before + " ", in: state)
+    }
+
+    /// What can follow a word that takes an argument; nil for other words.
+    private static func arguments(of word: String, _ typed: String, in state: ExplorerState) -> [Suggestion]? {
+        func list(_ entries: [(id: String, title: String)], lead: String, typed: String) -> [Suggestion] {
+            best(
+                entries.compactMap { entry in
+                    guard let score = [entry.id, entry.title].compactMap({ FuzzyMatch.score(typed, in: $0) }).max()
+                    else { return nil }
+                    return (
+                        score, Suggestion(text: lead + entry.id, help: entry.title, isClose: FuzzyMatch.isClose(score))
+                    )
+                })
+        }
+        switch word {
+        case "theme": return list(ThemeNames.all.map { ($0, "") }, lead: "theme ", typed: typed)
+        case "view": return list(ViewSpec.all.map { ($0.id.rawValue, $0.help) }, lead: "view ", typed: typed)
+        case "glyphs": return list([("unicode", ""), ("ascii", "")], lead: "glyphs ", typed: typed)
+        case "sweep": return list(NamedSweep.all.map { ($0.id, $0.title) }, lead: "sweep ", typed: typed)
         case "y":
             let before = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
-            let word = String(typed.dropFirst(before.count)).lowercased()
-            return MetricCatalogue.all.filter { isMatch(word, $0.id) || isMatch(word, $0.title) }.map {
-                Suggestion(text: "y \(before)\($0.id)", help: $0.title)
-            }
+            return list(
+                MetricCatalogue.all.map { ($0.id, $0.title) }, lead: "y " + before,
+                typed: String(typed.dropFirst(before.count)))
         case "x", "series":
             guard !typed.contains("=") else { return [] }
-            return ParameterCatalogue.all.filter { isMatch(typed.lowercased(), $0.id) }.map {
-                Suggestion(text: "\(first) \($0.id)=", help: $0.help)
-            }
+            return list(
+                ParameterCatalogue.all.map { ($0.id + "=", $0.help) }, lead: word + " ", typed: typed)
         default: return nil
         }
     }
+}
 
-    /// Whether the letters of `word` stand in `name`, in their order.
-    private static func isMatch(_ word: String, _ name: String) -> Bool {
-        var rest = word[...]
-        for character in name.lowercased() where character == rest.first { rest = rest.dropFirst() }
-        return rest.isEmpty
-    }
-
-    /// The values that a line sets, such as `B=8 K=2Ki hidden_size=2560`; nil where it sets none.
-    static func assignments(in text: String) -> [(id: String, value: String)]? {
-        var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == ";" }).map(String.init)
-        if words.first == "set", words.count == 3, !text.contains("=") { words = ["\(words[1])=\(words[2])"] }
-        if words.first == "set" { words.removeFirst() }
-        guard !words.isEmpty, words.allSatisfy({ $0.contains("=") }) else { return nil }
-        return words.map { word in
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            return (id(for: parts[0]), parts.count > 1 ? parts[1] : "")
-        }
-    }
-
-    /// The id that a letter of the workload stands for, or the name itself.
-    private static func id(for name: String) -> String {
-        let workload = ParameterCatalogue.all.filter { $0.group == .prompt || $0.group == .image }
-        return workload.first { $0.symbol == name && !name.isEmpty }?.id ?? name
-    }
+extension FuzzyMatch {
+    /// Whether a score is that of a whole name, its beginning, or the beginning of one of its words.
+    fileprivate static func isClose(_ score: Int) -> Bool { score >= 3_000 }
 }

@@ -175,8 +175,17 @@ public struct PromptSession: Sendable {
     public var field: FieldEditor
     /// What is wrong with it so far.
     public var problem: String?
+    /// What could be meant, the best first; worked out when the line changes.
+    var suggestions: [Palette.Suggestion] = []
     /// The selected suggestion of a command.
     public var selected = 0
+    /// Whether it was chosen with the arrows rather than being merely the first.
+    var hasChosen = false
+
+    init(purpose: Purpose, field: FieldEditor) {
+        self.purpose = purpose
+        self.field = field
+    }
 }
 
 /// The open help.

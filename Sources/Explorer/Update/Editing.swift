@@ -115,10 +115,15 @@ extension ExplorerState {
             note(
                 "pasted text is too long to set values: \(text.utf8.count) bytes, at most \(FieldEditor.capacity)",
                 kind: .problem)
-        } else if let values = Palette.assignments(in: text) {
-            if set(values) { note("set \(values.map { "\($0.id)=\($0.value)" }.joined(separator: " "))", kind: .good) }
         } else {
-            note("pasted text sets nothing; write B=8 K=2Ki, or ids with values", kind: .problem)
+            switch PaletteLine(text, in: self) {
+            case .assignments(let values):
+                if set(values) {
+                    note("set \(values.map { "\($0.id)=\($0.value)" }.joined(separator: " "))", kind: .good)
+                }
+            case .problem(let problem): note("pasted: " + problem, kind: .problem)
+            default: note("pasted text sets nothing; write B=8 K=2Ki, or ids with values", kind: .problem)
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 import AnalyticCore
 import TerminalKit
+import TextKit
 
 extension ExplorerState {
     /// Opens the line at the bottom.
     mutating func beginPrompt(_ purpose: PromptSession.Purpose) {
         prompt = PromptSession(purpose: purpose, field: FieldEditor(text: purpose == .find ? filter : ""))
+        suggest()
     }
 
     mutating func handleInPrompt(_ chord: KeyChord) -> [Effect] {
@@ -16,15 +18,14 @@ extension ExplorerState {
         case .enter:
             return session.purpose == .find ? keepFilter() : runLine()
         case .tab where session.purpose == .command:
-            let suggestions = Palette.suggestions(for: session.field.text, in: self)
-            guard suggestions.indices.contains(session.selected) else { return [] }
-            session.field = FieldEditor(text: suggestions[session.selected].text)
-            session.selected = 0
-            prompt = session
+            guard session.suggestions.indices.contains(session.selected) else { return [] }
+            complete(session.suggestions[session.selected].text)
         case .up, .down:
-            let count = min(10, Palette.suggestions(for: session.field.text, in: self).count)
+            let count = session.suggestions.count
             guard session.purpose == .command, count > 0 else { return [] }
+            // The first press of Up goes to the last one, as the list wraps round.
             session.selected = (session.selected + (chord.key == .up ? -1 : 1) + count) % count
+            session.hasChosen = true
             prompt = session
         case .backspace where session.field.isEmpty:
             prompt = nil
@@ -40,9 +41,8 @@ extension ExplorerState {
     mutating func promptChanged() {
         guard var session = prompt else { return }
         session.problem = nil
-        session.selected = 0
         prompt = session
-        guard session.purpose == .find else { return }
+        guard session.purpose == .find else { return suggest() }
         filter = session.field.text
         let rows = TreeRows.visible(in: self)
         let shown = ParameterCatalogue.all.indices.filter { isShown(ParameterCatalogue.all[$0]) }
@@ -82,16 +82,49 @@ extension ExplorerState {
         }
     }
 
-    /// Runs the command line; what is wrong stays there with its reason.
+    /// Works out what could be meant, once for every change of the line.
+    private mutating func suggest() {
+        guard let session = prompt, session.purpose == .command else { return }
+        let suggestions = Palette.suggestions(for: session.field.text, in: self)
+        prompt?.suggestions = suggestions
+        prompt?.selected = 0
+        prompt?.hasChosen = false
+    }
+
+    private mutating func complete(_ text: String) {
+        prompt?.field = FieldEditor(text: text)
+        prompt?.problem = nil
+        suggest()
+    }
+
+    /// Runs the command line; what is wrong stays there with its reason. What was chosen with the arrows goes before
+    /// what is written, and what is written before what it begins.
     private mutating func runLine() -> [Effect] {
         guard let session = prompt else { return [] }
+        let chosen =
+            session.suggestions.indices.contains(session.selected) ? session.suggestions[session.selected] : nil
+        if session.hasChosen, let chosen { return run(chosen.text) }
         let text = session.field.text
-        let words = text.split(separator: " ").map(String.init)
-        guard let first = words.first else {
+        let line = PaletteLine(text, in: self)
+        if case .problem = line, let chosen, chosen.isClose, chosen.text != text { return run(chosen.text) }
+        return run(line)
+    }
+
+    private mutating func run(_ text: String) -> [Effect] {
+        guard text.hasSuffix("=") || text.hasSuffix(" ") else { return run(PaletteLine(text, in: self)) }
+        complete(text)
+        return []
+    }
+
+    private mutating func run(_ line: PaletteLine) -> [Effect] {
+        switch line {
+        case .nothing: prompt = nil
+        case .problem(let problem): prompt?.problem = problem
+        case .unfinished(let text): complete(text)
+        case .command(let command):
             prompt = nil
-            return []
-        }
-        if !["x", "series"].contains(first), let values = Palette.assignments(in: text) {
+            return command.run(&self)
+        case .assignments(let values):
             if set(values) {
                 prompt = nil
                 note("set \(values.map { "\($0.id)=\($0.value)" }.joined(separator: " "))", kind: .good)
@@ -99,46 +132,46 @@ extension ExplorerState {
                 prompt?.problem = message?.text
                 message = nil
             }
-            return []
+        case .word(let word, let argument):
+            if let problem = run(word, argument) { prompt?.problem = problem } else { prompt = nil }
         }
-        if words.count == 2, let problem = runSweepLine(first, words[1]) {
-            if problem.isEmpty { prompt = nil } else { prompt?.problem = problem }
-            return []
-        }
-        if words.count == 2 {
-            let isDone: Bool? =
-                switch first {
-                case "theme": use(theme: words[1])
-                case "view": ViewSpec.named(words[1]).map { open($0.id) } != nil
-                case "select": select(path: words[1])
-                case "glyphs" where words[1] == "ascii" || words[1] == "unicode": useGlyphs(words[1])
-                default: nil
-                }
-            if let isDone {
-                if isDone { prompt = nil } else { prompt?.problem = "there is no \(first) '\(words[1])'" }
-                return []
-            }
-        }
-        let chosen = Palette.suggestions(for: text, in: self)
-        let id =
-            Command.all.contains { $0.id == text }
-            ? text : chosen.indices.contains(session.selected) ? chosen[session.selected].text : ""
-        if let command = Command.all.first(where: { $0.id == id }) {
-            prompt = nil
-            return command.run(&self)
-        }
-        if id.hasSuffix("=") {
-            prompt?.field = FieldEditor(text: id)
-            prompt?.selected = 0
-            return []
-        }
-        prompt?.problem = "no such command; write a name, or id=value"
         return []
     }
 
-    private mutating func useGlyphs(_ name: String) -> Bool {
-        look.glyphs = name == "ascii" ? .ascii : .unicode
-        return true
+    /// Runs a word with its argument; says what is wrong.
+    private mutating func run(_ word: String, _ argument: String) -> String? {
+        if let problem = runSweepLine(word, argument) { return problem.isEmpty ? nil : problem }
+        func choice(_ names: [String]) -> (name: String?, problem: String?) {
+            let typed = argument.lowercased()
+            let found = names.filter { $0 == typed }.first.map { [$0] } ?? names.filter { $0.hasPrefix(typed) }
+            if found.count == 1 { return (found[0], nil) }
+            let near = found.isEmpty ? NearNames.to(argument, among: names) : found
+            let hint =
+                near.isEmpty
+                ? "; there are \(names.joined(separator: ", "))" : "; near: \(near.joined(separator: ", "))"
+            return (nil, "there is no \(word) '\(argument.withVisibleControls.shortened(to: 40))'\(hint)")
+        }
+        switch word {
+        case "theme":
+            let (name, problem) = choice(ThemeNames.all)
+            if let name { use(theme: name) }
+            return problem
+        case "view":
+            if let view = ViewSpec.named(argument) {
+                open(view.id)
+                return nil
+            }
+            let (name, problem) = choice(ViewSpec.all.map(\.id.rawValue))
+            if let view = name.flatMap({ ViewSpec.named($0) }) { open(view.id) }
+            return problem
+        case "glyphs":
+            let (name, problem) = choice(["unicode", "ascii"])
+            if let name { look.glyphs = name == "ascii" ? .ascii : .unicode }
+            return problem
+        default:
+            return select(path: argument)
+                ? nil : "there is no layer '\(argument.withVisibleControls.shortened(to: 40))'"
+        }
     }
 
     mutating func handleInHelp(_ chord: KeyChord) {

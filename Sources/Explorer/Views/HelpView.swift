@@ -36,7 +36,8 @@ extension ExplorerState {
     /// Suggestions above the command line.
     func drawSuggestions(on painter: inout Painter) {
         guard let prompt else { return }
-        let suggestions = Palette.suggestions(for: prompt.field.text, in: self).prefix(10)
+        let offset = max(0, prompt.selected - 9)
+        let suggestions = prompt.suggestions.dropFirst(offset).prefix(10)
         guard !suggestions.isEmpty else { return }
         let width = min(size.columns - 2, 76)
         let height = suggestions.count + 2
@@ -50,7 +51,7 @@ extension ExplorerState {
                 size: Size(columns: inner.size.columns, rows: 1))
             painter.put(suggestion.text, row.minColumn + 1, row.minRow, .fg, bold: true, width: 30)
             painter.put(suggestion.help, row.minColumn + 33, row.minRow, .muted, width: row.size.columns - 34)
-            if line == prompt.selected { painter.highlight(row, isFocused: true) }
+            if offset + line == prompt.selected { painter.highlight(row, isFocused: true) }
         }
     }
 }

@@ -3,10 +3,10 @@ public enum FuzzyMatch {
     /// A score, higher for a better fit; nil where the letters don't stand in the name in their order.
     ///
     /// Best is the name itself, then its beginning, then the beginning of one of its words, then a part of it, then
-    /// letters apart, each the better the shorter the name and the nearer to its start.
+    /// the first letters of its words, each the better the shorter the name and the nearer to its start.
     public static func score(_ typed: String, in name: String) -> Int? {
         guard !typed.isEmpty else { return 0 }
-        let letters = Array(typed.lowercased().utf8.prefix(64))
+        let letters = Array(typed.lowercased().utf8.prefix(257))
         let text = Array(name.lowercased().utf8.prefix(256))
         guard letters.count <= text.count else { return nil }
         let brevity = max(0, 63 - text.count / 4)
@@ -21,14 +21,22 @@ public enum FuzzyMatch {
         return scattered(letters, text).map { 1_000 + brevity - $0 }
     }
 
-    /// How far apart the letters stand, a step to the beginning of a word counting little; nil where one is missing.
+    /// How far apart the letters stand; nil where one neither follows the one before nor begins a word. Any letters
+    /// anywhere would find something for every word.
     private static func scattered(_ letters: [UInt8], _ text: [UInt8]) -> Int? {
         var gaps = 0
         var last = -1
         for letter in letters {
-            guard let first = text[(last + 1)...].firstIndex(of: letter) else { return nil }
-            if first != last + 1 { gaps += first == 0 || isSeparator(text[first - 1]) ? 1 : 4 }
-            last = first
+            if last + 1 < text.count, text[last + 1] == letter {
+                last += 1
+                continue
+            }
+            let start = text.indices[(last + 1)...].first {
+                text[$0] == letter && ($0 == 0 || isSeparator(text[$0 - 1]))
+            }
+            guard let start else { return nil }
+            gaps += 1
+            last = start
         }
         return min(gaps, 900)
     }

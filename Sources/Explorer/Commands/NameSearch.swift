@@ -1,0 +1,78 @@
+import AnalyticCore
+import TextKit
+
+/// What a name that was typed may stand for.
+enum NameSearch<Value: Sendable>: Sendable {
+    case one(Value)
+    /// It fits several equally well; guessing would be wrong for most of them.
+    case several([Value])
+    case none
+
+    init(_ found: [Value]) {
+        self = found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .several(found)
+    }
+}
+
+extension ExplorerState {
+    /// The parameter that a name means: its id, its letter, its name on screen, or the beginning of one of them.
+    func parameter(named name: String) -> NameSearch<Parameter> {
+        let all = ParameterCatalogue.all
+        if let exact = all.first(where: { $0.id == name }) { return .one(exact) }
+        // Letters of the workload are those of the command line; others count where they are no other's.
+        let lettered = all.filter { $0.symbol == name && !name.isEmpty }
+        if let own = lettered.first(where: { $0.group == .prompt || $0.group == .image }) { return .one(own) }
+        if lettered.count == 1 { return .one(lettered[0]) }
+        let word = name.lowercased()
+        let labelled = all.filter { $0.label.lowercased() == word || $0.id.lowercased() == word }
+        guard labelled.isEmpty, word.count > 1 else { return NameSearch(labelled) }
+        let whole = all.filter { $0.id.lowercased().hasPrefix(word) || $0.label.lowercased().hasPrefix(word) }
+        if !whole.isEmpty { return NameSearch(whole) }
+        return NameSearch(
+            all.filter { parameter in
+                parameter.id.lowercased().split { $0 == "." || $0 == "_" || $0 == "-" }.contains { $0.hasPrefix(word) }
+            })
+    }
+
+    /// The value that a text means to a parameter: devices and choices by part of their names, all else as it stands.
+    func value(_ text: String, of parameter: Parameter) -> NameSearch<String> {
+        let options = parameter.options(in: scenario)
+        guard !options.isEmpty else { return .one(text) }
+        let word = text.lowercased()
+        if let exact = options.first(where: { $0.id.lowercased() == word }) { return .one(exact.id) }
+        let beginning = options.filter { $0.id.lowercased().hasPrefix(word) }
+        if beginning.count == 1 { return .one(beginning[0].id) }
+        let letters = Self.letters(word)
+        guard !letters.isEmpty else { return .none }
+        return NameSearch(
+            options.filter { Self.letters($0.id + " " + $0.title).contains(letters) }.map(\.id))
+    }
+
+    /// The parameters that have a value of this name, and its full name in each.
+    func values(named name: String) -> [(parameter: Parameter, value: String)] {
+        let word = name.lowercased()
+        return ParameterCatalogue.all.flatMap { parameter -> [(parameter: Parameter, value: String)] in
+            let options = parameter.options(in: scenario)
+            if let exact = options.first(where: { $0.id.lowercased() == word }) { return [(parameter, exact.id)] }
+            guard case .device = parameter.kind, word.count > 2, case .one(let id) = value(word, of: parameter) else {
+                return []
+            }
+            return [(parameter, id)]
+        }
+    }
+
+    /// Blanks and hyphens aside, so that `h100 sxm` and `H100-SXM` are one name.
+    private static func letters(_ text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+}
+
+extension Parameter {
+    /// The words that it can be set to, with what they mean; empty where it holds numbers.
+    func options(in scenario: Scenario) -> [(id: String, title: String)] {
+        switch kind {
+        case .choice(let options, _, _): options.map { ($0, "") }
+        case .device: scenario.devices.map { ($0.id, $0.name) }
+        default: []
+        }
+    }
+}
