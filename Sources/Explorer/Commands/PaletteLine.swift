@@ -15,6 +15,8 @@ enum PaletteLine {
     case unfinished(String)
     /// Nothing of the kind, and why.
     case problem(String)
+    /// One word that is nothing by itself, and why; it may begin something.
+    case unknownWord(String)
 
     /// Words that take one argument and are no parameters.
     static let words = ["view", "theme", "glyphs", "select", "sweep", "x", "series", "y"]
@@ -63,8 +65,12 @@ enum PaletteLine {
             }
             let after = rest.dropFirst(length)
             guard let value = after.first else {
-                guard values.isEmpty, case .one(let parameter) = state.parameter(named: name) else {
-                    return .problem("'\(shown(name))' has no value")
+                guard tokens.count == length else { return .problem("'\(shown(name))' has no value") }
+                guard case .one(let parameter) = state.parameter(named: name),
+                    parameter.isCalled(name) || state.values(named: name).isEmpty
+                else {
+                    // A word that only begins names may be a value's whole name.
+                    return alone(name, isOnly: true, in: state)
                 }
                 return .unfinished(parameter.id + "=")
             }
@@ -114,7 +120,8 @@ enum PaletteLine {
     /// A word that is neither command nor parameter: a value, where only one parameter has it.
     private static func alone(_ word: String, isOnly: Bool, in state: ExplorerState) -> PaletteLine {
         let values = state.values(named: word)
-        guard isOnly, !values.isEmpty else { return .problem(unknown(word, "command, parameter or value")) }
+        guard isOnly else { return .problem(unknown(word, "parameter")) }
+        guard !values.isEmpty else { return .unknownWord(unknown(word, "command, parameter or value")) }
         guard values.count == 1 else {
             let ids = values.prefix(4).map(\.parameter.id).joined(separator: ", ")
             return .problem("'\(shown(word))' is a value of \(ids): write \(values[0].parameter.id)=\(shown(word))")
@@ -133,4 +140,11 @@ enum PaletteLine {
     }
 
     private static func shown(_ word: String) -> String { word.withVisibleControls.shortened(to: 40) }
+}
+
+extension Parameter {
+    /// Whether a name is one of its names rather than the beginning of one.
+    fileprivate func isCalled(_ name: String) -> Bool {
+        symbol == name || [id, label].contains { $0.lowercased() == name.lowercased() }
+    }
 }

@@ -121,7 +121,7 @@ extension ExplorerState {
                 if set(values) {
                     note("set \(values.map { "\($0.id)=\($0.value)" }.joined(separator: " "))", kind: .good)
                 }
-            case .problem(let problem): note("pasted: " + problem, kind: .problem)
+            case .problem(let problem), .unknownWord(let problem): note("pasted: " + problem, kind: .problem)
             default: note("pasted text sets nothing; write B=8 K=2Ki, or ids with values", kind: .problem)
             }
         }

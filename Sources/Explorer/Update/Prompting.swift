@@ -106,7 +106,7 @@ extension ExplorerState {
         if session.hasChosen, let chosen { return run(chosen.text) }
         let text = session.field.text
         let line = PaletteLine(text, in: self)
-        if case .problem = line, let chosen, chosen.isClose, chosen.text != text { return run(chosen.text) }
+        if case .unknownWord = line, let chosen, chosen.isClose { return run(chosen.text) }
         return run(line)
     }
 
@@ -119,7 +119,7 @@ extension ExplorerState {
     private mutating func run(_ line: PaletteLine) -> [Effect] {
         switch line {
         case .nothing: prompt = nil
-        case .problem(let problem): prompt?.problem = problem
+        case .problem(let problem), .unknownWord(let problem): prompt?.problem = problem
         case .unfinished(let text): complete(text)
         case .command(let command):
             prompt = nil

@@ -19,7 +19,8 @@ struct PaletteTests {
         "values are set by id, letter or name on screen, with = or a blank between",
         arguments: [
             ("batch 16", ["batch": "16"]), ("batch=16", ["batch": "16"]), ("set batch 16", ["batch": "16"]),
-            ("B=16 K=2Ki", ["batch": "16", "decode.tokens": "2048"]), ("B 16 K 2Ki", ["batch": "16", "decode.tokens": "2048"]),
+            ("B=16 K=2Ki", ["batch": "16", "decode.tokens": "2048"]),
+            ("B 16 K 2Ki", ["batch": "16", "decode.tokens": "2048"]),
             ("decode 7", ["decode.tokens": "7"]), ("KV cache fp8", ["precision.kv": "fp8"]),
             ("device l40s", ["device": "l40s"]), ("device=L40S", ["device": "l40s"]), ("l40s", ["device": "l40s"]),
             ("fused", ["execution": "fused"]), ("execution f", ["execution": "fused"]), ("batch *2", ["batch": "2"]),
@@ -36,6 +37,7 @@ struct PaletteTests {
         "an unknown word sets nothing and guesses nothing, and near names are shown",
         arguments: [
             ("foo", "no command, parameter or value 'foo'"), ("pages", "'pages'"), ("bacth 16", "near: batch"),
+            ("batch 16 decode", "has no value"),
             ("bacth=16", "no parameter 'bacth'; near: batch"), ("batch", ""), ("width 5", "could be image.width"),
             ("device h100", "could be h100"), ("batch 16 foo", "'foo'"), ("theme nigth", "near: night"),
             ("view tme", "there is no view"), ("batch 0", "batch"), ("zzzz", "'zzzz'"), ("fp8", "is a value of"),
