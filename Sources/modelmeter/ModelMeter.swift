@@ -39,23 +39,27 @@ struct ModelMeter: ParsableCommand {
     /// Runs the command that the arguments name. Messages of the program and of the argument parser go through one door,
     /// where nothing that was typed can steer the terminal.
     static func main() {
+        var command: any ParsableCommand
         do {
-            var command = try parseAsRoot()
+            command = try parseAsRoot(ManySettings.joined(Array(CommandLine.arguments.dropFirst())))
+        } catch {
+            leave(with: error, saying: fullMessage(for: error))
+        }
+        do {
             try command.run()
         } catch {
-            end(with: error)
+            // The words were understood; what is wrong is a value, which a usage line would not explain.
+            let message = message(for: error)
+            let name = type(of: command).configuration.commandName ?? ""
+            let hint = error is ValidationError ? "\n`modelmeter \(name) --help` says more." : ""
+            leave(with: error, saying: message.isEmpty ? "" : "Error: \(message)\(hint)")
         }
     }
 
-    private static func end(with error: any Error) -> Never {
+    private static func leave(with error: any Error, saying message: String) -> Never {
         let status = error is Stopped ? Stopped.exitStatus : exitCode(for: error).rawValue
-        if status == 0 {
-            // Help and version were asked for: they are output.
-            Output.write(fullMessage(for: error) + "\n")
-        } else {
-            let message = fullMessage(for: error)
-            if !message.isEmpty { Output.remark(message) }
-        }
+        // Help and version were asked for: they are output.
+        if status == 0 { Output.write(message + "\n") } else if !message.isEmpty { Output.remark(message) }
         Glibc.exit(status)
     }
 }

@@ -5,6 +5,10 @@ import Testing
 struct CommandLineTests {
     /// Runs the program with its streams in pipes.
     private func run(_ arguments: String...) throws -> (status: Int32, output: String, error: String) {
+        try run(arguments)
+    }
+
+    private func run(_ arguments: [String]) throws -> (status: Int32, output: String, error: String) {
         let process = Process()
         process.executableURL = URL(filePath: try builtProgram())
         process.arguments = arguments
@@ -69,7 +73,19 @@ struct CommandLineTests {
             (["layer", "LlamaAttention", "--set", "S=0"], "S"), (["frame", "--size", "12"], "COLUMNSxROWS"),
             (["frame", "--view", "nowhere"], "overview"), (["sweep", "--x", "batch=1..8"], "--y"),
             (["sweep", "nowhere"], "decode-length"), (["sweep", "--x", "batch=1,2", "--y", "kvv"], "kv"),
-            (["profiles", "nowhere"], "receipt"), (["inspect", "--set", "device=h1000"], "h100"),
+            (["profiles", "nowhere"], "receipt"), (["profiles", "--on", ""], "leaves a device out"),
+            (["sweep", "--x", "batch=1,2", "--y", ""], "leaves a metric out"),
+            (["sweep", "--x", "batch=1,2", "--series", "batch=3,4", "--y", "kv"], "both along x and the series"),
+            (["sweep", "--x", "batch=1,-1e30", "--y", "tpot", "--format", "svg"], "1…16777216"),
+            (["sweep", "--x", "moe.skew=0..1+0.0000000001", "--y", "tpot"], "at most 5000000"),
+            (["inspect", "--set", "batch=--2^63"], "not a number"),
+            (["inspect", "--expand", "--set", "n_routed_experts=8000"], "at most 200000"),
+            (["inspect", "--set", "b\u{1B}[31m=1"], "b\\u{1B}[31m"),
+            (["inspect", "--set", "batch=" + String(repeating: "9", count: 100_000)], "bytes left out"),
+            (["sweep", "batch", "--output", "/nowhere/at/all"], "/nowhere/at/all: cannot be written"),
+            (["sweep", "batch", "--output", "/dev/full"], "No space left"),
+            (["report", "--output", "/proc/nowhere"], "/proc/nowhere: cannot be written"),
+            (["inspect", "--set", "device=h1000"], "h100"),
             (["frame", "--theme", "nowhere"], "night"),
             (["inspect", "--config", "nowhere.json"], "no such file"), (["inspect", "--format", "xml"], "json"),
             ([], "inspect"),
@@ -87,6 +103,102 @@ struct CommandLineTests {
         process.waitUntilExit()
         #expect(process.terminationStatus != 0)
         #expect(text.contains(hint), "\(text)")
+        #expect(text.utf8.count < 4000 && !text.contains("\u{1B}"))
+    }
+
+    @Test("output that cannot be written is an error with a message")
+    func fullDisk() throws {
+        let process = Process()
+        process.executableURL = URL(filePath: try builtProgram())
+        process.arguments = ["inspect"]
+        let error = Pipe()
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
+        process.standardError = error
+        try process.run()
+        let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1 && text.contains("No space left"))
+    }
+
+    @Test("a run that fails leaves the file that was there")
+    func keepsFile() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("keeps-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("old.csv").path
+        try "precious".write(toFile: file, atomically: true, encoding: .utf8)
+        #expect(try run("sweep", "--x", "batch=0,1", "--y", "kv", "--output", file).status != 0)
+        #expect(try run("sweep", "kv-cache", "--set", "batch=x", "--output", file).status != 0)
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "precious")
+        #expect(try run("sweep", "batch", "--format", "csv", "--output", file).status == 0)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("# modelmeter"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["old.csv"], "no draft is left")
+    }
+
+    @Test("settings are applied once, in their order, by every command; a thousand of them as well")
+    func once() throws {
+        let sweep = try run("sweep", "--x", "decode.tokens=1,2", "--y", "kv", "--set", "batch=*2", "--format", "csv")
+        #expect(sweep.output.contains("# set: batch=2\n"))
+        let page = try run(
+            "sweep", "--x", "batch=1", "--y", "tokens.image", "--set", "image.mode=none", "--set",
+            "image.base_size=2048", "--format", "csv")
+        #expect(lines(page.output).last?.split(separator: ",").last == "1687", "the page is there, as in inspect")
+        let profiles = try run("profiles", "receipt", "--set", "batch=*2", "--format", "json")
+        let inspect = try run(
+            "inspect", "--set", "image.mode=none", "--set", "image.base_size=2048", "--set", "batch=*2", "--format",
+            "json")
+        #expect(inspect.output.contains("\"batch\": 2,") && inspect.output.contains("\"image\": 1687"))
+        #expect(profiles.output.contains("\"kv\": 119070720"))
+        let layer = try run("layer", "LlamaAttention", "--set", "hidden_size=2560", "--set", "S=*2")
+        #expect(layer.output.contains("hidden=2560") && layer.output.contains("S=1024"))
+        let many = (1...2000).flatMap { ["--set", "batch=\($0)"] }
+        let process = Process()
+        process.executableURL = URL(filePath: try builtProgram())
+        process.arguments = ["inspect", "--format", "json"] + many + ["--set", "batch=*2"]
+        let output = Pipe()
+        process.standardOutput = output
+        let start = ContinuousClock.now
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(text.contains("\"batch\": 4000,"))
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+
+    @Test(
+        "what a sweep sets itself, the scenario, the version and the command stand in every format; a user's value wins"
+    )
+    func provenance() throws {
+        for format in ["table", "csv", "json", "svg", "markdown"] {
+            let text = try run("sweep", "batch", "--set", "device=l4", "--format", format).output
+            #expect(text.contains("execution=fused") || text.contains("\"execution\": \"fused\""), "\(format)")
+            #expect(text.contains("device=l4") || text.contains("\"device\": \"l4\""), "\(format)")
+            if format != "table", format != "markdown" {
+                #expect(text.contains("sweep batch --set device=l4 --format \(format)"), "\(format)")
+                #expect(text.contains("0.2.0"), "\(format)")
+            }
+        }
+        let eager = try run("sweep", "batch", "--set", "execution=eager", "--format", "csv").output
+        #expect(eager.contains("execution eager") && !eager.contains("set by this sweep"))
+    }
+
+    @Test("a scenario's JSON, set value by value, gives the same scenario")
+    func roundTrip() throws {
+        let settings = [
+            "device=l4", "image.base_size=768", "image.mode=none", "target.ttft_s=1e-06", "moe.skew=6.3e-07",
+        ]
+        let first = try run(["inspect", "--format", "json"] + settings.flatMap { ["--set", $0] })
+        let json = try #require(JSONSerialization.jsonObject(with: Data(first.output.utf8)) as? [String: Any])
+        // The order counts, and a dictionary has none: the lines of the text are read.
+        let block = try #require(first.output.components(separatedBy: "\"parameters\": {").last)
+        let pairs = block.components(separatedBy: "}").first?.split(separator: "\n").compactMap { line -> String? in
+            let parts = line.trimmingCharacters(in: .whitespaces).components(separatedBy: "\": ")
+            guard parts.count == 2 else { return nil }
+            let value = parts[1].trimmingCharacters(in: CharacterSet(charactersIn: ",\"[] "))
+            return parts[0].dropFirst() + "=" + value.replacingOccurrences(of: ", ", with: ",")
+        }
+        let again = try run(["inspect", "--format", "json"] + (try #require(pairs)).flatMap { ["--set", $0] })
+        #expect(again.output == first.output && json["parameters"] != nil, "\(again.error)")
     }
 
     @Test("a sweep prints rows and where regimes end; one that is interrupted keeps what is done")
@@ -173,7 +285,7 @@ struct CommandLineTests {
 
     @Test("a frame is drawn after its keys, as text, with colours, or as a picture")
     func frame() throws {
-        let text = try run("frame", "--size", "100x30", "--keys", "Down Enter 8Ki Enter")
+        let text = try run("frame", "--size", "100x30", "--keys", ": prompt.tokens=8Ki Enter")
         #expect(text.output.contains("8192") && text.output.split(separator: "\n").count == 30)
         #expect(try run("frame", "--format", "ansi").output.contains("\u{1B}["))
         #expect(try run("frame", "--format", "svg").output.hasPrefix("<svg"))

@@ -43,4 +43,15 @@ struct VerifyReportTests {
         #expect(markdown.contains("| LlamaRotaryEmbedding #"))
         #expect(markdown.contains("| --- |"))
     }
+
+    @Test("a check that compared nothing has not passed, and rows about the model alone are counted apart")
+    func nothing() throws {
+        let found = Verification(reference: .builtIn(), checks: [.core, .timing])
+        let timing = try #require(found.summaries.first { $0.check == .timing })
+        #expect(timing.rows == 0 && timing.verdict == "not run")
+        let core = try #require(found.summaries.first { $0.check == .core })
+        #expect(core.withItself > 0 && core.withItself < core.rows)
+        #expect(core.result.contains("\(core.withItself) of them compare the model with itself"))
+        #expect(!VerifyReport(found).text.contains("pass  nothing"))
+    }
 }

@@ -1,14 +1,15 @@
 extension LayerCatalogue {
     private static let sequence = [
         ShapeParameter("B", 1, "sequences"), ShapeParameter("S", 512, "tokens that each brings"),
-        ShapeParameter("hidden", 1280, "hidden size"),
+        ShapeParameter("hidden", \.decoder.hidden, "hidden size"),
     ]
 
     private static let attention =
         sequence + [
             ShapeParameter("past_kv", 0, "tokens already in the KV cache", least: 0),
-            ShapeParameter("heads", 10, "query heads"), ShapeParameter("kv_heads", 10, "key and value heads"),
-            ShapeParameter("head_dim", 128, "channels of a head", least: 2),
+            ShapeParameter("heads", \.decoder.heads, "query heads"),
+            ShapeParameter("kv_heads", \.decoder.keyValueHeads, "key and value heads"),
+            ShapeParameter("head_dim", \.decoder.headWidth, "channels of a head", least: 2),
         ]
 
     /// A decoder layer's head width is its hidden size over its heads.
@@ -17,9 +18,9 @@ extension LayerCatalogue {
     }
 
     static let decoder: [LayerEntry] = [
-        feedForward("DeepseekV2MLP.dense", "decoder.DeepseekV2MLP.dense", 6848),
-        feedForward("DeepseekV2MLP.shared", "decoder.DeepseekV2MLP.shared", 1792),
-        feedForward("DeepseekV2MLP.routed_expert", "decoder.DeepseekV2MLP.routed_expert", 896),
+        feedForward("DeepseekV2MLP.dense", "decoder.DeepseekV2MLP.dense", \.decoder.feedForward),
+        feedForward("DeepseekV2MLP.shared", "decoder.DeepseekV2MLP.shared", \.decoder.sharedWidth),
+        feedForward("DeepseekV2MLP.routed_expert", "decoder.DeepseekV2MLP.routed_expert", \.decoder.expertFeedForward),
         LayerEntry("MoEGate", MoEGate.self, groups: ["decoder.MoEGate"], shape: sequence) {
             let decoder = $1.model.decoder
             return MoEGate(
@@ -46,7 +47,7 @@ extension LayerCatalogue {
             "LlamaRotaryEmbedding", LlamaRotaryEmbedding.self, groups: ["llama.LlamaRotaryEmbedding"],
             shape: [
                 ShapeParameter("B", 1, "sequences"), ShapeParameter("S", 512, "tokens that each brings"),
-                ShapeParameter("head_dim", 128, "channels of a head", least: 2),
+                ShapeParameter("head_dim", \.decoder.headWidth, "channels of a head", least: 2),
             ],
             derived: [DerivedShape("hidden"), DerivedShape("position_ids_shape")]
         ) { shape, _ in
@@ -66,7 +67,9 @@ extension LayerCatalogue {
         decoderLayer("DeepseekV2DecoderLayer.moe", "decoder.DeepseekV2DecoderLayer_moe", isMixture: true),
     ]
 
-    private static func feedForward(_ name: String, _ group: String, _ inner: Int) -> LayerEntry {
+    private static func feedForward(
+        _ name: String, _ group: String, _ inner: KeyPath<ModelConfiguration, Int> & Sendable
+    ) -> LayerEntry {
         LayerEntry(
             name, DeepseekV2MLP.self, groups: [group],
             shape: sequence + [ShapeParameter("intermediate", inner, "inner width")]
@@ -98,6 +101,9 @@ extension LayerCatalogue {
 }
 
 extension DecoderConfiguration {
+    /// Inner width of the shared experts, which run as one layer.
+    fileprivate var sharedWidth: Int { sharedExperts * expertFeedForward }
+
     /// The constants that a shape names in place of one's own.
     func with(_ shape: LayerShape) -> DecoderConfiguration {
         var changed = self

@@ -51,8 +51,8 @@ public enum LayerCatalogue {
             "Attention", Attention.self,
             groups: ["sam.Attention.windowed.no_rel_pos", "sam.Attention.windowed", "sam.Attention.global"],
             shape: [batch] + grid(14) + [
-                ShapeParameter("C", 768, "channels of a token"),
-                ShapeParameter("heads", 12, "attention heads"),
+                ShapeParameter("C", \.sam.width, "channels of a token"),
+                ShapeParameter("heads", \.sam.heads, "attention heads"),
                 ShapeParameter(
                     "rel_pos_table", 0, "entries of each relative-position table; 0: no relative positions", least: 0),
             ],
@@ -65,32 +65,33 @@ public enum LayerCatalogue {
                 batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], heads: $0["heads"],
                 relativePositions: $0["rel_pos_table"], path: $1.workload.visionAttention)
         },
-        block("Block.windowed", groups: ["sam.Block.windowed"], window: 14),
-        block("Block.global", groups: ["sam.Block.global"], window: 0),
+        block("Block.windowed", groups: ["sam.Block.windowed"], isGlobal: false),
+        block("Block.global", groups: ["sam.Block.global"], isGlobal: true),
         LayerEntry(
             "MLPBlock", MLPBlock.self, groups: ["sam.MLPBlock"],
             shape: [batch] + grid(64) + [
-                ShapeParameter("C", 768, "channels of a token"), ShapeParameter("mlp", 3072, "inner width"),
+                ShapeParameter("C", \.sam.width, "channels of a token"),
+                ShapeParameter("mlp", \.sam.innerWidth, "inner width"),
             ]
         ) { shape, _ in
             MLPBlock(batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"], inner: shape["mlp"])
         },
         LayerEntry(
             "LayerNorm2d", LayerNorm2d.self, groups: ["sam.LayerNorm2d"],
-            shape: [batch, ShapeParameter("C", 256, "channels")] + grid(64)
+            shape: [batch, ShapeParameter("C", \.sam.neckChannels, "channels")] + grid(64)
         ) { shape, _ in
             LayerNorm2d(batch: shape["B"], width: shape["C"], height: shape["H"], breadth: shape["W"])
         },
         LayerEntry(
             "neck", Neck.self, groups: ["sam.neck"],
-            shape: [batch, ShapeParameter("C", 768, "channels in")] + grid(64)
+            shape: [batch, ShapeParameter("C", \.sam.width, "channels in")] + grid(64)
         ) {
             Neck(
                 batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], outputs: $1.model.sam.neckChannels)
         },
         LayerEntry(
             "net_2", Downsample.self, groups: ["sam.net_2"],
-            shape: [batch, ShapeParameter("C", 256, "channels in")] + grid(64)
+            shape: [batch, ShapeParameter("C", \.sam.neckChannels, "channels in")] + grid(64)
         ) {
             Downsample(
                 batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"],
@@ -98,7 +99,7 @@ public enum LayerCatalogue {
         },
         LayerEntry(
             "net_3", Downsample.self, groups: ["sam.net_3"],
-            shape: [batch, ShapeParameter("C", 512, "channels in")] + grid(32)
+            shape: [batch, ShapeParameter("C", \.sam.middleChannels, "channels in")] + grid(32)
         ) {
             Downsample(
                 batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"],
@@ -137,7 +138,8 @@ public enum LayerCatalogue {
         LayerEntry(
             "NoTPFeedForward", NoTPFeedForward.self, groups: ["clip.NoTPFeedForward"],
             shape: [
-                batch, ShapeParameter("S", 257, "tokens of a view"), ShapeParameter("C", 1024, "channels of a token"),
+                batch, ShapeParameter("S", 257, "tokens of a view"),
+                ShapeParameter("C", \.clip.width, "channels of a token"),
             ]
         ) {
             NoTPFeedForward(batch: $0["B"], tokens: $0["S"], width: $0["C"], inner: $1.model.clip.feedForward)
@@ -153,7 +155,7 @@ public enum LayerCatalogue {
         LayerEntry(
             "NoTPTransformer", NoTPTransformer.self,
             groups: ["clip.NoTPTransformer.24layers", "clip.NoTPTransformer.2layers"],
-            shape: clipShape + [ShapeParameter("num_layers", 24, "blocks")], path: "attention.vision"
+            shape: clipShape + [ShapeParameter("num_layers", \.clip.layers, "blocks")], path: "attention.vision"
         ) {
             NoTPTransformer(
                 batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0),
@@ -163,7 +165,7 @@ public enum LayerCatalogue {
             "VitModel", VitModel.self, groups: ["clip.VitModel.24layers", "clip.VitModel.2layers"],
             shape: [
                 batch, ShapeParameter("tokens", 257, "tokens of a view, the class token included", least: 2),
-                ShapeParameter("num_layers", 24, "blocks"),
+                ShapeParameter("num_layers", \.clip.layers, "blocks"),
             ],
             derived: [viewOfTokens, DerivedShape("sam_feature")], path: "attention.vision"
         ) {
@@ -176,16 +178,20 @@ public enum LayerCatalogue {
     ]
 
     private static let clipShape = [
-        batch, ShapeParameter("S", 257, "tokens of a view"), ShapeParameter("C", 1024, "channels of a token"),
-        ShapeParameter("heads", 16, "attention heads"),
+        batch, ShapeParameter("S", 257, "tokens of a view"), ShapeParameter("C", \.clip.width, "channels of a token"),
+        ShapeParameter("heads", \.clip.heads, "attention heads"),
     ]
 
-    private static func block(_ name: String, groups: [String], window: Int) -> LayerEntry {
+    private static func block(_ name: String, groups: [String], isGlobal: Bool) -> LayerEntry {
         LayerEntry(
             name, Block.self, groups: groups,
             shape: [batch] + grid(64) + [
-                ShapeParameter("C", 768, "channels of a token"), ShapeParameter("heads", 12, "attention heads"),
-                ShapeParameter("window", window, "side of a window, tokens; 0: global attention", least: 0),
+                ShapeParameter("C", \.sam.width, "channels of a token"),
+                ShapeParameter("heads", \.sam.heads, "attention heads"),
+                isGlobal
+                    ? ShapeParameter("window", 0, "side of a window, tokens; 0: global attention", least: 0)
+                    : ShapeParameter(
+                        "window", \.sam.windowSize, "side of a window, tokens; 0: global attention", least: 0),
             ],
             derived: [viewOfGrid], path: "attention.vision"
         ) {
@@ -202,9 +208,12 @@ public enum LayerCatalogue {
         LayerEntry(
             name, MlpProjector.self, groups: groups,
             shape: [
-                batch, ShapeParameter("S", 256, "tokens of a view"), ShapeParameter("input_dim", 2048, "channels in"),
-                ShapeParameter("n_embed", 1280, "channels out"),
-                ShapeParameter("depth", type == .linear ? 1 : 2, "linear layers of an mlp_gelu projector"),
+                batch, ShapeParameter("S", 256, "tokens of a view"),
+                ShapeParameter("input_dim", \.projectorInputs, "channels in"),
+                ShapeParameter("n_embed", \.decoder.hidden, "channels out"),
+                type == .linear
+                    ? ShapeParameter("depth", 1, "linear layers of an mlp_gelu projector")
+                    : ShapeParameter("depth", \.projectorDepth, "linear layers of an mlp_gelu projector"),
             ],
             derived: [DerivedShape("projector_type", parameter: "projector_config.projector_type")]
         ) {
@@ -224,4 +233,9 @@ extension CLIPConfiguration {
         if shape["num_layers"] > 0 { changed.layers = shape["num_layers"] }
         return changed
     }
+}
+
+extension SAMConfiguration {
+    /// Channels inside the feed-forward half of a block.
+    fileprivate var innerWidth: Int { width * mlpRatio }
 }

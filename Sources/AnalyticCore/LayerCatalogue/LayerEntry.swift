@@ -27,27 +27,28 @@ public struct LayerEntry: Sendable {
         self.make = make
     }
 
-    /// The shape with every number at its default.
+    /// The shape with every number at its default: that of the released model.
     public var defaultShape: LayerShape { LayerShape(shape) }
 
-    /// The default shape with values as they would be typed; what is no part of the shape is a parameter and goes to the
+    /// The shape of the layer in the scenario's model with values as they would be typed; what is no part of the shape is a parameter and goes to the
     /// scenario.
     ///
     /// - Throws: `ScenarioError` for an unknown name, an illegal value, or a derived name that contradicts the shape.
     public func shape(
         _ values: [(id: String, value: String)], changing scenario: inout Scenario
     ) throws(ScenarioError) -> LayerShape {
-        var shape = defaultShape
         let own = Set(self.shape.map(\.name))
         let given = Set(values.map(\.id))
+        // Constants of the model come first, since the numbers of the shape start from them.
+        for (id, value) in values where !own.contains(id) && !derived.contains(where: { $0.name == id }) {
+            try scenario.set(id, value)
+        }
+        var shape = LayerShape(self.shape, in: scenario.model)
         for (id, value) in values where own.contains(id) {
             shape[id] = try Self.number(value, id: id, current: shape[id])
         }
         for (id, value) in values where !own.contains(id) {
-            guard let name = derived.first(where: { $0.name == id }) else {
-                try scenario.set(id, value)
-                continue
-            }
+            guard let name = derived.first(where: { $0.name == id }) else { continue }
             if let parameter = name.parameter {
                 try scenario.set(parameter, value)
                 continue

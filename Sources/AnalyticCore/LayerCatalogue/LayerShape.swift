@@ -2,8 +2,10 @@
 public struct ShapeParameter: Sendable, Hashable {
     /// The name in the reference counts: `B`, `S`, `past_kv`, `hidden`, …
     public let name: String
-    /// The value where none is given.
+    /// The value of the released model, where none is given.
     public let value: Int
+    /// The constant of the model that gives the value where none is given; nil for what is no constant of the model.
+    let constant: (KeyPath<ModelConfiguration, Int> & Sendable)?
     /// What it is.
     public let help: String
     /// The least legal value.
@@ -14,6 +16,16 @@ public struct ShapeParameter: Sendable, Hashable {
         self.value = value
         self.help = help
         self.least = least
+        constant = nil
+    }
+
+    /// A number that is a constant of the model.
+    init(_ name: String, _ constant: KeyPath<ModelConfiguration, Int> & Sendable, _ help: String, least: Int = 1) {
+        self.name = name
+        value = ModelConfiguration()[keyPath: constant]
+        self.help = help
+        self.least = least
+        self.constant = constant
     }
 }
 
@@ -46,8 +58,9 @@ public struct LayerShape: Sendable, Hashable {
 
     private var values: [String: Int]
 
-    init(_ parameters: [ShapeParameter]) {
-        values = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) })
+    init(_ parameters: [ShapeParameter], in model: ModelConfiguration = ModelConfiguration()) {
+        values = Dictionary(
+            uniqueKeysWithValues: parameters.map { ($0.name, $0.constant.map { model[keyPath: $0] } ?? $0.value) })
     }
 
     /// The value of a number of the shape.

@@ -16,7 +16,7 @@ extension InspectReport {
                 ? "no tiles"
                 : "\(geometry.tiles) tiles of \(geometry.tileSize) px in a grid of \(geometry.grid.rows) rows x \(geometry.grid.columns) columns"
             lines.append(
-                "page       \(workload.image.width) x \(workload.image.height) px, mode \(workload.image.mode.rawValue)"
+                "page       \(workload.image.width) px wide, \(workload.image.height) px high, mode \(workload.image.mode.rawValue)"
             )
             lines.append("views      one global view of \(geometry.baseSize) px, \(tiles)")
             lines.append(
@@ -26,6 +26,7 @@ extension InspectReport {
             lines.append("tokens     \(geometry.contextTokens), all of them text")
         }
         lines.append("request    batch \(workload.batch), \(workload.decodeTokens) tokens to decode")
+        lines.append("on         \(ServiceReport(evaluation).headline)")
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -12,6 +12,9 @@ public struct InspectReport: Sendable {
         self.isExpanded = isExpanded
     }
 
+    /// How many rows there would be if every instance had its own.
+    public var expandedRows: Int { EvaluationRows(evaluation, isExpanded: true).count }
+
     var rows: EvaluationRows { EvaluationRows(evaluation, isExpanded: isExpanded) }
 
     /// The modules as comma-separated values: a header, then one line per module and stage.

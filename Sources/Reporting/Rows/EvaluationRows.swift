@@ -25,6 +25,14 @@ struct EvaluationRows {
         paths = NodePaths(evaluation.nodes)
     }
 
+    /// How many rows there are when every instance has its own; counted without making them.
+    var count: Int {
+        evaluation.nodes.indices.reduce(0) { sum, node in
+            let singles = evaluation.nodes[node].className != nil && paths.sharers[node] > 1 ? paths.sharers[node] : 0
+            return sum + paths.equals[node] * (1 + singles) * evaluation.nodes[node].section.stages.count
+        }
+    }
+
     /// Modules: everything that has a class in the reference implementation.
     var modules: [CostRow] { rows { $0.className != nil } }
 

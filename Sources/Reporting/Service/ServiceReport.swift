@@ -74,7 +74,8 @@ struct ServiceReport {
     var memoryJSON: JSON {
         [
             "weights_bytes": .decimal(memory.weights), "kv_cache_bytes": .decimal(memory.cache),
-            "activation_peak_bytes": .decimal(memory.activations), "reserve_bytes": .decimal(memory.reserve),
+            "activation_peak_bytes": .decimal(memory.peaks.values.max() ?? 0),
+            "activation_bytes_in_worst_stage": .decimal(memory.activations), "reserve_bytes": .decimal(memory.reserve),
             "total_bytes": .decimal(memory.total), "capacity_bytes": .decimal(memory.capacity.value),
             "worst_stage": .string(memory.worstStage.rawValue), "largest_part": .string(memory.largest.rawValue),
             "fits": memory.fits.map(JSON.bool) ?? .null,
@@ -82,6 +83,23 @@ struct ServiceReport {
     }
 
     // MARK: text
+
+    /// The device, how operations become kernels, and whether the memory is enough.
+    var headline: String {
+        let scenario = evaluation.scenario
+        return
+            "\(scenario.machine.devices) x \(scenario.machine.device.name), execution \(scenario.workload.execution.rawValue): \(fit)"
+    }
+
+    private var fit: String {
+        let used = Figure.scaled(memory.total, "B")
+        let capacity = Figure.scaled(memory.capacity.value, "B")
+        return switch memory.fits {
+        case true: "fits in memory, \(used) of \(capacity)"
+        case false: "DOES NOT FIT in memory: \(used) of \(capacity)"
+        case nil: "may not fit in memory, since sources disagree: \(used) of \(capacity)"
+        }
+    }
 
     var text: String {
         let machine = evaluation.scenario.machine
@@ -118,9 +136,9 @@ struct ServiceReport {
         }
         text += "TTFT is vision and prefill; TPOT is the mean of the decode steps, the first token not counted.\n"
         if let rate = service.pagesPerSecond(.estimate), let tokens = service.tokensPerSecond(.estimate) {
-            text += "estimate   \(Figure.scaled(tokens, "")) tokens/s, \(Figure.scaled(rate, "")) pages/s"
+            text += "estimate   \(Figure.plain(tokens)) tokens/s while decoding, \(Figure.plain(rate)) pages/s"
             if let day = service.pagesPerDayAndDevice(.estimate) {
-                text += ", \(Figure.scaled(day, "")) pages per day and device"
+                text += ", \(Figure.plain(day)) pages per device and day"
             }
             if let price = service.pricePerThousandPages(.estimate) {
                 text += ", \(Figure.dollars(price)) per 1000 pages"
@@ -128,9 +146,7 @@ struct ServiceReport {
             if let energy = service.energyPerPage(.estimate) { text += ", \(Figure.scaled(energy, "J")) per page" }
             text += "\n"
         }
-        text += "memory     \(Figure.scaled(memory.total, "B")) of \(Figure.scaled(memory.capacity.value, "B"))"
-        text +=
-            memory.fits == true ? ", fits" : memory.fits == false ? ", DOES NOT FIT" : ", may not fit: sources disagree"
+        text += "memory     \(fit); in the fullest stage, \(memory.worstStage.rawValue)"
         text += ": weights \(Figure.scaled(memory.weights, "B")), KV cache \(Figure.scaled(memory.cache, "B")), "
         text += "activations \(Figure.scaled(memory.activations, "B")), reserve \(Figure.scaled(memory.reserve, "B"))\n"
         return text

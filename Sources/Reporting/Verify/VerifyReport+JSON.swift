@@ -46,7 +46,8 @@ extension VerifyReport {
     private static func summary(_ summary: CheckSummary) -> JSON {
         [
             "title": .string(summary.check.title), "cases": .number(summary.cases), "rows": .number(summary.rows),
-            "equal": .number(summary.equal), "failures": .number(summary.failures),
+            "equal": .number(summary.equal), "with_itself": .number(summary.withItself),
+            "verdict": .string(summary.verdict), "failures": .number(summary.failures),
             "largest_difference": summary.largest.map {
                 [
                     "file": .string($0.file), "group": .string($0.group), "index": .number($0.index),

@@ -13,7 +13,7 @@ extension VerifyReport {
             let (rows, hidden) = shown(summary)
             if !rows.isEmpty { text += "\n" + table(rows) }
             if hidden > 0 { text += "\n\(hidden) passing figures are not shown; --all shows them\n" }
-            text += "\n  \(summary.failures == 0 ? "pass" : "FAIL")  \(summary.result)\n"
+            text += "\n  \(summary.verdict)  \(summary.result)\n"
         }
         return text + "\n" + closing
     }
@@ -76,7 +76,7 @@ extension VerifyReport {
         text += "\nSUMMARY\n\n"
         var summary = TextTable([("  check", .left), ("", .left), ("result", .left)])
         for one in verification.summaries {
-            summary.append(["  " + one.check.rawValue, one.failures == 0 ? "pass" : "FAIL", one.result])
+            summary.append(["  " + one.check.rawValue, one.verdict, one.result])
         }
         return text + summary.text
     }

@@ -51,6 +51,9 @@ extension VerificationRow {
 }
 
 extension CheckSummary {
+    /// `pass` or `FAIL`; where nothing was compared, nothing passed.
+    public var verdict: String { rows == 0 ? "not run" : failures == 0 ? "pass" : "FAIL" }
+
     /// One line: how much was compared and how far apart it lies.
     public var result: String {
         var text = "\(cases) cases, \(rows) figures: \(equal) equal"
@@ -60,7 +63,8 @@ extension CheckSummary {
             text +=
                 "; largest difference \(Percent.text(largest.relativeDifference)) at \(largest.group), \(largest.quantity)"
         }
-        return rows == 0 ? "nothing to compare" : text
+        if withItself > 0 { text += "; \(withItself) of them compare the model with itself, not with a measured count" }
+        return rows == 0 ? "nothing to compare: the reference holds no case of this check" : text
     }
 }
 

@@ -90,6 +90,7 @@ public struct Verification: Sendable {
             return CheckSummary(
                 check: check, cases: Set(rows.map(\.caseID)).count, rows: rows.count,
                 failures: rows.count { !$0.passes }, equal: rows.count { $0.distance == .zero },
+                withItself: rows.count { $0.isOfModelAlone },
                 largest: rows.max { abs($0.relativeDifference) < abs($1.relativeDifference) })
         }
     }

@@ -33,6 +33,9 @@ public struct VerificationRow: Hashable, Sendable {
     /// What explains a difference; empty where there is nothing to explain.
     public let note: String
 
+    /// Whether the row compares the model with itself, not with a measured count.
+    public var isOfModelAlone: Bool { file == "model" }
+
     /// How far apart the two are.
     public var distance: Count {
         Count(max(measured.value, analytic.value) - min(measured.value, analytic.value))
@@ -75,6 +78,8 @@ public struct CheckSummary: Hashable, Sendable {
     public let failures: Int
     /// How many were exactly equal.
     public let equal: Int
+    /// How many rows compare the model with itself (its sums with its parts), not with a measured count.
+    public let withItself: Int
     /// The row with the largest relative difference; nil where there are none.
     public let largest: VerificationRow?
 }

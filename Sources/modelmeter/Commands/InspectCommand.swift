@@ -20,8 +20,16 @@ struct InspectCommand: ParsableCommand {
     @Flag(help: "List every instance of repeated layers by its own path.")
     var expand = false
 
+    /// What a reader of the rows, and this program, can hold.
+    private static let mostRows = 200_000
+
     func run() throws {
         let report = InspectReport(try Evaluation(options.scenario()), isExpanded: expand)
+        guard !expand || report.expandedRows <= Self.mostRows else {
+            throw ValidationError(
+                "--expand would write \(report.expandedRows) rows; at most \(Self.mostRows) are written. Leave it out, or lower num_hidden_layers or n_routed_experts"
+            )
+        }
         switch format {
         case .text: Output.write(report.text)
         case .json: Output.write(report.json.text)

@@ -52,7 +52,16 @@ struct ProfilesCommand: ParsableCommand {
             }
             return profile
         }
-        let devices = on?.split(separator: ",").map { String($0) } ?? [base.machine.device.id]
+        let devices =
+            try on.map { text in
+                let ids = text.split(separator: ",", omittingEmptySubsequences: false).map { id in
+                    id.filter { $0 != " " }
+                }
+                guard ids.allSatisfy({ !$0.isEmpty }) else {
+                    throw ValidationError("--on '\(text)' leaves a device out; write --on h100-sxm,l40s")
+                }
+                return ids
+            } ?? [base.machine.device.id]
         let report = try ProfilesReport(wanted.isEmpty ? all : wanted, base: base, devices: devices)
         switch format {
         case .text: Output.write(report.text)

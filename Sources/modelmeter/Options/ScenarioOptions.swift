@@ -89,9 +89,9 @@ struct ScenarioOptions: ParsableArguments {
 
     /// Ids and values of `--set`.
     func assignments() throws -> [(id: String, value: String)] {
-        try set.map { text in
+        try set.flatMap { $0.split(separator: ManySettings.separator, omittingEmptySubsequences: false) }.map { text in
             guard let sign = text.firstIndex(of: "=") else {
-                throw ValidationError("--set '\(TypedText.shown(text))' has no value; write --set ID=VALUE")
+                throw ValidationError("--set '\(TypedText.shown(String(text)))' has no value; write --set ID=VALUE")
             }
             return (String(text[..<sign]), String(text[text.index(after: sign)...]))
         }

@@ -33,4 +33,24 @@ struct LayerEvaluationTests {
         let scenario = Scenario()
         return LayerEvaluation(try entry.layer(entry.defaultShape, in: scenario), workload: scenario.workload).cost
     }
+
+    @Test("a layer's shape starts from the model that is configured, not from the released one")
+    func configured() throws {
+        var scenario = Scenario()
+        try scenario.set("hidden_size", "2560")
+        try scenario.set("sam_vit_b.width", "960")
+        try scenario.set("clip-l-14-224.layers", "2")
+        func shape(_ name: String) throws -> LayerShape {
+            var changed = scenario
+            return try #require(LayerCatalogue.find(name)).entry.shape([], changing: &changed)
+        }
+        #expect(try shape("LlamaAttention")["hidden"] == 2560 && shape("LlamaAttention")["head_dim"] == 256)
+        #expect(try shape("Block.windowed")["C"] == 960 && shape("MLPBlock")["mlp"] == 3840)
+        #expect(try shape("NoTPTransformer")["num_layers"] == 2)
+        let released = Scenario()
+        for entry in LayerCatalogue.all {
+            var changed = released
+            #expect(try entry.shape([], changing: &changed) == entry.defaultShape)
+        }
+    }
 }
