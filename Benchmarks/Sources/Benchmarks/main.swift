@@ -43,8 +43,8 @@ benchmark("key: one digit typed, evaluated and drawn at 200x60") { state in
     }
 }
 
-let sweep = Sweep(
-    base: scenario, x: Sweep.Axis(id: "prompt.tokens", range: try SweepRange(parsing: "1..10000+1")),
+let sweep = try Sweep(
+    base: scenario, x: Sweep.Axis("prompt.tokens", "1..10000+1", in: scenario),
     metrics: MetricCatalogue.all.filter { $0.id == "total.flops" })
 benchmark("sweep: 10 000 points") {
     precondition(SweepRunner.run(sweep) { _ in } == 10_000)

@@ -2,30 +2,34 @@ import AnalyticCore
 
 extension ExplorerState {
     /// The parameters that the user has set: what follows from a choice, such as a device's figures, is not counted.
-    var changedParameters: [Parameter] {
-        let reference = changeReference
-        let plain = Scenario()
-        return ParameterCatalogue.all.filter { isChanged($0, from: reference, plain) }
+    var changedParameters: [Parameter] { changedParameters(since: Scenario()) }
+
+    /// The parameters that were set since an earlier scenario, without what follows from a choice.
+    func changedParameters(since before: Scenario) -> [Parameter] {
+        let reference = reference(from: before)
+        return ParameterCatalogue.all.filter { isChanged($0, from: reference, before) }
     }
 
-    /// The defaults that go with the chosen device and image mode.
-    var changeReference: Scenario {
-        var reference = Scenario()
+    /// An earlier scenario with the present device and image mode, and what goes with them.
+    func reference(from before: Scenario) -> Scenario {
+        var reference = before
         reference.devices = scenario.devices
-        if let device = scenario.devices.first(where: { $0.id == scenario.machine.device.id }) {
+        if before.machine.device.id != scenario.machine.device.id,
+            let device = scenario.devices.first(where: { $0.id == scenario.machine.device.id })
+        {
             reference.machine.device = device
         }
-        if scenario.workload.image.mode != .custom {
-            try? reference.set("image.mode", scenario.workload.image.mode.rawValue)
-        }
+        let mode = scenario.workload.image.mode
+        if mode != before.workload.image.mode, mode != .custom { try? reference.set("image.mode", mode.rawValue) }
         return reference
     }
 
-    func isChanged(_ parameter: Parameter, from reference: Scenario, _ plain: Scenario) -> Bool {
+    /// Whether a parameter was set: other than what goes with the choices, or itself a choice that was made.
+    func isChanged(_ parameter: Parameter, from reference: Scenario, _ before: Scenario) -> Bool {
         let text = parameter.text(in: scenario)
         switch parameter.id {
-        case "device": return text != parameter.text(in: plain)
-        case "image.mode": return text != parameter.text(in: plain) && scenario.workload.image.mode != .custom
+        case "device": return text != parameter.text(in: before)
+        case "image.mode": return text != parameter.text(in: before) && scenario.workload.image.mode != .custom
         default: return text != parameter.text(in: reference)
         }
     }

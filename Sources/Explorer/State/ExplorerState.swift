@@ -47,7 +47,7 @@ public struct ExplorerState: Sendable {
     /// The check that the verify view shows.
     public internal(set) var check = Check.vision
     /// What shares and bars in the tree show.
-    public internal(set) var metric = Metric.flops
+    public internal(set) var figure = NodeFigures.tree[0]
     /// The stage that shares, breakdown and formulas are of.
     public internal(set) var stage = StageChoice.all
     /// How rows are sorted in the breakdown.
@@ -92,23 +92,6 @@ public enum Pane: String, CaseIterable, Sendable {
     var title: String { self == .detail ? "view" : rawValue }
 }
 
-/// The figure that shares and bars show.
-public enum Metric: String, CaseIterable, Sendable {
-    case flops, traffic, time, weights, activations, parameters
-
-    /// The word on screen.
-    public var title: String {
-        switch self {
-        case .flops: "FLOPs"
-        case .traffic: "traffic"
-        case .time: "time"
-        case .weights: "weights read"
-        case .activations: "activations"
-        case .parameters: "parameters"
-        }
-    }
-}
-
 /// One stage, or all of them together.
 public enum StageChoice: String, CaseIterable, Sendable {
     case all, vision, prefill, decode
@@ -121,7 +104,16 @@ public enum StageChoice: String, CaseIterable, Sendable {
 public struct SortOrder: Hashable, Sendable {
     /// What rows are ordered by.
     public enum Column: String, CaseIterable, Sendable {
-        case flops, execution, parameters, vision, prefill, decode, traffic
+        case flops, execution, parameters, vision, prefill, decode, traffic, time
+
+        /// The figure, by its id, and its stage, nil for all; nothing for the order of execution.
+        var figure: (id: String, stage: Stage?)? {
+            switch self {
+            case .execution: nil
+            case .vision, .prefill, .decode: ("flops", Stage(rawValue: rawValue))
+            case .flops, .parameters, .traffic, .time: (rawValue, nil)
+            }
+        }
     }
     /// The column.
     public var column = Column.flops

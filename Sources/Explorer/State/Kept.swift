@@ -57,7 +57,7 @@ private struct SceneInputs: Equatable {
 private struct PageInputs: Equatable {
     var scene: SceneInputs
     var stage: StageChoice
-    var metric: Metric
+    var figure: String
     var figures: FigureStyle
     var isUnicode: Bool
     var map: [String]
@@ -80,7 +80,7 @@ extension ExplorerState {
             kept.scene = Scene(self)
         }
         let inputs = PageInputs(
-            scene: sceneInputs, stage: stage, metric: metric, figures: figures, isUnicode: look.glyphs.isUnicode,
+            scene: sceneInputs, stage: stage, figure: figure, figures: figures, isUnicode: look.glyphs.isUnicode,
             map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter)
         if kept.pageInputs != inputs {
             if kept.pageInputs?.check != inputs.check || kept.pageInputs?.scene != inputs.scene {

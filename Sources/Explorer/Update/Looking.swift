@@ -2,10 +2,12 @@ import AnalyticCore
 import TerminalKit
 
 extension ExplorerState {
-    /// The next metric of the tree.
+    /// The next figure of the tree.
     mutating func turnMetric(by steps: Int) {
-        metric = Self.turned(metric, by: steps)
-        note("the tree shows \(metric.title)")
+        let all = NodeFigures.tree
+        let index = all.firstIndex(of: figure) ?? 0
+        figure = all[(index + steps + all.count) % all.count]
+        note("the tree shows \(treeFigure.title)")
     }
 
     /// The next stage.

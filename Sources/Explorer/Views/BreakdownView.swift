@@ -72,5 +72,8 @@ extension ExplorerState {
 
 extension SortOrder.Column {
     /// The word on screen.
-    var title: String { self == .flops ? "FLOPs" : rawValue }
+    var title: String {
+        guard let figure else { return rawValue }
+        return figure.stage?.rawValue ?? (self == .flops ? "FLOPs" : rawValue)
+    }
 }

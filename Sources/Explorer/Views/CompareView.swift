@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 
 extension ViewSpec {
@@ -19,9 +20,8 @@ extension ExplorerState {
             return page
         }
         let before = baseline.evaluation.scenario
-        let changes = ParameterCatalogue.all.compactMap { parameter -> String? in
-            let (old, new) = (parameter.text(in: before), parameter.text(in: scenario))
-            return old == new ? nil : "\(parameter.id) \(old) \(look.glyphs.arrowRight) \(new)"
+        let changes = changedParameters(since: before).map { parameter in
+            "\(parameter.id) \(parameter.text(in: before)) \(look.glyphs.arrowRight) \(parameter.text(in: scenario))"
         }
         page.flow(
             changes.isEmpty ? [[Span("nothing changed since A", .muted)]] : changes.map { [Span($0, .title)] },
@@ -33,72 +33,45 @@ extension ExplorerState {
             Table.Column(look.glyphs.times, .figure, priority: 4),
             Table.Column("", .bar(least: 7, most: 61), priority: 5),
         ])
-        for figure in comparison(with: baseline.evaluation) { table.add(cells(figure)) }
+        let (old, new) = (
+            StudyPoint(baseline.evaluation, for: .time), StudyPoint(evaluation, for: .time)
+        )
+        for metric in Self.compared.compactMap(MetricCatalogue.metric) {
+            guard let before = metric.value(old), let after = metric.value(new) else { continue }
+            table.add(cells(metric, before, after))
+        }
         page.table(table)
         return page
     }
 
-    private func cells(_ figure: ComparedFigure) -> [Table.Cell] {
-        let text = FigureText(format: figures)
-        func write(_ count: Count) -> String {
-            switch figure.kind {
-            case .number: text.number(count)
-            case .bytes: text.bytes(count)
-            case .nanoseconds: Figure.seconds(count.approximate / 1e9)
+    /// The figures that are compared, by their ids: what a user asks first, then what it comes from.
+    static let compared =
+        [
+            "pages_per_s", "ttft", "tpot", "latency", "latency.floor", "price", "memory", "tokens.context", "weights",
+            "kv", "parameters",
+        ]
+        + ["total", "vision", "prefill", "decode"].flatMap { stage in
+            ["flops", "traffic", "time"].map { "\(stage).\($0)" }
+        }
+
+    private func cells(_ metric: Metric, _ before: Double, _ now: Double) -> [Table.Cell] {
+        func write(_ value: Double) -> String {
+            let text = FigureText(format: figures)
+            let count = value >= 0 && value < 9e15 && value == value.rounded() ? Count(Int(value)) : nil
+            switch (metric.unit, count) {
+            case (.pageRate, _), (.tokenRate, _): return FigureText.rate(value)
+            case (.tokens, let count?), (.parameters, let count?): return text.number(count)
+            case (_, let count?) where figures != .si: return metric.unit.text(count, style: figures)
+            default: return metric.text(value)
             }
         }
-        let start: [Table.Cell] = [
-            .text(figure.name), .text(write(figure.before), .muted), .text(write(figure.now)),
-        ]
-        guard figure.before > .zero else { return start }
-        let change = figure.now.approximate / figure.before.approximate - 1
+        let start: [Table.Cell] = [.text(metric.title), .text(write(before), .muted), .text(write(now))]
+        guard before > 0 else { return start }
+        let change = now / before - 1
         let role: Role = change > 0 ? .rise : change < 0 ? .fall : .muted
         return start + [
-            .text(FigureText.signedPercent(change), role), .text(text.ratio(change + 1), .muted), .change(change, role),
+            .text(FigureText.signedPercent(change), role), .text(Figure.ratio(change + 1), .muted),
+            .change(change, role),
         ]
-    }
-
-    /// One compared figure.
-    struct ComparedFigure {
-        let name: String
-        let before: Count
-        let now: Count
-        let kind: Kind
-
-        /// How it is written.
-        enum Kind { case number, bytes, nanoseconds }
-    }
-
-    private func comparison(with other: Evaluation) -> [ComparedFigure] {
-        var figures: [ComparedFigure] = []
-        let (was, now) = (Service(TimeEvaluation(other)), kept.service)
-        for (name, read) in [
-            ("first token, estimate", { $0.timeToFirstToken(.estimate) }),
-            ("per token, estimate", { $0.timePerOutputToken(.estimate) }),
-            ("request, estimate", { $0.latency(.estimate) }), ("request, floor", { $0.latency(.floor) }),
-        ] as [(String, (Service) -> Double?)] {
-            guard let before = read(was), let after = read(now), max(before, after) < 1e9 else { continue }
-            figures.append(
-                ComparedFigure(
-                    name: name, before: Count(Int(before * 1e9)), now: Count(Int(after * 1e9)), kind: .nanoseconds))
-        }
-        func add(_ name: String, _ kind: ComparedFigure.Kind, _ read: (Evaluation) -> Count) {
-            figures.append(ComparedFigure(name: name, before: read(other), now: read(evaluation), kind: kind))
-        }
-        let memory = (MemoryEvaluation(other).total, kept.memory.total)
-        if max(memory.0, memory.1) < 1e18 {
-            figures.append(
-                ComparedFigure(
-                    name: "memory of one device", before: Count(Int(memory.0)), now: Count(Int(memory.1)),
-                    kind: .bytes))
-        }
-        add("context tokens", .number) { Count($0.geometry.contextTokens) }
-        add("parameters", .number) { $0.parameterCount }
-        add("weights", .bytes) { $0.weightBytes }
-        add("KV cache at the end", .bytes) { $0.cacheAfterDecode }
-        for stage in Stage.allCases { add("\(stage.rawValue) FLOPs", .number) { $0.cost(of: 0, in: stage).matrix } }
-        add("all FLOPs", .number) { $0.total(of: 0).matrix }
-        for stage in Stage.allCases { add("\(stage.rawValue) traffic", .bytes) { $0.cost(of: 0, in: stage).traffic } }
-        return figures
     }
 }

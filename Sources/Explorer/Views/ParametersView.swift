@@ -55,7 +55,7 @@ extension ExplorerState {
             page.text("nothing matches '\(filter)'", .muted)
             return page
         }
-        let (reference, plain) = (changeReference, Scenario())
+        let (reference, plain) = (reference(from: Scenario()), Scenario())
         for content in parameterLines.dropFirst(window.offset).prefix(window.rows) {
             switch content {
             case .heading(let group): page.add(Page.heading(group.title, width: width, glyphs: look.glyphs))

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 
 /// What every view looks at, worked out once when it changes: the visible rows, the selection and its parts.
 struct Scene: Sendable {
@@ -52,16 +53,9 @@ extension ExplorerState {
         return sort.isReversed ? sorted.reversed() : sorted
     }
 
-    private func figure(of node: Int) -> Count {
-        switch sort.column {
-        case .execution: .zero
-        case .flops: evaluation.total(of: node).matrix
-        case .parameters: evaluation.nodes[node].parameters
-        case .vision: evaluation.cost(of: node, in: .vision).matrix
-        case .prefill: evaluation.cost(of: node, in: Stage.prefill).matrix
-        case .decode: evaluation.cost(of: node, in: .decode).matrix
-        case .traffic: evaluation.total(of: node).traffic
-        }
+    private func figure(of node: Int) -> Double {
+        guard let (id, stage) = sort.column.figure, let figure = NodeFigure.named(id) else { return 0 }
+        return figure.value(sums(of: node, in: stage))?.number ?? 0
     }
 
     /// The children, with containers such as `ModuleList` replaced by what they hold.

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 import TextKit
 
@@ -22,25 +23,28 @@ extension ExplorerState {
             page.text("nothing matches '\(filter)'", .muted)
             return page
         }
+        let figure = treeFigure
         var table = Table([
             Table.Column("", .words(least: width >= 50 ? 26 : 16), priority: 0),
-            Table.Column(metric.title, .figure, priority: 2), Table.Column("share", .figure, priority: 1),
+            Table.Column(figure.title, .figure, priority: 2), Table.Column("share", .figure, priority: 1),
             Table.Column("", .bar(least: 5, most: max(5, width / 6)), priority: 3),
         ])
         table.gap = 1
         table.hasTitles = Self.treeHasTitles(width: width)
         if table.hasTitles {
             table.columns += [
-                Table.Column(metric == .time ? "FLOPs" : "time", .figure, priority: 4),
-                Table.Column(metric == .traffic ? "" : "traffic", .figure, priority: 5),
+                Table.Column(figure.id == "time" ? "FLOPs" : "time", .figure, priority: 4),
+                Table.Column(figure.id == "traffic" ? "" : "traffic", .figure, priority: 5),
                 Table.Column("held up by", .words(least: 10), priority: 6),
                 Table.Column("FLOP/B", .figure, priority: 7),
             ]
         }
-        let whole = wholeFigure(metric)
+        let whole = figure.value(sums(of: 0, in: stage.stage))?.number ?? 0
         let indent = width >= 44 ? 2 : 1
         for row in kept.scene.rows.dropFirst(window.offset).prefix(window.rows) {
-            var line = Table.Row(cells: cells(of: row, whole: whole, indent: indent), target: .treeRow(row.key))
+            var line = Table.Row(
+                cells: cells(of: row, figure, whole: whole, indent: indent, hasMore: table.hasTitles),
+                target: .treeRow(row.key))
             if row.isFoldable {
                 line.inner = (row.depth * indent..<row.depth * indent + 2, .treeFold(row.key))
             }
@@ -55,7 +59,7 @@ extension ExplorerState {
         let isFocused = focus == .layers
         let scope = stage == .all ? "" : stage.rawValue + " "
         _ = painter.panel(
-            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + metric.title, in: rect,
+            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + treeFigure.title, in: rect,
             isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.layers))
         guard let kept, let window = kept.window else { return }
@@ -65,7 +69,8 @@ extension ExplorerState {
             pinned: window.count > 0 && Self.treeHasTitles(width: kept.width) ? 1 : 0, isFocused: isFocused)
     }
 
-    private func cells(of row: TreeRow, whole: Double, indent: Int) -> [Table.Cell] {
+    private func cells(of row: TreeRow, _ figure: NodeFigure, whole: Double, indent: Int, hasMore: Bool) -> [Table.Cell]
+    {
         let text = FigureText(format: figures)
         let glyphs = look.glyphs
         let fold = row.isFoldable ? (row.isExpanded ? glyphs.unfolded : glyphs.folded) : glyphs.bullet
@@ -84,19 +89,20 @@ extension ExplorerState {
         if !row.className.isEmpty, row.className != row.label {
             spans.append(Span(" " + row.className, .muted, fit: .optional))
         }
-        let figure = figures(of: row, metric: metric)
-        let value =
-            metric == .time
-            ? FigureText.seconds(figure.total) : metric.isBytes ? text.bytes(figure.count) : text.number(figure.count)
+        let (shown, parts) = value(of: row, figure)
+        let start: [Table.Cell] = [
+            .spans(spans), .text(text.text(shown, of: figure), role),
+            .text(text.percent(whole > 0 ? (shown?.number ?? 0) / whole : 0)),
+            whole > 0 ? .bar(parts.map { ($0.0 / whole, $0.1) }) : .none,
+        ]
+        guard hasMore else { return start }
         let cost = shownStages.reduce(Cost.zero) { $0 + evaluation.cost(of: row.node, in: $1) }
         let time = shownStages.reduce(Time.zero) { $0 + timing.time(of: row.node, in: $1) }
-        return [
-            .spans(spans), .text(value, role), .text(text.percent(whole > 0 ? figure.total / whole : 0)),
-            whole > 0 ? .bar(figure.parts.map { ($0.0 / whole, $0.1) }) : .none,
-            metric == .time
+        return start + [
+            figure.id == "time"
                 ? .text(text.number(cost.divided(by: row.divisor).matrix), role)
                 : .text(FigureText.seconds(time.seconds / Double(row.divisor)), role),
-            metric == .traffic ? .none : .text(text.bytes(cost.divided(by: row.divisor).traffic), role),
+            figure.id == "traffic" ? .none : .text(text.bytes(cost.divided(by: row.divisor).traffic), role),
             .text(time.limiter?.title ?? "", time.limiter?.role ?? .muted),
             .text(text.intensity(cost.intensity), .muted),
         ]
@@ -111,70 +117,14 @@ extension ExplorerState {
             ? (look.glyphs.check, String(coverage.cases), .ok) : (look.glyphs.cross, String(coverage.cases), .error)
     }
 
-    /// A row's figure: exact, approximate, and cut by stage.
-    struct RowFigure {
-        var count: Count
-        var total: Double
-        var parts: [(Double, Role)]
-    }
-
-    func figures(of row: TreeRow, metric: Metric) -> RowFigure {
-        let node = row.node
-        if metric == .time {
-            var parts: [(Double, Role)] = []
-            for each in shownStages {
-                let seconds = timing.time(of: node, in: each).seconds / Double(row.divisor)
-                if seconds > 0 { parts.append((seconds, each.role)) }
-            }
-            let sum = parts.reduce(0) { $0 + $1.0 }
-            return RowFigure(count: .zero, total: sum, parts: parts)
+    /// A row's figure, and its stages' parts of it.
+    private func value(of row: TreeRow, _ figure: NodeFigure) -> (value: FigureValue?, parts: [(Double, Role)]) {
+        let value = figure.value(sums(of: row.node, in: stage.stage).divided(by: row.divisor))
+        guard figure.isSum, figure.id != "parameters" else { return (value, [(value?.number ?? 0, .weights)]) }
+        let parts = shownStages.map { each in
+            (figure.value(sums(of: row.node, in: each).divided(by: row.divisor))?.number ?? 0, each.role)
         }
-        if metric == .parameters {
-            let count = evaluation.nodes[node].parameters.divided(by: row.divisor)
-            return RowFigure(count: count, total: count.approximate, parts: [(count.approximate, .weights)])
-        }
-        var parts: [(Double, Role)] = []
-        var sum = Count.zero
-        for each in shownStages {
-            let count = metric.count(of: evaluation.cost(of: node, in: each)).divided(by: row.divisor)
-            sum += count
-            if count > .zero { parts.append((count.approximate, each.role)) }
-        }
-        return RowFigure(count: sum, total: sum.approximate, parts: parts)
-    }
-
-    /// The root's figure, of which rows are shares.
-    func wholeFigure(_ metric: Metric) -> Double {
-        if metric == .parameters { return evaluation.parameterCount.approximate }
-        if metric == .time {
-            return shownStages.reduce(0) {
-                $0 + timing.time(of: 0, in: $1).seconds
-            }
-        }
-        return shownStages.reduce(0) {
-            $0 + metric.count(of: evaluation.cost(of: 0, in: $1)).approximate
-        }
-    }
-}
-
-extension Metric {
-    /// The metric's part of a cost. Parameters are no cost of a stage.
-    func count(of cost: Cost) -> Count {
-        switch self {
-        case .flops: cost.matrix
-        case .traffic: cost.traffic
-        case .weights: cost.weightBits.dividedRoundingUp(by: 8)
-        case .activations: (cost.readBits + cost.writeBits).dividedRoundingUp(by: 8)
-        case .parameters, .time: .zero
-        }
-    }
-
-    /// Whether figures are bytes.
-    var isBytes: Bool {
-        switch self {
-        case .traffic, .weights, .activations: true
-        case .flops, .parameters, .time: false
-        }
+        return (value, parts.filter { $0.0 > 0 })
     }
 }
 

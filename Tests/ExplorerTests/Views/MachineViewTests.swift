@@ -72,7 +72,7 @@ struct MachineViewTests {
     func tree() throws {
         var explorer = try makeExplorer(140, 40)
         explorer.type("m m f")
-        #expect(explorer.metric == .time)
+        #expect(explorer.figure == "time")
         #expect(explorer.screen.contains("memory") && explorer.screen.contains("launch"))
         let seconds = Stage.allCases.reduce(0) { $0 + explorer.timing.time(of: 0, in: $1).seconds }
         #expect(explorer.screen.contains(Figure.seconds(seconds)))
