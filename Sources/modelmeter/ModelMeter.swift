@@ -48,6 +48,7 @@ struct ModelMeter: ParsableCommand {
         do {
             try command.run()
         } catch {
+            guard exitCode(for: error) != .success else { leave(with: error, saying: fullMessage(for: error)) }
             // The words were understood; what is wrong is a value, which a usage line would not explain.
             let message = message(for: error)
             let name = type(of: command).configuration.commandName ?? ""

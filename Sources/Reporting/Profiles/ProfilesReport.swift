@@ -23,7 +23,7 @@ public struct ProfilesReport: Sendable {
                 let point = try StudyPoint(try profile.scenario(from: start), for: .time)
                 entries.append(
                     Entry(
-                        profile: profile, device: point.evaluation.scenario.machine.device.id,
+                        profile: profile, device: point.scenario.machine.device.id,
                         values: Self.metrics.map { $0.value(point) }))
             }
         }

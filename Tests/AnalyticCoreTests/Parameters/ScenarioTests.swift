@@ -149,4 +149,13 @@ struct ScenarioTests {
         }
         #expect(error.map { "\($0)".contains("decode.tokens") } == true)
     }
+
+    @Test(
+        "an unknown device is answered with those that are named alike",
+        arguments: [("H100", "h100-sxm"), ("l400", "l40"), ("b200x", "b200")])
+    func devices(typed: String, near: String) {
+        var scenario = Scenario()
+        let error = #expect(throws: ScenarioError.self) { try scenario.set("device", typed) }
+        #expect(error?.description.contains(near) == true, "\(error.map { "\($0)" } ?? "")")
+    }
 }
