@@ -6,25 +6,44 @@ public struct Evaluation: Sendable {
     public let geometry: WorkloadGeometry
     /// Modules and operations in execution order, a parent before its children; the root is first.
     public let nodes: [Node]
-    private let columns: [[Cell]]
-    private let rootCells: [[Cell]]
+    /// The figures, in the narrowest numbers that hold them.
+    enum Figures: Sendable {
+        case narrow(CostTable<NarrowCount>)
+        case wide(CostTable<Count>)
+    }
+
+    let figures: Figures
 
     /// Evaluates a scenario: every layer, every stage, every metric.
     ///
     /// - Throws: `ScenarioError` for an illegal value or combination, and where a figure would not fit 128 bits.
     public init(_ scenario: Scenario) throws(ScenarioError) {
-        try scenario.validate()
+        geometry = try scenario.checkedGeometry()
         self.scenario = scenario
-        let model = DeepseekOCR(configuration: scenario.model, workload: scenario.workload)
-        geometry = model.geometry
-        var recorder = CostRecorder(workload: scenario.workload)
+        let model = DeepseekOCR(scenario: scenario, geometry: geometry)
+        var recorder = CostRecorder<NarrowCount>(workload: scenario.workload)
         model.describe(into: &recorder)
-        nodes = recorder.nodes
-        columns = recorder.columns
-        rootCells = recorder.rootCells
+        recorder.finish()
+        if recorder.table.isExact {
+            nodes = recorder.table.nodes
+            figures = .narrow(recorder.table)
+        } else {
+            let table = Self.wideTable(model)
+            nodes = table.nodes
+            figures = .wide(table)
+        }
         if Stage.allCases.contains(where: { cost(of: 0, in: $0).isOverflowing }) {
             throw .tooLarge(scenario)
         }
+    }
+
+    /// The same over 128 bits, for what does not fit fewer.
+    @inline(never)
+    private static func wideTable(_ model: DeepseekOCR) -> CostTable<Count> {
+        var recorder = CostRecorder<Count>(workload: model.workload)
+        model.describe(into: &recorder)
+        recorder.finish()
+        return recorder.table
     }
 
     /// What a node costs in one stage: vision is global view plus tiles, decode the sum over its steps.
@@ -46,37 +65,36 @@ public struct Evaluation: Sendable {
 
     /// What a node costs in one pass.
     public func cost(of node: Int, in pass: Pass) -> Cost {
-        cell(of: node, in: pass)?.cost ?? .zero
+        switch figures {
+        case .narrow(let table): table.cost(of: node, in: pass)
+        case .wide(let table): table.cost(of: node, in: pass)
+        }
     }
 
-    /// What time reads of an operation's cost, without a copy of all of it: FLOPs, and bits.
-    struct Work {
-        var matrix: Double
-        var vector: Double
-        var traffic: Double
-        /// Weights, keys and values: what no kernel can do without.
-        var compulsory: Double
-        var launches: Double
+    /// How often a node runs in a pass, over all its instances.
+    public func calls(of node: Int, in pass: Pass) -> Count {
+        switch figures {
+        case .narrow(let table): table.calls(of: node, in: pass)
+        case .wide(let table): table.calls(of: node, in: pass)
+        }
     }
 
-    /// What an operation does in a pass of its section.
-    @inline(__always)
-    func work(of cell: Int, in pass: Pass) -> Work {
-        columns[Int(pass.rawValue)].withUnsafeBufferPointer { column in
-            let isThere = column.indices.contains(cell)
-            guard isThere else { return Work(matrix: 0, vector: 0, traffic: 0, compulsory: 0, launches: 0) }
-            let bits = column[cell].cost.weightBits + column[cell].cost.keyValueReadBits
-            return Work(
-                matrix: column[cell].cost.matrix.approximate, vector: column[cell].cost.vector.approximate,
-                traffic: (bits + column[cell].cost.readBits + column[cell].cost.writeBits
-                    + column[cell].cost.keyValueWriteBits).approximate,
-                compulsory: bits.approximate, launches: column[cell].cost.launches.approximate)
+    /// What an operation does in a pass, for its time.
+    func work(of node: Int, in pass: Pass) -> Work {
+        switch figures {
+        case .narrow(let table): table.work(of: node, in: pass)
+        case .wide(let table): table.work(of: node, in: pass)
         }
     }
 
     /// Bytes of activations live at once at a node's worst moment in a pass, the KV cache excluded.
     public func peakBytes(of node: Int, in pass: Pass) -> Count {
-        (cell(of: node, in: pass)?.peak ?? .zero).dividedRoundingUp(by: 8)
+        let bits =
+            switch figures {
+            case .narrow(let table): table.peak(of: node, in: pass)
+            case .wide(let table): table.peak(of: node, in: pass)
+            }
+        return bits.dividedRoundingUp(by: 8)
     }
 
     /// Bytes of activations live at once at a node's worst moment in a stage, the KV cache excluded.
@@ -97,18 +115,6 @@ public struct Evaluation: Sendable {
         }
     }
 
-    /// How often a node runs in a pass, over all its instances.
-    public func calls(of node: Int, in pass: Pass) -> Count {
-        cell(of: node, in: pass)?.calls ?? .zero
-    }
-
-    private func cell(of node: Int, in pass: Pass) -> Cell? {
-        let node = nodes[node]
-        guard node.section.passes.contains(pass.rawValue) else { return nil }
-        return node.section == .whole
-            ? rootCells[node.cell][Int(pass.rawValue)] : columns[Int(pass.rawValue)][node.cell]
-    }
-
     /// Indexes of the children of a node, in execution order.
     public func children(of node: Int) -> [Int] {
         var children: [Int] = []
@@ -122,27 +128,4 @@ public struct Evaluation: Sendable {
 
     /// Trained numbers of the whole model.
     public var parameterCount: Count { nodes[0].parameters }
-
-    /// Bytes of all weights at the workload's precision.
-    public var weightBytes: Count {
-        (parameterCount * Count(scenario.workload.weightPrecision.bits)).dividedRoundingUp(by: 8)
-    }
-
-    /// Bytes of the KV cache when each of the batch's sequences holds `tokens` tokens, every token counted once:
-    /// 2·layers·B·h_kv·d·tokens numbers.
-    public func keyValueCacheBytes(tokens: Int) -> Count {
-        let decoder = scenario.model.decoder
-        let numbers =
-            2 * Count(decoder.layers) * Count(scenario.workload.batch) * Count(decoder.keyValueHeads)
-            * Count(decoder.headWidth) * Count(tokens)
-        return (numbers * Count(scenario.workload.keyValuePrecision.bits)).dividedRoundingUp(by: 8)
-    }
-
-    /// Bytes of the KV cache once the prompt is in.
-    public var cacheAfterPrefill: Count { keyValueCacheBytes(tokens: geometry.contextTokens) }
-
-    /// Bytes of the KV cache once the last token is out.
-    public var cacheAfterDecode: Count {
-        keyValueCacheBytes(tokens: geometry.contextTokens + scenario.workload.decodeTokens)
-    }
 }

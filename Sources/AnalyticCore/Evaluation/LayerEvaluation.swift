@@ -2,30 +2,60 @@
 public struct LayerEvaluation: Sendable {
     /// The layer's modules and operations; the layer itself is first.
     public let nodes: [Node]
-    private let cells: [Cell]
+    private let figures: Evaluation.Figures
 
     /// Evaluates a layer; `workload` gives the precisions.
     public init(_ layer: any Layer, workload: Workload) {
-        var recorder = CostRecorder(workload: workload)
-        Self.record(layer, into: &recorder)
-        nodes = recorder.nodes
-        cells = recorder.columns[0]
+        let table = Self.table(of: layer, workload, NarrowCount.self)
+        if table.isExact {
+            nodes = table.nodes
+            figures = .narrow(table)
+        } else {
+            let table = Self.table(of: layer, workload, Count.self)
+            nodes = table.nodes
+            figures = .wide(table)
+        }
     }
 
-    private static func record<L: Layer>(_ layer: L, into recorder: inout CostRecorder) {
-        recorder.openRoot()
-        recorder.module("", layer)
-        recorder.closeRoot()
+    private static func table<N: ExactQuantity>(
+        of layer: any Layer, _ workload: Workload, _ numbers: N.Type
+    ) -> CostTable<N> {
+        func record<L: Layer>(_ layer: L) -> CostTable<N> {
+            var recorder = CostRecorder<N>(workload: workload)
+            recorder.record(layer)
+            recorder.finish()
+            return recorder.table
+        }
+        return record(layer)
     }
 
     /// What a node costs.
-    public func cost(of node: Int) -> Cost { cells[nodes[node].cell].cost }
+    public func cost(of node: Int) -> Cost {
+        switch figures {
+        case .narrow(let table): table.cost(of: node, in: .global)
+        case .wide(let table): table.cost(of: node, in: .global)
+        }
+    }
+
     /// How often a node runs.
-    public func calls(of node: Int) -> Count { cells[nodes[node].cell].calls }
+    public func calls(of node: Int) -> Count {
+        switch figures {
+        case .narrow(let table): table.calls(of: node, in: .global)
+        case .wide(let table): table.calls(of: node, in: .global)
+        }
+    }
+
+    private var peak: (Int) -> Count {
+        switch figures {
+        case .narrow(let table): { table.peak(of: $0, in: .global) }
+        case .wide(let table): { table.peak(of: $0, in: .global) }
+        }
+    }
+
     /// Trained numbers of the layer.
     public var parameterCount: Count { nodes[0].parameters }
     /// Bytes live at once at a node's worst moment, the layer's own input excluded.
-    public func peakBytes(of node: Int) -> Count { cells[nodes[node].cell].peak.dividedRoundingUp(by: 8) }
+    public func peakBytes(of node: Int) -> Count { peak(node).dividedRoundingUp(by: 8) }
     /// What the layer costs.
     public var cost: Cost { cost(of: 0) }
 }

@@ -28,20 +28,15 @@ public struct Node: Sendable {
     public internal(set) var end: Int
     /// Trained numbers, over all instances, those of the children included.
     public internal(set) var parameters = Count.zero
-    /// Which cell of its passes' columns is the node's.
+    /// How often its cost stands in its parent's.
+    let repeats: Int
+    /// How many instances its cells stand for: the product of `repeats` down to it.
+    let multiplier: Int
+    /// The first of its cells, one for each pass of its section.
     let cell: Int
 
     /// The class in the reference implementation: the layer's, or torch's; nil for a bare operation.
     public var className: String? {
         (layer?.card.name ?? moduleClass)?.description
     }
-}
-
-/// Cost of one node in one pass.
-struct Cell: Sendable {
-    var cost = Cost()
-    /// How often the node runs, over all instances.
-    var calls = Count.zero
-    /// Bits live at once at its worst moment, what its surroundings hold included.
-    var peak = Count.zero
 }

@@ -31,11 +31,26 @@ public struct DeepseekOCR: Sendable {
     /// Views and tokens.
     public let geometry: WorkloadGeometry
 
-    /// An assembly of legal values (see `Scenario.validated`).
+    /// Indexes of the dense decoder layers, and of those with a mixture of experts.
+    private let dense: [Int]
+    private let mixture: [Int]
+
+    /// An assembly of legal values (see `Scenario.validate`).
     public init(configuration: ModelConfiguration, workload: Workload) {
+        self.init(configuration, workload, WorkloadGeometry(workload, sam: configuration.sam))
+    }
+
+    /// An assembly of a checked scenario, whose geometry is known.
+    init(scenario: Scenario, geometry: WorkloadGeometry) {
+        self.init(scenario.model, scenario.workload, geometry)
+    }
+
+    private init(_ configuration: ModelConfiguration, _ workload: Workload, _ geometry: WorkloadGeometry) {
         self.configuration = configuration
         self.workload = workload
-        geometry = WorkloadGeometry(workload, sam: configuration.sam)
+        self.geometry = geometry
+        dense = configuration.decoder.denseIndexes
+        mixture = configuration.decoder.mixtureIndexes
     }
 
     /// States the whole model, every pass of every section.
@@ -176,8 +191,6 @@ public struct DeepseekOCR: Sendable {
         // The hidden states that the loop over the layers holds beside the first ones.
         model.hold(B * S * H)
         model.container("layers", ModuleList.self) { model in
-            let dense = decoder.denseIndexes
-            let mixture = decoder.mixtureIndexes
             if !dense.isEmpty {
                 model.module("dense", layer(pass, isMixture: false), instances: .each(dense))
             }

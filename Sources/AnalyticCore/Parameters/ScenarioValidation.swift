@@ -3,6 +3,13 @@ extension Scenario {
     ///
     /// - Throws: `ScenarioError.conflict` that names the parameter, its value, and what would fit.
     public func validate() throws(ScenarioError) {
+        _ = try checkedGeometry()
+    }
+
+    /// The views and tokens of a scenario whose values fit together.
+    ///
+    /// - Throws: `ScenarioError.conflict`, as `validate` does.
+    func checkedGeometry() throws(ScenarioError) -> WorkloadGeometry {
         let decoder = model.decoder
         try divides("num_attention_heads", decoder.heads, "hidden_size", decoder.hidden)
         guard decoder.headWidth % 2 == 0 else {
@@ -21,12 +28,13 @@ extension Scenario {
         try fits("sam_vit_b.patch_size", model.sam.patchSize, "vision_config.image_size", model.sam.imageSize)
         try fits("clip-l-14-224.patch_size", model.clip.patchSize, "clip-l-14-224.image_size", model.clip.imageSize)
         try validateImage()
-        let tokens = WorkloadGeometry(workload, sam: model.sam).contextTokens
-        guard tokens > 0 else {
+        let geometry = WorkloadGeometry(workload, sam: model.sam)
+        guard geometry.contextTokens > 0 else {
             throw .conflict(
                 id: "prompt.tokens", found: String(workload.promptTokens),
                 allowed: "a prompt without an image needs at least 1 token")
         }
+        return geometry
     }
 
     private func validateImage() throws(ScenarioError) {

@@ -22,7 +22,11 @@ struct OperationRoofline {
     /// The time of one run.
     var time: Time {
         var time = Time()
-        time.add(max(matrix, vector, memory), to: longest)
+        let top = max(matrix, vector, memory)
+        let longest = longest
+        time.matrix = longest == .matrix ? top : 0
+        time.vector = longest == .vector ? top : 0
+        time.memory = longest == .memory ? top : 0
         time.launch = launch
         time.floor = max(leastMatrix, leastMemory)
         return time

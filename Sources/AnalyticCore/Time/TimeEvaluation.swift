@@ -7,52 +7,66 @@ public struct TimeEvaluation: Sendable {
     public let evaluation: Evaluation
     /// Which end of disputed figures was taken.
     public let reading: Machine.Reading
-    private let stages: [[Time]]
-    private let first: [Time]
-    private let last: [Time]
+    /// The times of each node.
+    private let nodes: [StageTimes]
+    private let first: Time
+    private let last: Time
+
+    /// The times of one node.
+    private struct StageTimes {
+        var vision = Time.zero
+        var prefill = Time.zero
+        var decode = Time.zero
+    }
 
     /// Times every node.
     public init(_ evaluation: Evaluation, reading: Machine.Reading = .stated) {
         self.evaluation = evaluation
         self.reading = reading
-        let count = evaluation.nodes.count
-        var stages = Array(repeating: Array(repeating: Time.zero, count: count), count: Stage.allCases.count)
-        var first = Array(repeating: Time.zero, count: count)
-        var last = first
         let rates = Rates(evaluation, reading: reading)
-        let steps = evaluation.scenario.workload.decodeTokens
-        for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
-            let cell = evaluation.nodes[node].cell
-            func roofline(_ pass: Pass) -> OperationRoofline {
-                rates.roofline(of: node, evaluation.work(of: cell, in: pass), pass)
+        (nodes, first, last) =
+            switch evaluation.figures {
+            case .narrow(let table): Self.times(evaluation, table, rates)
+            case .wide(let table): Self.times(evaluation, table, rates)
             }
-            if evaluation.nodes[node].section == .vision {
-                stages[0][node] = roofline(.global).time + roofline(.tiles).time
-            } else {
-                stages[1][node] = roofline(.prefill).time
-                guard steps > 0 else { continue }
-                let (start, end) = (roofline(.firstStep), roofline(.lastStep))
-                first[node] = start.time
-                last[node] = end.time
-                stages[2][node] = .series(first: start, last: end, steps: steps)
-            }
-        }
-        for node in evaluation.nodes.indices.reversed() {
-            let parent = evaluation.nodes[node].parent
-            guard parent >= 0 else { continue }
-            let section = evaluation.nodes[node].section
-            if section != .decoder { stages[0][parent] += stages[0][node] }
-            guard section != .vision else { continue }
-            stages[1][parent] += stages[1][node]
-            guard steps > 0 else { continue }
-            stages[2][parent] += stages[2][node]
-            first[parent] += first[node]
-            last[parent] += last[node]
-        }
-        self.stages = stages
-        self.first = first
-        self.last = last
         link = Rates.linkSeconds(evaluation, reading: reading)
+    }
+
+    /// Times the operations, then adds every node to its parent, from the last to the first. Beside the nodes: the first
+    /// decode step and the last.
+    private static func times<N: ExactQuantity>(
+        _ evaluation: Evaluation, _ table: CostTable<N>, _ rates: Rates
+    ) -> ([StageTimes], Time, Time) {
+        let steps = evaluation.scenario.workload.decodeTokens
+        var times = Array(repeating: StageTimes(), count: table.nodes.count)
+        var (first, last) = (Time.zero, Time.zero)
+        for node in table.nodes.indices.reversed() {
+            let isOperation = table.nodes[node].kind != nil
+            let parent = table.nodes[node].parent
+            if isOperation {
+                func roofline(_ pass: Pass) -> OperationRoofline {
+                    rates.roofline(of: node, table.work(of: node, in: pass), pass)
+                }
+                if table.nodes[node].section == .vision {
+                    times[node].vision = roofline(.global).time + roofline(.tiles).time
+                } else {
+                    times[node].prefill = roofline(.prefill).time
+                    if steps > 0 {
+                        let (start, end) = (roofline(.firstStep), roofline(.lastStep))
+                        first += start.time
+                        last += end.time
+                        times[node].decode = .series(first: start, last: end, steps: steps)
+                    }
+                }
+            }
+            guard parent >= 0 else { continue }
+            let section = table.nodes[node].section
+            if section != .decoder { times[parent].vision += times[node].vision }
+            guard section != .vision else { continue }
+            times[parent].prefill += times[node].prefill
+            times[parent].decode += times[node].decode
+        }
+        return (times, first, last)
     }
 
     /// Seconds on the link: the prefill, and one decode step.
@@ -60,7 +74,12 @@ public struct TimeEvaluation: Sendable {
 
     /// The time of a node in a stage. The root also holds what goes over the link.
     public func time(of node: Int, in stage: Stage) -> Time {
-        var time = stages[stage == .vision ? 0 : stage == .prefill ? 1 : 2][node]
+        var time =
+            switch stage {
+            case .vision: nodes[node].vision
+            case .prefill: nodes[node].prefill
+            case .decode: nodes[node].decode
+            }
         if node == 0 {
             switch stage {
             case .vision: break
@@ -78,7 +97,7 @@ public struct TimeEvaluation: Sendable {
 
     /// The first decode step, and the last.
     public var steps: (first: Time, last: Time) {
-        var (start, end) = (first[0], last[0])
+        var (start, end) = (first, last)
         if evaluation.scenario.workload.decodeTokens > 0 {
             start.link += link.step
             end.link += link.step
@@ -145,7 +164,7 @@ struct Rates {
     }
 
     @inline(__always)
-    func roofline(of index: Int, _ work: Evaluation.Work, _ pass: Pass) -> OperationRoofline {
+    func roofline(of index: Int, _ work: Work, _ pass: Pass) -> OperationRoofline {
         guard let kind = evaluation.nodes[index].kind,
             work.traffic > 0 || work.launches > 0 || work.matrix > 0 || work.vector > 0
         else {

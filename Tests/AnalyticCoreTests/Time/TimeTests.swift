@@ -71,7 +71,7 @@ struct TimeTests {
         let rates = Rates(evaluation, reading: .stated)
         let operations = evaluation.nodes.indices.filter {
             evaluation.nodes[$0].kind != nil && evaluation.nodes[$0].section != .vision
-        }.map { rates.roofline(of: $0, evaluation.work(of: evaluation.nodes[$0].cell, in: .prefill), .prefill) }
+        }.map { rates.roofline(of: $0, evaluation.work(of: $0, in: .prefill), .prefill) }
         let matrix = operations.reduce(0) { $0 + $1.leastMatrix }
         let memory = operations.reduce(0) { $0 + $1.leastMemory }
         let floor = time.time(of: 0, in: .prefill).floor

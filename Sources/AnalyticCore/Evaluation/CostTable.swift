@@ -1,0 +1,110 @@
+/// The nodes of an evaluation with a cell for each pass that runs through them.
+struct CostTable<N: ExactQuantity>: Sendable {
+    /// Modules and operations in execution order.
+    var nodes: [Node] = []
+    /// One column of cells for each pass: those of its section's nodes.
+    var columns: [[Cell<N>]] = Array(repeating: [], count: Pass.allCases.count)
+    /// The cells of the roots, which every pass runs through.
+    var roots: [Cell<N>] = []
+    /// How often each pass runs.
+    var calls = SIMD8<Int>()
+    /// Whether every figure fits `N`.
+    var isExact = true
+    let widths: Widths
+
+    init(workload: Workload) {
+        widths = Widths(workload)
+    }
+
+    /// The cell of a node in a pass; nil where the pass does not run through it.
+    @inline(__always)
+    private func read<Value>(_ node: Int, _ pass: Pass, _ value: (Cell<N>) -> Value) -> Value? {
+        let raw = Int(pass.rawValue)
+        let section = nodes[node].section
+        guard section.passes.contains(pass.rawValue) else { return nil }
+        let cell = nodes[node].cell
+        return section == .whole ? value(roots[cell + raw]) : value(columns[raw][cell])
+    }
+
+    /// What a node costs in a pass.
+    func cost(of node: Int, in pass: Pass) -> Cost {
+        let times = Count(calls[Int(pass.rawValue)]) * Count(nodes[node].multiplier)
+        return read(node, pass) { $0.tally.cost(widths, times: times) } ?? .zero
+    }
+
+    /// How often a node runs in a pass, over all its instances.
+    func calls(of node: Int, in pass: Pass) -> Count {
+        (read(node, pass) { $0.calls.wide }) ?? .zero
+    }
+
+    /// Bits of activations live at once at a node's worst moment in a pass.
+    func peak(of node: Int, in pass: Pass) -> Count {
+        guard calls[Int(pass.rawValue)] > 0 else { return .zero }
+        return (read(node, pass) { $0.peak.wide }) ?? .zero
+    }
+
+    /// What an operation or module does in a pass, for its time.
+    @inline(__always)
+    func work(of node: Int, in pass: Pass) -> Work {
+        let times = Double(calls[Int(pass.rawValue)]) * Double(nodes[node].multiplier)
+        return (read(node, pass) { times > 0 ? Work($0.tally, widths, times: times) : .none }) ?? .none
+    }
+}
+
+/// What a node does in one pass.
+struct Cell<N: ExactQuantity>: Sendable {
+    /// One call of one instance.
+    var tally = Tally<N>()
+    /// How often the node runs, over all instances.
+    var calls: N = 0
+    /// Bits live at once at its worst moment, what its surroundings hold included.
+    var peak: N = 0
+}
+
+extension CostTable {
+    /// Adds every node to its parent, from the last to the first, once all cells are written.
+    mutating func addUp() {
+        for pass in Pass.allCases {
+            let section: Section = pass == .global || pass == .tiles ? .vision : .decoder
+            var column: [Cell<N>] = []
+            swap(&column, &columns[Int(pass.rawValue)])
+            column.withUnsafeMutableBufferPointer { addUp(&$0, section, Int(pass.rawValue)) }
+            swap(&column, &columns[Int(pass.rawValue)])
+        }
+        guard let root = nodes.first else { return }
+        let tops = root.section == .whole ? roots[...] : columns[0][...0]
+        isExact = tops.allSatisfy { $0.tally.isExact && $0.peak.isExact }
+    }
+
+    @inline(__always)
+    private mutating func addUp(
+        _ column: inout UnsafeMutableBufferPointer<Cell<N>>, _ section: Section, _ raw: Int
+    ) {
+        guard !column.isEmpty else { return }
+        for node in nodes.indices.reversed() {
+            let parent = nodes[node].parent
+            guard parent >= 0 else { continue }
+            let cell = nodes[node].cell
+            let above = nodes[parent].cell
+            if nodes[node].section == section {
+                if nodes[parent].section == .whole {
+                    Self.add(column[cell], times: nodes[node].repeats, to: &roots[above + raw])
+                } else {
+                    Self.add(column[cell], times: nodes[node].repeats, to: &column[above])
+                }
+            } else if nodes[node].section == .whole {
+                Self.add(roots[cell + raw], times: 1, to: &roots[above + raw])
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func add(_ cell: Cell<N>, times: Int, to parent: inout Cell<N>) {
+        if times == 1 {
+            parent.tally += cell.tally
+        } else {
+            parent.tally += cell.tally.times(N(times))
+        }
+        parent.peak = max(parent.peak, cell.peak)
+    }
+}

@@ -1,0 +1,37 @@
+/// What the root of an evaluation says of sizes: read alike off the tree and off the totals.
+public protocol EvaluatedSizes {
+    /// The scenario that was evaluated.
+    var scenario: Scenario { get }
+    /// Views and tokens.
+    var geometry: WorkloadGeometry { get }
+    /// Trained numbers of the whole model.
+    var parameterCount: Count { get }
+}
+
+extension Evaluation: EvaluatedSizes {}
+extension EvaluationTotals: EvaluatedSizes {}
+
+extension EvaluatedSizes {
+    /// Bytes of all weights at the workload's precision.
+    public var weightBytes: Count {
+        (parameterCount * Count(scenario.workload.weightPrecision.bits)).dividedRoundingUp(by: 8)
+    }
+
+    /// Bytes of the KV cache when each of the batch's sequences holds `tokens` tokens, every token counted once:
+    /// 2·layers·B·h_kv·d·tokens numbers.
+    public func keyValueCacheBytes(tokens: Int) -> Count {
+        let decoder = scenario.model.decoder
+        let numbers =
+            2 * Count(decoder.layers) * Count(scenario.workload.batch) * Count(decoder.keyValueHeads)
+            * Count(decoder.headWidth) * Count(tokens)
+        return (numbers * Count(scenario.workload.keyValuePrecision.bits)).dividedRoundingUp(by: 8)
+    }
+
+    /// Bytes of the KV cache once the prompt is in.
+    public var cacheAfterPrefill: Count { keyValueCacheBytes(tokens: geometry.contextTokens) }
+
+    /// Bytes of the KV cache once the last token is out.
+    public var cacheAfterDecode: Count {
+        keyValueCacheBytes(tokens: geometry.contextTokens + scenario.workload.decodeTokens)
+    }
+}
