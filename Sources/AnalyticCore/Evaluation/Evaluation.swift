@@ -71,6 +71,14 @@ public struct Evaluation: Sendable {
         }
     }
 
+    /// How often a pass runs.
+    public func calls(of pass: Pass) -> Int {
+        switch figures {
+        case .narrow(let table): table.calls[Int(pass.rawValue)]
+        case .wide(let table): table.calls[Int(pass.rawValue)]
+        }
+    }
+
     /// How often a node runs in a pass, over all its instances.
     public func calls(of node: Int, in pass: Pass) -> Count {
         switch figures {
@@ -104,6 +112,11 @@ public struct Evaluation: Sendable {
         case .prefill: peakBytes(of: node, in: Pass.prefill)
         case .decode: peakBytes(of: node, in: .lastStep)
         }
+    }
+
+    /// Bytes of activations live at once at a node's worst moment in the whole request, the KV cache excluded.
+    public func peakBytes(of node: Int) -> Count {
+        Stage.allCases.reduce(.zero) { max($0, peakBytes(of: node, in: $1)) }
     }
 
     /// How often a node runs in a stage, over all its instances.

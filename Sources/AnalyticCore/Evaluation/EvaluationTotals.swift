@@ -41,7 +41,7 @@ public struct EvaluationTotals: Sendable {
                 peakBytes: $0.peak.wide.dividedRoundingUp(by: 8))
         }
         if Stage.allCases.contains(where: { cost(in: $0).isOverflowing }) {
-            throw .overflow
+            throw .tooLarge(scenario)
         }
     }
 
@@ -64,6 +64,9 @@ public struct EvaluationTotals: Sendable {
 
     /// Bytes of activations live at once at the worst moment of a pass, the KV cache excluded.
     public func peakBytes(in pass: Pass) -> Count { passes[Int(pass.rawValue)].peakBytes }
+
+    /// Bytes of activations live at once at the worst moment of the whole request, the KV cache excluded.
+    public var peakBytes: Count { Stage.allCases.reduce(.zero) { max($0, peakBytes(in: $1)) } }
 
     /// Bytes of activations live at once at the worst moment of a stage, the KV cache excluded.
     public func peakBytes(in stage: Stage) -> Count {

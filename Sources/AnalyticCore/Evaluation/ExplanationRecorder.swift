@@ -25,22 +25,24 @@ struct ExplanationRecorder: ModelRecorder {
     }
 
     mutating func run(_ section: Section, calls: (Pass) -> Int, _ body: (inout ExplanationRecorder, Pass) -> Void) {
-        let wanted = section.passes.contains(pass.rawValue) ? pass : Pass(rawValue: section.passes.lowerBound)
-        guard let wanted else { return }
-        let before = operations.count
-        body(&self, wanted)
-        if wanted != pass {
-            operations.removeSubrange(before...)
-            indexes.removeSubrange(before...)
-            multipliers.removeSubrange(before...)
+        var end = cursor
+        while end < nodes.count, nodes[end].section == section { end = nodes[end].end }
+        let isWanted = isInside || (cursor..<end).contains(target)
+        guard section.passes.contains(pass.rawValue), isWanted else {
+            cursor = end
+            return
         }
+        body(&self, pass)
     }
+
+    /// Whether the node to be explained is open.
+    private var isInside: Bool { stack.contains { $0.node == target } }
 
     @discardableResult
     mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool {
         var multiplier = stack.last?.multiplier ?? 1
         if case .each(let indexes) = instances { multiplier *= indexes.count }
-        let isInside = stack.contains { $0.node == target }
+        let isInside = isInside
         stack.append((cursor, multiplier))
         guard isInside || (cursor..<nodes[cursor].end).contains(target) else {
             cursor = nodes[cursor].end
@@ -55,7 +57,7 @@ struct ExplanationRecorder: ModelRecorder {
     }
 
     mutating func record(_ operation: Operation<Expression>, parameters: Expression) {
-        if cursor == target || stack.contains(where: { $0.node == target }) {
+        if cursor == target || isInside {
             operations.append(operation)
             indexes.append(cursor)
             multipliers.append(stack.last?.multiplier ?? 1)

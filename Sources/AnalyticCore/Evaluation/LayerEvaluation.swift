@@ -56,6 +56,8 @@ public struct LayerEvaluation: Sendable {
     public var parameterCount: Count { nodes[0].parameters }
     /// Bytes live at once at a node's worst moment, the layer's own input excluded.
     public func peakBytes(of node: Int) -> Count { peak(node).dividedRoundingUp(by: 8) }
+    /// Whether some figure was too large to hold.
+    public var isOverflowing: Bool { cost.isOverflowing || parameterCount == .max || peak(0) == .max }
     /// What the layer costs.
     public var cost: Cost { cost(of: 0) }
 }

@@ -57,6 +57,9 @@ public struct LayerEntry: Sendable {
                 throw .conflict(id: id, found: value, allowed: "it follows from the shape; give \(missing) as well")
             }
             guard let number = try? NumberEntry.whole(value, current: nil) else { continue }
+            guard number >= 0, number <= Self.mostDerived else {
+                throw .illegal(id: id, found: value, allowed: "0…\(Self.mostDerived)")
+            }
             for (key, implied) in name.implied(number, shape, scenario) {
                 guard !given.contains(key) || shape[key] == implied else {
                     throw .conflict(id: id, found: value, allowed: "it would make \(key) \(implied), not \(shape[key])")
@@ -66,6 +69,9 @@ public struct LayerEntry: Sendable {
         }
         return shape
     }
+
+    /// The largest value of a name that follows from the shape.
+    private static let mostDerived = 1_048_576
 
     private static func number(_ text: String, id: String, current: Int) throws(ScenarioError) -> Int {
         do throws(NumberEntryError) {
@@ -81,9 +87,8 @@ public struct LayerEntry: Sendable {
     public func layer(_ shape: LayerShape, in scenario: Scenario) throws(ScenarioError) -> any Layer {
         for number in self.shape {
             let value = shape[number.name]
-            guard value >= number.least, value <= LayerShape.most else {
-                throw .illegal(
-                    id: number.name, found: String(value), allowed: "\(number.least)…\(LayerShape.most)")
+            guard value >= number.least, value <= number.most else {
+                throw .illegal(id: number.name, found: String(value), allowed: "\(number.least)…\(number.most)")
             }
         }
         let names = Set(self.shape.map(\.name))
@@ -91,7 +96,14 @@ public struct LayerEntry: Sendable {
         if let width, names.contains("heads"), !names.contains("head_dim"), shape[width] % shape["heads"] != 0 {
             throw .conflict(id: "heads", found: String(shape["heads"]), allowed: "must divide \(width) \(shape[width])")
         }
-        return make(shape, scenario)
+        let layer = make(shape, scenario)
+        if LayerEvaluation(layer, workload: scenario.workload).isOverflowing {
+            let largest = self.shape.max { shape[$0.name] / max(1, $0.value) < shape[$1.name] / max(1, $1.value) }
+            throw .illegal(
+                id: largest?.name ?? name, found: largest.map { String(shape[$0.name]) } ?? "",
+                allowed: "less, so that no figure exceeds 2^127")
+        }
+        return layer
     }
 
     /// The layer evaluated at values as they would be typed.

@@ -10,12 +10,15 @@ public struct ShapeParameter: Sendable, Hashable {
     public let help: String
     /// The least legal value.
     public let least: Int
+    /// The largest legal value.
+    public let most: Int
 
-    init(_ name: String, _ value: Int, _ help: String, least: Int = 1) {
+    init(_ name: String, _ value: Int, _ help: String, least: Int = 1, most: Int? = nil) {
         self.name = name
         self.value = value
         self.help = help
         self.least = least
+        self.most = most ?? Self.bounds[name] ?? LayerShape.most
         constant = nil
     }
 
@@ -26,7 +29,14 @@ public struct ShapeParameter: Sendable, Hashable {
         self.help = help
         self.least = least
         self.constant = constant
+        most = Self.bounds[name] ?? LayerShape.most
     }
+
+    /// What is multiplied with others while a shape is worked out, or stands for a list of modules, is bounded tighter.
+    private static let bounds: [String: Int] = [
+        "B": 16_777_216, "H": 65_536, "W": 65_536, "image": 65_536, "window": 4096, "num_layers": 4096, "depth": 64,
+        "heads": 65_536, "kv_heads": 65_536, "C": 1_048_576, "hidden": 1_048_576, "head_dim": 1_048_576,
+    ]
 }
 
 /// A name that the reference counts carry beside a shape and that follows from it: never a freedom of its own.

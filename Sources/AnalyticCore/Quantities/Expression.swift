@@ -14,6 +14,11 @@ public struct Expression: Quantity, Hashable {
     struct Term: Hashable, Sendable {
         var coefficient: Int
         var factors: [Factor]
+
+        /// Whether both are the same letters to the same powers, in whatever order.
+        func isLike(_ other: Term) -> Bool {
+            factors.count == other.factors.count && factors.allSatisfy(other.factors.contains)
+        }
     }
 
     /// A letter and its power, or a parenthesised sum and its power.
@@ -48,7 +53,7 @@ public struct Expression: Quantity, Hashable {
     public static func + (left: Expression, right: Expression) -> Expression {
         var terms = left.terms
         for term in right.terms {
-            if let index = terms.firstIndex(where: { Set($0.factors) == Set(term.factors) }) {
+            if let index = terms.firstIndex(where: { $0.isLike(term) }) {
                 terms[index].coefficient += term.coefficient
             } else {
                 terms.append(term)

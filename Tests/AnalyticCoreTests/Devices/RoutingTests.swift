@@ -35,4 +35,29 @@ struct RoutingTests {
             #expect(all.allSatisfy { $0 >= 0 && $0 <= 1 })
         }
     }
+
+    @Test("a steep fall over thousands of experts, and few popular enough, still give numbers that sum to k")
+    func steep() throws {
+        for (experts, perToken, skew) in [(2000, 1500, 50.0), (2000, 2000, 50), (65_536, 6, 0.01), (8, 8, 99)] {
+            let all = ExpertRouting.probabilities(experts: experts, perToken: perToken, skew: skew)
+            #expect(all.allSatisfy { $0 >= 0 && $0 <= 1 })
+            #expect(abs(all.reduce(0, +) - Double(perToken)) < 1e-6 * Double(perToken))
+            let hit = ExpertRouting.expectedDistinct(probabilities: all, perToken: perToken, tokens: 913)
+            #expect(hit >= perToken && hit <= experts)
+        }
+        var scenario = Scenario()
+        for (id, value) in [("n_routed_experts", "2000"), ("num_experts_per_tok", "1500"), ("moe.skew", "50")] {
+            try scenario.set(id, value)
+        }
+        #expect(try Evaluation(scenario).expertsHit == 1500)
+    }
+
+    @Test("65 536 experts of uneven popularity are worked out in a moment")
+    func many() {
+        let time = ContinuousClock().measure {
+            let all = ExpertRouting.probabilities(experts: 65_536, perToken: 6, skew: 0.1)
+            _ = ExpertRouting.expectedDistinct(probabilities: all, perToken: 6, tokens: 913)
+        }
+        #expect(time < .seconds(2))
+    }
 }

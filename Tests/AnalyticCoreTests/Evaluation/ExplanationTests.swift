@@ -29,6 +29,43 @@ struct ExplanationTests {
         }
     }
 
+    @Test(
+        "for every node and stage the explanation alone gives the cost, at every precision, eager and fused",
+        arguments: Execution.allCases, [Precision.bf16, .fp32, .int4])
+    func closes(execution: Execution, precision: Precision) throws {
+        var scenario = Scenario()
+        scenario.workload.batch = 3
+        scenario.workload.execution = execution
+        scenario.workload.activationPrecision = precision
+        scenario.workload.keyValuePrecision = .fp8
+        scenario.workload.weightPrecision = precision == .fp32 ? .fp32 : .int4
+        let evaluation = try Evaluation(scenario)
+        for node in evaluation.nodes.indices {
+            for stage in Stage.allCases {
+                let explanation = evaluation.explanation(of: node, through: stage)
+                #expect(
+                    explanation.cost == evaluation.cost(of: node, in: stage), "\(evaluation.path(of: node)) \(stage)")
+                for pass in explanation.passes {
+                    #expect(pass.cost == evaluation.cost(of: node, in: pass.pass))
+                    #expect(pass.calls == evaluation.calls(of: pass.pass))
+                }
+            }
+        }
+    }
+
+    @Test("SAM's global attention is explained by both its passes, four blocks each")
+    func passes() throws {
+        let evaluation = try Evaluation(Scenario())
+        let node = try #require(evaluation.node(at: "model.sam_model.blocks.2.attn.scaled_dot_product_attention"))
+        let explanation = evaluation.explanation(of: node, through: .vision)
+        #expect(explanation.passes.map(\.pass) == [.global, .tiles])
+        #expect(explanation.passes.allSatisfy { $0.steps.map(\.instances) == [4] && $0.calls == 1 })
+        #expect(explanation.cost.matrix == evaluation.cost(of: node, in: .vision).matrix)
+        var text = Scenario()
+        try text.set("image.mode", "none")
+        #expect(try Evaluation(text).explanation(of: 0, through: .vision).passes.isEmpty)
+    }
+
     @Test("a formula reads as it is written by hand")
     func text() throws {
         let evaluation = try Evaluation(Scenario())

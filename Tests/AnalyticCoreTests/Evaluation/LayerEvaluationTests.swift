@@ -53,4 +53,35 @@ struct LayerEvaluationTests {
             #expect(try entry.shape([], changing: &changed) == entry.defaultShape)
         }
     }
+
+    @Test(
+        "whatever numbers a shape is given, a layer is evaluated or refused by name",
+        arguments: LayerCatalogue.all.map(\.name))
+    func extremes(name: String) throws {
+        let entry = try #require(LayerCatalogue.find(name)).entry
+        let names = entry.shape.map(\.name) + entry.derived.map(\.name)
+        for value in ["0", "1", "4096", "65536", "1048576", "1073741824", "9223372036854775807"] {
+            for id in names {
+                let other = entry.shape.first { $0.name != id }.map { [(id: $0.name, value: String($0.most))] } ?? []
+                #expect(isEvaluatedOrRefused(entry, [(id: id, value: value)] + other), "\(id) \(value)")
+            }
+            #expect(isEvaluatedOrRefused(entry, names.map { (id: $0, value: value) }), "all \(value)")
+        }
+    }
+
+    private func isEvaluatedOrRefused(_ entry: LayerEntry, _ values: [(id: String, value: String)]) -> Bool {
+        do throws(ScenarioError) {
+            return !(try entry.evaluation(values, in: Scenario())).isOverflowing
+        } catch {
+            return error.parameterID != nil
+        }
+    }
+
+    @Test("a stack of blocks is bounded, and the bound is said")
+    func bounded() throws {
+        let entry = try #require(LayerCatalogue.find("NoTPTransformer")).entry
+        #expect(throws: ScenarioError.illegal(id: "num_layers", found: "1073741824", allowed: "1…4096")) {
+            try entry.evaluation([("num_layers", "1073741824")], in: Scenario())
+        }
+    }
 }

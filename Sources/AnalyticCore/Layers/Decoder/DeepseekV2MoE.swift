@@ -72,13 +72,14 @@ public struct DeepseekV2MoE: Layer {
             kernels.run(reads: choices * H, writes: choices * H, fixedReads: 8 * choices)
         }
         if model.execution == .eager { model.hold(choices * H) }
+        let distinct = distinctExperts
         model.container("experts", ModuleList.self) { model in
             model.module(
                 "expert",
                 DeepseekV2MLP(
                     batch: batch, tokens: tokens, hidden: configuration.hidden, inner: configuration.expertFeedForward,
-                    rows: .routed(perToken: configuration.expertsPerToken, distinct: distinctExperts)),
-                instances: .total(count: configuration.routedExperts, running: distinctExperts))
+                    rows: .routed(perToken: configuration.expertsPerToken, distinct: distinct)),
+                instances: .total(count: configuration.routedExperts, running: distinct))
         }
         model.hold(choices * H)
         model.record(

@@ -30,37 +30,41 @@ public struct ExpertRouting: Hashable, Sendable {
 
     /// How likely a token picks each expert, where each is less popular than the one before; they sum to `perToken`, and
     /// none is above 1: what an expert cannot take goes to the others.
+    ///
+    /// Popularity falls by the ratio r, so that what is left from an expert on is that expert's popularity times
+    /// 1 + r + r² + …; only this ratio is used, since popularities themselves soon become too small for a number.
     static func probabilities(experts: Int, perToken: Int, skew: Double) -> [Double] {
-        var weights: [Double] = []
-        var weight = 1.0
-        for _ in 0..<experts {
-            weights.append(weight)
-            weight *= 1 - skew / 100
-        }
-        var probabilities = Array(repeating: 0.0, count: experts)
+        guard experts > 0 else { return [] }
+        let ratio = 1 - skew / 100
+        var rest = Array(repeating: 1.0, count: experts)
+        for index in rest.indices.dropLast().reversed() { rest[index] = 1 + ratio * rest[index + 1] }
+        var probabilities = Array(repeating: 1.0, count: experts)
+        // The most popular come first: those that would be chosen more than always are always chosen.
         var full = 0
-        while full < min(perToken, experts) {
-            let rest = weights[full...].reduce(0, +)
-            let share = Double(perToken - full) / max(rest, .leastNormalMagnitude)
-            // The most popular come first: those that would be chosen more than always are always chosen.
-            guard weights[full] * share > 1 else {
-                for index in full..<experts { probabilities[index] = weights[index] * share }
-                break
-            }
-            probabilities[full] = 1
-            full += 1
+        while full < min(perToken, experts), Double(perToken - full) > rest[full] { full += 1 }
+        guard full < experts else { return probabilities }
+        var probability = Double(max(0, perToken - full)) / rest[full]
+        for index in full..<experts {
+            probabilities[index] = probability
+            probability *= ratio
         }
         return probabilities
     }
 
-    /// Σ 1 − (1 − p)^T, rounded, between `perToken` and min(E, k·T).
+    /// Σ 1 − (1 − p)^T, rounded, between `perToken` and min(E, k·T). `probabilities` fall.
     static func expectedDistinct(probabilities: [Double], perToken: Int, tokens: Count) -> Int {
         let experts = probabilities.count
         guard experts > 0, perToken > 0, tokens > .zero else { return 0 }
         guard let count = tokens.integer, count < 1 << 40 else {
             return max(perToken, probabilities.count { $0 > 0 })
         }
-        let expected = probabilities.reduce(0.5) { $0 + 1 - power(1 - $1, count) }
+        // Experts so unlikely that all of them together come to less than a millionth of one are passed over.
+        let least = 1e-6 / Double(count) / Double(experts)
+        var expected = 0.5
+        for probability in probabilities {
+            guard probability > least else { break }
+            expected += 1 - power(1 - probability, count)
+        }
         let most = (Count(perToken) * tokens).integer.map { min(experts, $0) } ?? experts
         return max(perToken, min(most, Int(expected)))
     }

@@ -61,7 +61,9 @@ public struct CLIPVisionEmbeddings: Layer {
         model.record(
             Operation(
                 "add_position", .add, vectorElements: tokens, reads: B * n * C + (isResized ? (n + 1) * C : 0),
-                writes: tokens, note: "adds where each token stands")
+                writes: tokens,
+                note: "adds where each token stands; fused, the class token is a weight that is read with the positions"
+            )
         ) { kernels in
             kernels.run(reads: tokens + (n + 1) * C, writes: tokens)
         }
