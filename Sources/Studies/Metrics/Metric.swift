@@ -42,7 +42,7 @@ public struct Metric: Sendable, Identifiable {
         self.init(
             "\(stage?.rawValue ?? "total").\(figure.id)", title + figure.title, figure.unit, of: .stage(stage),
             needs: figure.needs
-        ) { point in figure.value(point.sums(in: stage, timed: figure.needs == .time))?.number }
+        ) { point in figure.value(point.sums(in: stage))?.number }
     }
 
     /// The stage that it is of; nil where it is of all, or of none.

@@ -15,8 +15,8 @@ extension MetricCatalogue {
         request("tokens.context", "context", .tokens) { Double($0.geometry.contextTokens) },
         request("tiles", "tiles", .tiles) { Double($0.geometry.tiles) },
         request("parameters", "parameters", .parameters) { $0.parameterCount.approximate },
-        request("experts", "distinct experts per layer and decode step", .experts) {
-            $0.expertsHit
+        request("experts", "distinct experts per layer and decode step", .experts, needs: .tree) {
+            $0.tree?.expertsHit.map { Double($0) }
         },
         Metric(
             "prefill.flops_per_token", "prefill FLOPs per token", .flops, of: .stage(.prefill), needs: .totals
@@ -44,9 +44,11 @@ extension MetricCatalogue {
     /// What one device holds, and whether that fits.
     static let memory: [Metric] = [
         request("fits", "fits in memory", .yesOrNo, needs: .tree) {
-            MemoryEvaluation($0.tree).fits.map { $0 ? 1 : 0 }
+            $0.tree.flatMap { MemoryEvaluation($0).fits }.map { $0 ? 1 : 0 }
         },
-        request("memory", "memory of one device", .bytes, needs: .tree) { MemoryEvaluation($0.tree).total },
+        request("memory", "memory of one device", .bytes, needs: .tree) { point in
+            point.tree.map { MemoryEvaluation($0).total }
+        },
         request("capacity", "capacity of one device", .bytes) {
             $0.scenario.machine.device.memory.value
         },
@@ -54,7 +56,7 @@ extension MetricCatalogue {
         request("kv.prefill", "KV cache after prefill", .bytes) { $0.cache.afterPrefill.approximate },
         request("kv", "KV cache after decode", .bytes) { $0.cache.afterDecode.approximate },
         request("activations", "most activations live at once", .bytes) {
-            $0.sums(in: nil, timed: false).peak.approximate
+            $0.sums(in: nil).peak.approximate
         },
     ]
 }

@@ -46,10 +46,10 @@ public enum MetricCatalogue {
         [
             Metric(
                 "\(stage.rawValue).mfu", "\(stage.rawValue) MFU, estimate", .percent, of: .stage(stage), needs: .time
-            ) { $0.service.utilisation(stage, .estimate).map { $0 * 100 } },
+            ) { $0.service?.utilisation(stage, .estimate).map { $0 * 100 } },
             Metric(
                 "\(stage.rawValue).mbu", "\(stage.rawValue) MBU, estimate", .percent, of: .stage(stage), needs: .time
-            ) { $0.service.bandwidthUtilisation(stage, .estimate).map { $0 * 100 } },
+            ) { $0.service?.bandwidthUtilisation(stage, .estimate).map { $0 * 100 } },
         ]
     }
 }

@@ -73,7 +73,7 @@ public struct NodeFigure: Sendable, Identifiable {
         count("counted", "matrix FLOPs that torch counts", .flops) { $0.cost.counted },
         NodeFigure("intensity", "intensity", .intensity, isSum: false) { $0.cost.intensity.map { .approximate($0) } },
         count("launches", "kernels launched", .launches) { $0.cost.launches },
-        count("calls", "calls", .calls, isSum: false) { $0.calls },
+        NodeFigure("calls", "calls", .calls, needs: .tree, isSum: false) { .exact($0.calls) },
         seconds("compute_time", "matrix time") { $0.matrix },
         seconds("vector_time", "vector time") { $0.vector },
         seconds("memory_time", "memory time") { $0.memory },

@@ -30,7 +30,7 @@ enum DeepseekOCRStudies {
     private static func part(
         _ id: String, _ title: String, _ stage: Stage, _ read: @escaping @Sendable (Evaluation) -> Double?
     ) -> Metric {
-        Metric(id, title, .flops, of: .stage(stage), needs: .tree) { read($0.tree) }
+        Metric(id, title, .flops, of: .stage(stage), needs: .tree) { $0.tree.flatMap(read) }
     }
 }
 
