@@ -135,7 +135,9 @@ struct ExplainPage {
             // An operation's formula is that of one run; so often it runs in the pass.
             let runs = evaluation.calls(of: 0, in: pass) * Count(step.instances)
             if step.operation.kind.isMatrix {
-                sum += addFormula("matrix FLOPs", step.operation.matrix, runs: runs) { text.flops($0) }
+                sum += addFormula(isOperation ? "matrix FLOPs" : "", step.operation.matrix, runs: runs) {
+                    text.flops($0)
+                }
             }
             if isOperation { addFlow(step, runs: runs) }
         }
@@ -178,7 +180,7 @@ struct ExplainPage {
     ) -> Count {
         let value = expression.value
         let product = value * runs
-        page.text(name, .muted)
+        if !name.isEmpty { page.text(name, .muted) }
         page.text("= \(expression.symbols)", .fg, indent: 2)
         page.text("= \(expression.values)", .fg, indent: 2)
         if runs > 1 {
