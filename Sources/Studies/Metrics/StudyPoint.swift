@@ -20,6 +20,11 @@ public struct StudyPoint: Sendable {
         }
     }
 
+    /// An evaluation that was made before.
+    public init(_ evaluation: Evaluation, for needs: MetricNeeds) {
+        depth = needs == .time ? .timed(TimeEvaluation(evaluation)) : .tree(evaluation)
+    }
+
     /// The whole tree; nil where only totals were asked for.
     var tree: Evaluation? {
         switch depth {

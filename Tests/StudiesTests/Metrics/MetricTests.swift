@@ -23,6 +23,17 @@ struct MetricTests {
         }
     }
 
+    @Test("a metric that needs no tree has the same value off the totals, the tree and the times")
+    func depths() throws {
+        for scenario in try [Scenario(), NamedSweep.named("tpot").sweep(from: Scenario()).base] {
+            let evaluation = try Evaluation(scenario)
+            for metric in MetricCatalogue.all {
+                let deep = metric.value(StudyPoint(evaluation, for: .time))
+                #expect(metric.value(try StudyPoint(scenario, for: metric.needs)) == deep, "\(metric.id)")
+            }
+        }
+    }
+
     @Test("a figure of a node is the evaluation's own number, and those of children add up to their parent's")
     func figures() throws {
         let evaluation = try Evaluation(Scenario())
