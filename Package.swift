@@ -6,6 +6,7 @@ let package = Package(
     products: [
         .executable(name: "modelmeter", targets: ["modelmeter"]),
         .library(name: "AnalyticCore", targets: ["AnalyticCore"]),
+        .library(name: "DeviceLibrary", targets: ["DeviceLibrary"]),
         .library(name: "Reporting", targets: ["Reporting"]),
         .library(name: "Studies", targets: ["Studies"]),
         .library(name: "TerminalKit", targets: ["TerminalKit"]),
@@ -21,11 +22,24 @@ let package = Package(
         .target(name: "JSONReading"),
         .target(name: "TOMLReading", dependencies: ["TextKit"]),
         .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading", "TextKit"]),
-        .target(name: "UserFiles", dependencies: ["AnalyticCore", "Studies", "TOMLReading"]),
+        .target(
+            name: "DeviceLibrary",
+            dependencies: ["AnalyticCore", "TOMLReading"],
+            resources: [
+                .embedInCode("vendors/nvidia.toml"), .embedInCode("vendors/amd.toml"),
+                .embedInCode("vendors/google.toml"), .embedInCode("vendors/amazon.toml"),
+                .embedInCode("vendors/intel.toml"), .embedInCode("vendors/apple.toml"),
+                .embedInCode("vendors/huawei.toml"),
+            ]
+        ),
+        .target(name: "UserFiles", dependencies: ["AnalyticCore", "DeviceLibrary", "Studies", "TOMLReading"]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
-        .target(name: "Verification", dependencies: ["AnalyticCore", "JSONReading", "ReferenceCounts"]),
+        .target(
+            name: "Verification", dependencies: ["AnalyticCore", "DeviceLibrary", "JSONReading", "ReferenceCounts"]),
         .target(name: "Studies", dependencies: ["AnalyticCore"]),
-        .target(name: "Reporting", dependencies: ["AnalyticCore", "SVGKit", "Studies", "TextKit", "Verification"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["AnalyticCore", "DeviceLibrary", "SVGKit", "Studies", "TextKit", "Verification"]),
         .target(
             name: "Themes",
             path: "themes",
@@ -40,11 +54,14 @@ let package = Package(
             dependencies: ["SVGKit", "TextKit", "Themes", "TOMLReading"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CursesBackend", dependencies: ["CNcurses", "TerminalKit"]),
-        .target(name: "Explorer", dependencies: ["AnalyticCore", "Studies", "TerminalKit", "TextKit", "Verification"]),
+        .target(
+            name: "Explorer",
+            dependencies: ["AnalyticCore", "DeviceLibrary", "Studies", "TerminalKit", "TextKit", "Verification"]),
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "ModelFiles", "UserFiles", "Studies", "Verification", "Reporting", "TerminalKit",
+                "AnalyticCore", "DeviceLibrary", "ModelFiles", "UserFiles", "Studies", "Verification", "Reporting",
+                "TerminalKit",
                 "CursesBackend", "Explorer", "TextKit", "TOMLReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -55,17 +72,18 @@ let package = Package(
         .testTarget(
             name: "TextKitTests", dependencies: ["TextKit"], resources: [.embedInCode("Width/wcwidth.txt")]),
         .testTarget(name: "SVGKitTests", dependencies: ["SVGKit"]),
-        .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore"]),
+        .testTarget(name: "AnalyticCoreTests", dependencies: ["AnalyticCore", "DeviceLibrary"]),
         .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading"]),
         .testTarget(name: "TOMLReadingTests", dependencies: ["TOMLReading"]),
-        .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"]),
-        .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
-        .testTarget(name: "UserFilesTests", dependencies: ["UserFiles"]),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Studies", "Verification"]),
+        .testTarget(name: "DeviceLibraryTests", dependencies: ["DeviceLibrary"]),
+        .testTarget(name: "ModelFilesTests", dependencies: ["DeviceLibrary", "ModelFiles"]),
+        .testTarget(name: "StudiesTests", dependencies: ["DeviceLibrary", "Studies"]),
+        .testTarget(name: "UserFilesTests", dependencies: ["DeviceLibrary", "UserFiles"]),
+        .testTarget(name: "VerificationTests", dependencies: ["DeviceLibrary", "Verification"]),
+        .testTarget(name: "ReportingTests", dependencies: ["DeviceLibrary", "Reporting", "Studies", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TextKit"]),
         .testTarget(name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalKit"]),
-        .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TextKit", "Verification"]),
+        .testTarget(name: "ExplorerTests", dependencies: ["DeviceLibrary", "Explorer", "TextKit", "Verification"]),
         .testTarget(name: "ProgramTests", dependencies: ["CPseudoTerminal", "modelmeter", "BackendProbe"]),
     ],
     swiftLanguageModes: [.v6]

@@ -12,6 +12,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 .product(name: "AnalyticCore", package: "ModelMeter"),
+                .product(name: "DeviceLibrary", package: "ModelMeter"),
                 .product(name: "Reporting", package: "ModelMeter"),
                 .product(name: "Studies", package: "ModelMeter"),
                 .product(name: "TerminalKit", package: "ModelMeter"),

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import Explorer
 import TerminalKit
 import Testing

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import Foundation
 import Reporting
 import Testing

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import Reporting
 import Studies
 import Testing

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import Testing
 import UserFiles
 

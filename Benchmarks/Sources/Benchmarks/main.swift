@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import Benchmark
 import Explorer
 import Reporting

@@ -25,6 +25,8 @@ public struct Device: Hashable, Sendable, Identifiable {
     public var link: DeviceFigure?
     /// The same where all devices of a host talk at once, if that is less: on PCIe the cards share a bridge.
     public var sharedLink: DeviceFigure?
+    /// What one message on the link takes beside its bytes, seconds; nil where nobody measured it.
+    public var linkLatency: DeviceFigure?
     /// Board power, watts; nil where it is not published.
     public var power: DeviceFigure?
     /// Streaming multiprocessors, compute units, or what the device has in their place; nil where it is not known.
@@ -37,19 +39,21 @@ public struct Device: Hashable, Sendable, Identifiable {
     public var kernels = KernelTable()
     /// Whether the matrix units take bf16; where not, bf16 runs at the vector rate.
     public var takesBF16: Bool
-    /// Where the figures come from.
-    public var source: String
-    /// How good the source is.
-    public var grade: String
+    /// Where each figure comes from: a document with its address. A figure that no source was seen for has none.
+    public var sources: [Part: String] = [:]
+    /// What an hour of it costs to rent; nil where no price is stated.
+    public var price: DevicePrice?
     /// What else to know.
     public var notes: String
+    /// What it takes the place of, where its id stood for another device before; nil where it replaces none.
+    public var replaces: String?
 
     /// A device.
     public init(
         id: String, name: String, vendor: String, matrix16: DeviceFigure, matrix8: DeviceFigure? = nil,
         matrix4: DeviceFigure? = nil, integer8: DeviceFigure? = nil, vector: DeviceFigure? = nil, memory: DeviceFigure,
         bandwidth: DeviceFigure, link: DeviceFigure? = nil, power: DeviceFigure? = nil, takesBF16: Bool = true,
-        source: String, grade: String, notes: String = ""
+        notes: String = ""
     ) {
         self.id = id
         self.name = name
@@ -64,13 +68,14 @@ public struct Device: Hashable, Sendable, Identifiable {
         self.link = link
         self.power = power
         self.takesBF16 = takesBF16
-        self.source = source
-        self.grade = grade
         self.notes = notes
     }
 }
 
 extension Device {
+    /// The id of the device on which a scenario starts, where its list of devices has it.
+    public static let standardID = "h100-sxm"
+
     /// What a figure is of; the raw value is its name.
     public enum Part: String, CaseIterable, Sendable {
         case matrix16 = "16-bit matrix"
@@ -78,32 +83,94 @@ extension Device {
         case matrix4 = "FP4 matrix"
         case integer8 = "INT8 matrix"
         case vector = "FP32 vector"
-        case memory, bandwidth, link, power
+        case memory, bandwidth, link
+        case sharedLink = "shared link"
+        case linkLatency = "link latency"
+        case power, cores
+        case cache = "last-level cache"
 
-        /// The unit that it is written in, and how many FLOP/s, operations/s, bytes, bytes/s or watts that is.
-        var unit: (name: String, size: Double) {
+        /// The key in files.
+        public var key: String {
+            switch self {
+            case .matrix16: "matrix16_tflops"
+            case .matrix8: "fp8_tflops"
+            case .matrix4: "fp4_tflops"
+            case .integer8: "int8_tops"
+            case .vector: "fp32_tflops"
+            case .memory: "memory_gb"
+            case .bandwidth: "bandwidth_gb_s"
+            case .link: "link_gb_s"
+            case .sharedLink: "shared_link_gb_s"
+            case .linkLatency: "link_latency_us"
+            case .power: "power_w"
+            case .cores: "cores"
+            case .cache: "cache_mib"
+            }
+        }
+
+        /// The unit that it is written in, and how many FLOP/s, operations/s, bytes, bytes/s, seconds or watts that is.
+        public var unit: (name: String, size: Double) {
             switch self {
             case .matrix16, .matrix8, .matrix4, .vector: ("TFLOP/s", 1e12)
             case .integer8: ("TOP/s", 1e12)
             case .memory: ("GB", 1e9)
-            case .bandwidth, .link: ("GB/s", 1e9)
+            case .bandwidth, .link, .sharedLink: ("GB/s", 1e9)
+            case .linkLatency: ("µs", 1e-6)
             case .power: ("W", 1)
+            case .cores: ("", 1)
+            case .cache: ("MiB", 1_048_576)
+            }
+        }
+
+        /// Where a device keeps it, if it may lack it.
+        private var path: WritableKeyPath<Device, DeviceFigure?>? {
+            switch self {
+            case .matrix16, .memory, .bandwidth: nil
+            case .matrix8: \.matrix8
+            case .matrix4: \.matrix4
+            case .integer8: \.integer8
+            case .vector: \.vector
+            case .link: \.link
+            case .sharedLink: \.sharedLink
+            case .linkLatency: \.linkLatency
+            case .power: \.power
+            case .cores: \.cores
+            case .cache: \.cache
+            }
+        }
+
+        /// Whether a device may lack it.
+        public var isOptional: Bool { path != nil }
+
+        fileprivate func read(_ device: Device) -> DeviceFigure? {
+            switch self {
+            case .matrix16: device.matrix16
+            case .memory: device.memory
+            case .bandwidth: device.bandwidth
+            default: path.flatMap { device[keyPath: $0] }
+            }
+        }
+
+        fileprivate func write(_ figure: DeviceFigure?, to device: inout Device) {
+            switch (self, figure) {
+            case (.matrix16, let figure?): device.matrix16 = figure
+            case (.memory, let figure?): device.memory = figure
+            case (.bandwidth, let figure?): device.bandwidth = figure
+            default: if let path { device[keyPath: path] = figure }
             }
         }
     }
 
-    /// One figure; nil where the device lacks it.
+    /// One figure; nil where the device lacks it. One that no device lacks cannot be taken away.
     public subscript(part: Part) -> DeviceFigure? {
-        switch part {
-        case .matrix16: matrix16
-        case .matrix8: matrix8
-        case .matrix4: matrix4
-        case .integer8: integer8
-        case .vector: vector
-        case .memory: memory
-        case .bandwidth: bandwidth
-        case .link: link
-        case .power: power
+        get { part.read(self) }
+        set { part.write(newValue, to: &self) }
+    }
+
+    /// The sources of all figures, each once.
+    public var allSources: [String] {
+        Part.allCases.reduce(into: []) { all, part in
+            if let source = sources[part], !all.contains(source) { all.append(source) }
         }
     }
 

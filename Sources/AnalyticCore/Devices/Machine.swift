@@ -1,7 +1,7 @@
 /// What a request runs on: a device with its figures, how much of them is reached, how many devices, and what they cost.
 public struct Machine: Hashable, Sendable {
     /// The device; its figures may have been changed.
-    public var device = DeviceCatalogue.standard
+    public var device: Device
     /// Share of the matrix peak that products and convolutions reach, percent.
     public var matrixEfficiency = 70.0
     /// Share of the matrix peak that attention reaches, percent.
@@ -31,8 +31,10 @@ public struct Machine: Hashable, Sendable {
     /// A measured time per output token, milliseconds; 0 where none was measured.
     public var measuredTPOT = 0.0
 
-    /// The standard device with stated, not measured, efficiencies.
-    public init() {}
+    /// A device with stated, not measured, efficiencies.
+    public init(device: Device) {
+        self.device = device
+    }
 
     /// Devices in all.
     public var devices: Int { tensorParallel * expertParallel * dataParallel }

@@ -51,11 +51,6 @@ public struct Parameter: Sendable, Identifiable {
         try kind.write(value, to: &scenario, id: id)
     }
 
-    /// The default, as it would be typed.
-    public var defaultText: String {
-        text(in: Scenario())
-    }
-
     /// What is allowed, in words: `1…16777216`, `eager, sdpa, flash`.
     public var allowed: String {
         kind.allowed

@@ -156,7 +156,7 @@ public enum ParameterKind: Sendable {
     private func device(_ word: String, among devices: [Device], id: String) throws(ScenarioError) -> Device {
         if let device = devices.first(where: { $0.id == word }) { return device }
         guard !word.isEmpty, devices.contains(where: { $0.id.hasPrefix(word) }) else {
-            let nearest = DeviceCatalogue.nearest(to: word, among: devices)
+            let nearest = Device.nearest(to: word, among: devices)
             let hint =
                 nearest.isEmpty
                 ? allowed : "such as " + nearest.joined(separator: ", ") + "; `modelmeter devices` lists all"

@@ -6,12 +6,20 @@ public struct Scenario: Hashable, Sendable {
     public var workload = Workload()
 
     /// What it runs on.
-    public var machine = Machine()
-    /// Devices that can be chosen by their id: the built-in ones, and the user's own.
-    public var devices = DeviceCatalogue.builtIn
+    public var machine: Machine
+    /// Devices that can be chosen by their id.
+    public var devices: [Device]
 
-    /// The released model on the default page.
-    public init() {}
+    /// The released model on the default page, on one device among several.
+    public init(device: Device, devices: [Device]) {
+        machine = Machine(device: device)
+        self.devices = devices
+    }
+
+    /// Everything at its default, with the same devices to choose from.
+    public var defaults: Scenario {
+        Scenario(device: devices.first { $0.id == Device.standardID } ?? machine.device, devices: devices)
+    }
 
     /// Writes a value as it would be typed.
     ///

@@ -4,8 +4,7 @@ extension Scenario {
     ///
     /// The devices that can be chosen are no value of the scenario; they must be known where the values are written.
     public var changes: [(id: String, value: ParameterValue)] {
-        var reached = Scenario()
-        reached.devices = devices
+        var reached = defaults
         var changes: [(id: String, value: ParameterValue)] = []
         func take(_ parameter: Parameter) {
             let value = parameter.value(in: self)

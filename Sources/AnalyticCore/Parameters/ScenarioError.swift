@@ -57,7 +57,7 @@ public enum ScenarioError: Error, Hashable, Sendable, CustomStringConvertible {
 extension ScenarioError {
     /// The error for a scenario whose figures are too large: it names the numbers that are the most times their defaults.
     public static func tooLarge(_ scenario: Scenario) -> ScenarioError {
-        let released = Scenario()
+        let released = scenario.defaults
         var grown: [(id: String, factor: Double)] = []
         for parameter in ParameterCatalogue.all {
             guard case .whole(let path, _, _) = parameter.kind else { continue }

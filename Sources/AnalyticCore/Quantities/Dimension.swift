@@ -1,4 +1,4 @@
-/// The letters that formulas are written in. Defined here once: formulas, the Explain pane and `docs/notation.md` read it.
+/// The letters that formulas are written in. Defined here once: formulas, the Explain pane and `docs/reference/notation.md` read it.
 public enum Dimension: UInt8, CaseIterable, Sendable {
     case batch, tokens, context, past
     case width, heads, headWidth, halfHead, keyValueHeads

@@ -1,4 +1,4 @@
-/// Logarithms for charts, written out because the core imports no mathematics library.
+/// Logarithms for charts, written out because the core imports the standard library alone.
 public enum Logarithm {
     /// The natural logarithm of a positive number: the binary exponent, and the series of artanh for the rest.
     public static func natural(_ value: Double) -> Double {

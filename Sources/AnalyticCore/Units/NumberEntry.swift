@@ -146,7 +146,7 @@ public enum NumberEntry {
         return ["e", "E", "e-", "E-", "e+", "E+"].contains { number.hasSuffix($0) && isDecimal(number + "0") }
     }
 
-    /// To the nearest whole number, halves away from zero; written out because the core links no mathematics library.
+    /// To the nearest whole number, halves away from zero, for numbers that a whole one can hold.
     private static func rounded(_ value: Double) -> Double {
         guard abs(value) < 9e15 else { return value }
         return Double(Int(value < 0 ? value - 0.5 : value + 0.5))

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 
 extension ExplorerState {
     /// The parameters that the user has set: what follows from a choice, such as a device's figures, is not counted.

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 
 extension ExplorerState {
     /// The selected parameter.
@@ -85,9 +86,7 @@ extension ExplorerState {
 
     /// Sets everything back to the defaults.
     mutating func resetAll() {
-        var fresh = Scenario()
-        fresh.devices = scenario.devices
-        commit(fresh, describedAs: "all parameters reset")
+        commit(scenario.defaults, describedAs: "all parameters reset")
     }
 
     /// Sets several values as one step. False, with the reason as a message, where that is not legal.

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 
 /// Pages of the documentation that follow from the core's own tables.
 public enum ReferencePages {

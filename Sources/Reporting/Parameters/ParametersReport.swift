@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import TextKit
 
 /// What `modelmeter parameters` says: the catalogue.

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 
 extension ReferenceField {
     /// The model at the settings that a case stands for.

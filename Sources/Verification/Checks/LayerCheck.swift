@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 
 /// Single layers: `layers.json`.
 enum LayerCheck {

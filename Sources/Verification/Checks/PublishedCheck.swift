@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 
 /// Figures printed with an earlier analysis: `published.json`.
 enum PublishedCheck {

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 
 /// Tiles and image tokens of page sizes: `tiling.json`.
 enum TilingCheck {

@@ -15,7 +15,12 @@ struct DevicesCommand: ParsableCommand {
               matrix16_tflops = 100   # dense, FP32 accumulation
               bandwidth_gb_s = 900
               memory_gb = 24
-              # name, vendor, fp8_tflops, fp4_tflops, int8_tops, fp32_tflops, link_gb_s, power_w, bf16, source, notes
+              # memory_gib or memory_mib in place of memory_gb; name, vendor, memory_class, fp8_tflops, fp4_tflops,
+              # int8_tops, fp32_tflops, link_gb_s, shared_link_gb_s, link_latency_us, power_w, cores, cache_mib, bf16,
+              # price_per_hour, source, notes
+              # a figure may state more: int8_tops = { value = 200, low = 180, high = 220, source = "my data sheet" }
+
+            A device with the id of a built-in one takes its place.
             """)
 
     @OptionGroup var options: ScenarioOptions

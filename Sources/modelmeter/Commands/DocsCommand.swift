@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import ArgumentParser
 import Explorer
 import Reporting
@@ -18,7 +19,7 @@ struct DocsCommand: ParsableCommand {
         let pages = [
             "notation.md": ReferencePages.notation, "layers.md": ReferencePages.layers,
             "parameters.md": ReferencePages.parameters,
-            "devices.md": DevicesReport(DeviceCatalogue.builtIn).markdown, "keys.md": KeyPage.markdown,
+            "devices.md": DevicesReport(DeviceLibrary.builtIn).markdown, "keys.md": KeyPage.markdown,
         ]
         for (name, text) in pages { try OutputFile.write(text, to: output + "/" + name) }
     }

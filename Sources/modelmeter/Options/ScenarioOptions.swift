@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import ArgumentParser
 import ModelFiles
 import UserFiles
@@ -60,7 +61,9 @@ struct ScenarioOptions: ParsableArguments {
     /// The defaults, and what files say.
     private func files() throws -> Scenario {
         var scenario = Scenario()
-        scenario.devices += try userDevices()
+        scenario.devices = DeviceLibrary.devices(with: try userDevices())
+        // A device of the user may stand for the one on which a scenario starts.
+        scenario = scenario.defaults
         if let config { scenario = try FileFailure.telling { try model(config, in: scenario) } }
         if let measured {
             let parts = measured.split(separator: "#", maxSplits: 1).map { String($0) }

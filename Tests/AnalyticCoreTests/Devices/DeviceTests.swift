@@ -1,31 +1,17 @@
 import AnalyticCore
+import DeviceLibrary
 import Testing
 
 @Suite("Devices, and the traps in their data sheets")
 struct DeviceTests {
     private func device(_ id: String) throws -> Device {
-        try #require(DeviceCatalogue.builtIn.first { $0.id == id })
+        try #require(DeviceLibrary.builtIn.first { $0.id == id })
     }
 
     private func machine(_ id: String) throws -> Machine {
         var machine = Machine()
         machine.device = try device(id)
         return machine
-    }
-
-    @Test("ids are unique, figures positive, sources named")
-    func catalogue() {
-        #expect(DeviceCatalogue.builtIn.count == 38)
-        #expect(Set(DeviceCatalogue.builtIn.map(\.id)).count == 38)
-        for device in DeviceCatalogue.builtIn {
-            #expect(!device.source.isEmpty && !device.grade.isEmpty, "\(device.id)")
-            for (name, _, _, figure) in device.figures {
-                guard let figure else { continue }
-                #expect(
-                    figure.value > 0 && figure.low <= figure.value && figure.value <= figure.high,
-                    "\(device.id) \(name)")
-            }
-        }
     }
 
     @Test("peaks are dense, and those of GeForce cards are with FP32 accumulation")
@@ -36,10 +22,10 @@ struct DeviceTests {
         #expect(try device("rtx3090").matrix16.value == 71e12, "FP16 accumulation runs at 142")
     }
 
-    @Test("bytes are of 10^9, and two-die modules count once")
+    @Test("memory is what the driver has, and two-die modules count once")
     func bytes() throws {
-        #expect(try device("h100-sxm").memory.value == 80e9)
-        #expect(try device("mi250x").memory.value == 128e9)
+        #expect(try device("h100-sxm").memory.value == 85_899_345_920)
+        #expect(try device("mi250x").memory.value == 137_438_953_472)
         #expect(try device("mi250x").matrix16.value == 383e12)
         #expect(try device("gb200").memory.value < 200e9, "per GPU, not per pair")
     }
@@ -73,7 +59,7 @@ struct DeviceTests {
 
     @Test("whatever the precisions and devices, a range that differs is told by a doubt")
     func doubtsOfWhatIsUsed() throws {
-        for device in DeviceCatalogue.builtIn {
+        for device in DeviceLibrary.builtIn {
             for (precision, tensor) in [("bf16", "1"), ("fp8", "1"), ("int8", "1"), ("fp4", "1"), ("bf16", "2")] {
                 var scenario = Scenario()
                 for (id, value) in [
@@ -90,9 +76,9 @@ struct DeviceTests {
         }
         var scenario = Scenario()
         for (id, value) in [
-            ("device", "gaudi2"), ("precision.weights", "fp8"), ("precision.activations", "fp8"),
+            ("device", "gaudi3"), ("precision.weights", "fp8"), ("precision.activations", "fp8"),
         ] { try scenario.set(id, value) }
-        #expect(Service(TimeEvaluation(try Evaluation(scenario))).doubts == ["FP8 matrix"])
+        #expect(Service(TimeEvaluation(try Evaluation(scenario))).doubts.contains("FP8 matrix"))
     }
 
     @Test("choosing a device sets its figures, changing one makes it the user's")

@@ -1,4 +1,5 @@
 import AnalyticCore
+import DeviceLibrary
 import Testing
 
 @Suite("Memory on a device")
@@ -29,7 +30,7 @@ struct MemoryTests {
     @Test("where sources dispute the capacity, a fit by one of them is left open")
     func disputed() throws {
         var scenario = Scenario()
-        try scenario.set("device", "h200-sxm")
+        scenario.machine.device.memory = DeviceFigure(151e9, .disputed, low: 141e9)
         try scenario.set("memory.reserve_gb", "136")
         #expect(MemoryEvaluation(try Evaluation(scenario)).fits == nil)
     }

@@ -1,3 +1,4 @@
+import DeviceLibrary
 import Testing
 
 @testable import AnalyticCore

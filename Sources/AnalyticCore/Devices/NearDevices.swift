@@ -1,11 +1,4 @@
-/// The devices that come with the program.
-public enum DeviceCatalogue {
-    /// All of them.
-    public static let builtIn: [Device] = nvidia + amd + others
-
-    /// The device of a scenario in which none was chosen.
-    public static let standard: Device = builtIn.first { $0.id == "h100-sxm" } ?? nvidia[0]
-
+extension Device {
     /// The ids that come near to a name that is none.
     static func nearest(to id: String, among devices: [Device]) -> [String] {
         let typed = id.lowercased()

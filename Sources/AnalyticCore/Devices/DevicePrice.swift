@@ -1,0 +1,18 @@
+/// What an hour of a device costs to rent.
+public struct DevicePrice: Hashable, Sendable {
+    /// The least and the most that was asked, dollars per hour.
+    public var low: Double
+    public var high: Double
+    /// When, such as 2026-05-31.
+    public var date: String
+    /// Where.
+    public var source: String
+
+    /// A price.
+    public init(low: Double, high: Double, date: String, source: String) {
+        self.low = low
+        self.high = high
+        self.date = date
+        self.source = source
+    }
+}
