@@ -1,7 +1,8 @@
 /// What an hour of a device costs to rent.
 public struct DevicePrice: Hashable, Sendable {
-    /// The least and the most that was asked, dollars per hour.
+    /// The least that was asked, dollars per hour.
     public var low: Double
+    /// The most that was asked, dollars per hour.
     public var high: Double
     /// When, such as 2026-05-31.
     public var date: String
