@@ -21,7 +21,8 @@ let package = Package(
         .target(name: "SVGKit", dependencies: ["TextKit"]),
         .target(name: "JSONReading"),
         .target(name: "TOMLReading", dependencies: ["TextKit"]),
-        .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading", "TextKit"]),
+        .target(name: "KnownModels", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
+        .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading", "KnownModels", "TextKit"]),
         .target(
             name: "DeviceLibrary",
             dependencies: ["AnalyticCore", "TOMLReading"],
@@ -35,11 +36,14 @@ let package = Package(
         .target(name: "UserFiles", dependencies: ["AnalyticCore", "DeviceLibrary", "Studies", "TOMLReading"]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(
-            name: "Verification", dependencies: ["AnalyticCore", "DeviceLibrary", "JSONReading", "ReferenceCounts"]),
+            name: "Verification",
+            dependencies: ["AnalyticCore", "DeviceLibrary", "JSONReading", "ModelFiles", "ReferenceCounts"]),
         .target(name: "Studies", dependencies: ["AnalyticCore"]),
         .target(
             name: "Reporting",
-            dependencies: ["AnalyticCore", "DeviceLibrary", "SVGKit", "Studies", "TextKit", "Verification"]),
+            dependencies: [
+                "AnalyticCore", "DeviceLibrary", "ModelFiles", "SVGKit", "Studies", "TextKit", "Verification",
+            ]),
         .target(
             name: "Themes",
             path: "themes",

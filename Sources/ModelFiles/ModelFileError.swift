@@ -14,6 +14,10 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     case field(file: String, field: String, found: String, allowed: String)
     /// Fields that are legal one by one but do not fit together.
     case conflict(file: String, reason: ScenarioError)
+    /// It asks for a model that is not modelled, or for one in a way that is not.
+    case refused(file: String, reason: ConfigRefusal)
+    /// No model in the program has that id; `nearest` are those that come close.
+    case unknownModel(id: String, nearest: [String])
 
     /// One line: where, what, and what to do.
     public var description: String {
@@ -32,6 +36,12 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
             "\(file): \(field): \(found) is not allowed; allowed: \(allowed)"
         case .conflict(let file, let reason):
             "\(file): \(reason)"
+        case .refused(let file, let reason):
+            "\(file): \(reason)"
+        case .unknownModel(let id, let nearest):
+            "there is no model '\(id)'"
+                + (nearest.isEmpty ? "" : "; nearest: \(nearest.joined(separator: ", "))")
+                + "; `modelmeter models` lists them all"
         }
     }
 }

@@ -8,6 +8,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
     case gelu, quickGELU, silu
     case add, multiply, rotary, rotaryTable, topK
     case copy, cast, gather, scatter, interpolate
+    case sigmoid
 
     /// The kind's name in tables and in the Explain view.
     public var title: StaticString {
@@ -32,6 +33,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
         case .gather: "gather"
         case .scatter: "scatter"
         case .interpolate: "interpolate"
+        case .sigmoid: "sigmoid"
         }
     }
 
@@ -49,6 +51,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
         case .rotary: 3
         case .rotaryTable: 2
         case .interpolate: 31
+        case .sigmoid: 4
         }
     }
 
@@ -69,6 +72,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
         case .rotary: "x·cos + rotated(x)·sin: two products, one sum"
         case .rotaryTable: "one cosine, one sine"
         case .topK: "one comparison per score"
+        case .sigmoid: "negate, exp, add 1, divide"
         case .interpolate: "bicubic: 16 products and 15 sums per element"
         }
     }

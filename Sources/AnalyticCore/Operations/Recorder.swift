@@ -15,6 +15,9 @@ public protocol Recorder {
     mutating func record(_ operation: Operation<N>, parameters: N)
     /// A trained tensor of the open module that no operation of its own accounts for.
     mutating func parameter(_ name: StaticString, _ count: N)
+    /// What the open module keeps between calls: after this one, `kept` tokens of each of `sequences` sequences, `perToken`
+    /// numbers each.
+    mutating func cache(_ name: StaticString, sequences: N, perToken: N, kept: N)
     /// Tensors that stay live until the open module or scope ends: activation elements, and bytes of fixed width.
     mutating func hold(_ elements: N, bytes: N)
     /// Runs `body`; what it holds is let go at its end.
@@ -64,6 +67,10 @@ extension Recorder {
     /// Recorders that keep no account of memory let it pass.
     @inlinable
     public mutating func hold(_ elements: N, bytes: N) {}
+
+    /// Recorders that keep no account of caches let it pass.
+    @inlinable
+    public mutating func cache(_ name: StaticString, sequences: N, perToken: N, kept: N) {}
 
     /// Recorders that keep no account of memory only run the body.
     @inlinable

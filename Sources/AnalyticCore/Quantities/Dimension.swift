@@ -7,6 +7,7 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
     case hidden, feedForward, vocabulary
     case experts, expertsPerToken, distinctExperts
     case views, tableRows, samFeatures
+    case rotaryWidth, latent, queryLatent, plainWidth, valueWidth
 
     /// The letter, as the literature writes it.
     public var symbol: StaticString {
@@ -43,6 +44,11 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
         case .views: "n"
         case .tableRows: "L"
         case .samFeatures: "N"
+        case .rotaryWidth: "d_r"
+        case .latent: "r_kv"
+        case .queryLatent: "r_q"
+        case .plainWidth: "d_n"
+        case .valueWidth: "d_v"
         }
     }
 
@@ -81,6 +87,11 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
         case .views: "side of the feature grid of a view, tokens"
         case .tableRows: "rows of the table"
         case .samFeatures: "feature tokens of a view"
+        case .rotaryWidth: "channels of a head that its position turns"
+        case .latent: "numbers that keys and values of a token are compressed to"
+        case .queryLatent: "numbers that the queries of a token are compressed to"
+        case .plainWidth: "channels of a key that its position does not turn"
+        case .valueWidth: "channels of a value"
         }
     }
 }

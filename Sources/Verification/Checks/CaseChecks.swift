@@ -13,6 +13,7 @@ enum CaseChecks {
             case .params: try ParameterCheck.run(file, into: &recorder)
             case .traffic: try each(file, group: "kind", into: &recorder, TrafficCheck.run)
             case .timing: try each(file, group: "device", into: &recorder, TimingCheck.run)
+            case .model: try ModelCheck.run(file, into: &recorder)
             case .published: try PublishedCheck.run(file, into: &recorder)
             }
         } catch {

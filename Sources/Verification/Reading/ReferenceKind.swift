@@ -18,6 +18,8 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
     case timing
     /// Figures published elsewhere.
     case published
+    /// Prefill and decode steps of one decoder, with its configuration; such a file may have the model's name.
+    case model
 
     /// The checks that read such a file.
     var checks: Set<Check> {
@@ -31,6 +33,7 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
         case .traffic: [.traffic]
         case .timing: [.timing]
         case .published: [.published]
+        case .model: [.models]
         }
     }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ModelFiles
 import ReferenceCounts
 
 /// Reference files that were found, and those that could not be used. A file is read when a check asks for it.
@@ -12,8 +13,17 @@ public struct ReferenceSet: Sendable {
 
     /// The counts that lie in the program.
     public static func builtIn() -> ReferenceSet {
-        ReferenceSet(
-            source: "built in", found: (0..<reference_file_count()).compactMap(ReferenceText.init), problems: [])
+        let counts = (0..<reference_file_count()).compactMap(ReferenceText.init)
+        return ReferenceSet(source: "built in", found: counts + knownTexts, problems: [])
+    }
+
+    /// The counts of the models that lie in the program.
+    public static func knownModels() -> ReferenceSet {
+        ReferenceSet(source: "built in", found: knownTexts, problems: [])
+    }
+
+    private static var knownTexts: [ReferenceText] {
+        ModelLibrary.texts().map { ReferenceText(known: $0.id, data: $0.text) }
     }
 
     /// The `.json` files of a folder, or one such file.

@@ -9,14 +9,36 @@ struct ReferenceText: Sendable {
     private let place: Place
 
     private enum Place {
+        /// A model that lies in the program.
+        case known(Data)
         /// The number of a file that lies in the program.
         case program(Int)
         case memory(Data)
     }
 
-    /// - Throws: `ReferenceProblem` where the name is of no kind.
+    /// - Throws: `ReferenceProblem` where the name is of no kind, and the text not that of a model.
     init(name: String, data: Data) throws(ReferenceProblem) {
+        guard ReferenceKind(fileName: name) != nil || !Self.isModel(data) else {
+            self.name = name
+            kind = .model
+            place = .memory(data)
+            return
+        }
         try self.init(name: name, place: .memory(data))
+    }
+
+    /// A model that lies in the program.
+    init(known id: String, data: Data) {
+        name = id + ".json"
+        kind = .model
+        place = .known(data)
+    }
+
+    /// Whether a text holds a configuration and cases: a model's file may have any name.
+    private static func isModel(_ data: Data) -> Bool {
+        let document = data.withUnsafeBytes { bytes in try? JSONDocument(bytes: bytes) }
+        guard let root = document?.root, case .object? = root["config"], case .array? = root["cases"] else { return false }
+        return true
     }
 
     /// A file of measured times, whatever its name.
@@ -44,7 +66,7 @@ struct ReferenceText: Sendable {
     }
 
     /// Whether it lies in the program.
-    var isInProgram: Bool { if case .program = place { true } else { false } }
+    var isInProgram: Bool { if case .memory = place { false } else { true } }
 
     /// Reads the text.
     ///
@@ -67,7 +89,7 @@ struct ReferenceText: Sendable {
         case .program(let index):
             let file = reference_file_at(index)
             return try JSONDocument(bytes: UnsafeRawBufferPointer(start: file.text, count: file.size))
-        case .memory(let data):
+        case .known(let data), .memory(let data):
             return try data.withUnsafeBytes { bytes in
                 Result { () throws(JSONReadingError) in try JSONDocument(bytes: bytes) }
             }.get()

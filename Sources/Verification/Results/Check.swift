@@ -6,7 +6,7 @@ public enum Check: String, CaseIterable, Sendable {
     case visionWithTiles = "vision-crop"
     case prefillDecodeEndToEnd = "prefill-decode-e2e"
     case endToEnd = "e2e"
-    case tokens, traffic, timing, published
+    case tokens, traffic, timing, published, models
 
     /// What is compared, in a line.
     public var title: String {
@@ -24,6 +24,7 @@ public enum Check: String, CaseIterable, Sendable {
         case .traffic: "bytes read and written, kernels and peak memory in eager execution, kernel by kernel"
         case .timing: "times measured on a device: none is below the floor"
         case .published: "figures printed with an earlier analysis, five digits each"
+        case .models: "other decoders, prefill and decode steps: parameters, FLOPs in all and by module, KV cache"
         }
     }
 
@@ -63,6 +64,12 @@ public enum Check: String, CaseIterable, Sendable {
             """
             The floor is the roofline at peak, with compulsory traffic only, one operation after another: a run below it \
             would show that the model is wrong, or that operations overlap. The estimate rests on stated efficiencies and is not judged; it stands in the note of each row.
+            """
+        case .models:
+            """
+            Counted on shapes alone, attention as separate products, experts as batched ones. The counter sees matrix \
+            products only. A prompt longer than a sliding window is still multiplied in full; latent attention expands its \
+            whole cache in every step; Llama 4 computes all its experts. Logits are computed for all positions.
             """
         case .published:
             """

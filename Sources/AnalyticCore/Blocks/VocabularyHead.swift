@@ -1,0 +1,44 @@
+/// The projection to the vocabulary.
+public struct VocabularyHead: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "VocabularyHead", source: "transformers (lm_head)",
+        summary: """
+            Scores every vocabulary entry. A tied head reads the embedding's weights and has none of its own. The reference \
+            scores all positions of the prompt; servers keep only the last.
+            """,
+        shapes: "[B, S, H] → [B, S, V]")
+
+    /// The call; `tokens` are the positions that are scored.
+    public var call: BlockCall
+    /// Hidden size.
+    public var hidden: Int
+    /// Vocabulary size.
+    public var vocabulary: Int
+    /// `tie_word_embeddings`.
+    public var isTied: Bool
+    /// Whether it has a bias.
+    public var hasBias = false
+    /// `final_logit_softcapping`: whether scores are capped.
+    public var isCapped = false
+
+    /// States the product and the cap.
+    public func describe<R: Recorder>(into model: inout R) {
+        let rows = call.rows(R.N.self)
+        let H = R.N.dimension(.hidden, hidden)
+        let V = R.N.dimension(.vocabulary, vocabulary)
+        let bias = hasBias ? V : 0
+        model.record(
+            Operation(
+                "logits", .matmul, matrix: 2 * rows * H * V, weights: H * V + bias, reads: rows * H, writes: rows * V,
+                note: "one score per position and vocabulary entry"),
+            parameters: 0)
+        model.parameter("weight", isTied ? bias : H * V + bias)
+        if isCapped {
+            model.record(
+                Operation(
+                    "softcap", .multiply, vectorElements: 3 * rows * V, launches: 0, note: "cap·tanh(score / cap)"),
+                parameters: 0)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// What one call of a decoder costs, module by module.
+public struct CallEvaluation: Sendable {
+    /// The call.
+    public let call: DecoderCall
+    /// Modules and operations in execution order, a parent before its children; the root is first.
+    public let nodes: [Node]
+    private let cells: [Cell]
+
+    /// Evaluates a call; `workload` gives the precisions. Traffic is that of fused execution: no model but DeepSeek-OCR has
+    /// its kernels stated.
+    ///
+    /// - Throws: `ScenarioError.overflow` where a figure would not fit.
+    public init(_ call: DecoderCall, workload: Workload = Workload()) throws(ScenarioError) {
+        var fused = workload
+        fused.execution = .fused
+        var recorder = CostRecorder(workload: fused)
+        recorder.openRoot()
+        recorder.module("", call)
+        recorder.closeRoot()
+        self.call = call
+        nodes = recorder.nodes
+        cells = recorder.columns[0]
+        if cost(of: 0).isOverflowing { throw .overflow }
+    }
+
+    /// What a node costs.
+    public func cost(of node: Int) -> Cost { cells[nodes[node].cell].cost }
+    /// What the whole call costs.
+    public var cost: Cost { cost(of: 0) }
+    /// Trained numbers of the model.
+    public var parameterCount: Count { nodes[0].parameters }
+    /// Bytes live at once at the worst moment, the cache excluded.
+    public var peakBytes: Count { cells[nodes[0].cell].peak.dividedRoundingUp(by: 8) }
+
+    /// Matrix FLOPs and parameters by the reference's module path, the indexes of layers folded to `*`; what is inside routed
+    /// experts counts to `experts`.
+    public var modules: [String: (matrix: Count, parameters: Count)] {
+        var found: [String: (matrix: Count, parameters: Count)] = [:]
+        var paths: [String] = []
+        for index in nodes.indices {
+            let node = nodes[index]
+            let parent = node.parent < 0 ? "" : paths[node.parent]
+            let name =
+                switch node.instances {
+                case .single: node.name.description
+                case .each: "*"
+                case .total: ""
+                }
+            let path = parent.isEmpty ? name : name.isEmpty ? parent : parent + "." + name
+            paths.append(path)
+            // The instances of a group stand side by side under one path; every other path is a single node's.
+            if case .total = node.instances { continue }
+            let sum = found[path] ?? (.zero, .zero)
+            found[path] = (sum.matrix + cost(of: index).matrix, sum.parameters + node.parameters)
+        }
+        return found
+    }
+}

@@ -1,0 +1,73 @@
+/// One call of a decoder: a prompt, or a step of one token.
+public struct DecoderCall: Layer {
+    /// See `LayerCard`.
+    public static let card = LayerCard(
+        name: "CausalLanguageModel", source: "transformers (…ForCausalLM)",
+        summary: "A decoder with its head: reads a prompt, then writes one token a step.",
+        shapes: "tokens [B, S] → scores [B, S, V]")
+
+    /// The model.
+    public var model: DecoderModel
+    /// The call.
+    public var call: BlockCall
+    /// Positions of each sequence that the head scores.
+    public var scored: Int
+
+    /// A call that scores every position, as the reference does, or `scored` of them.
+    public init(_ model: DecoderModel, _ call: BlockCall, scored: Int? = nil) {
+        self.model = model
+        self.call = call
+        self.scored = scored ?? call.tokens
+    }
+
+    /// States embedding, layers, last norm and head.
+    public func describe<R: Recorder>(into recorder: inout R) {
+        recorder.module("model", DecoderStack(model: model, call: call))
+        let elements = call.rows(R.N.self) * .dimension(.hidden, model.hidden)
+        recorder.hold(2 * elements)
+        var head = call
+        head.tokens = scored
+        recorder.module(
+            "lm_head",
+            VocabularyHead(
+                call: head, hidden: model.hidden, vocabulary: model.vocabulary, isTied: model.tiesHead,
+                hasBias: model.hasHeadBias, isCapped: model.isHeadCapped))
+    }
+}
+
+/// A decoder without its head.
+struct DecoderStack: Layer {
+    static let card = LayerCard(
+        name: "DecoderModel", source: "transformers (…Model)",
+        summary: "Embedding, decoder layers and the last norm.", shapes: "tokens [B, S] → hidden states [B, S, H]")
+
+    let model: DecoderModel
+    let call: BlockCall
+
+    func describe<R: Recorder>(into recorder: inout R) {
+        let rows = call.rows(R.N.self)
+        let H = R.N.dimension(.hidden, model.hidden)
+        recorder.record(
+            Operation(
+                "embed_tokens", .gather, moduleClass: "Embedding", weights: rows * H, writes: rows * H,
+                fixedReads: 8 * rows, note: "one row of the embedding per token"),
+            parameters: .dimension(.vocabulary, model.vocabulary) * H)
+        recorder.hold(rows * H)
+        if model.rotaryWidth > 0 {
+            recorder.module(
+                "rotary_emb", RotaryTable(call: call, width: model.rotaryWidth, tables: model.rotaryTables))
+        }
+        // The hidden states that the loop over the layers holds beside the first ones.
+        recorder.hold(rows * H)
+        recorder.container("layers", ModuleList.self) { recorder in
+            for group in model.groups {
+                recorder.module(
+                    group.name, TransformerLayer(call: call, hidden: model.hidden, shape: group.layer),
+                    instances: .each(group.indexes))
+            }
+        }
+        recorder.module(
+            model.finalNormName.text,
+            TokenNorm(call: call, width: model.hidden, letter: .hidden, kind: model.finalNorm))
+    }
+}

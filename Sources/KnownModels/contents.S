@@ -1,0 +1,113 @@
+// The models that lie in the program: for each its name and its file, with a zero behind either.
+#if defined(__APPLE__)
+#define NAME(symbol) _##symbol
+    .section __TEXT,__const
+#else
+#define NAME(symbol) symbol
+    .section .rodata
+#endif
+
+    .globl NAME(known_models_start)
+    .globl NAME(known_models_end)
+NAME(known_models_start):
+    .asciz "deepseek-v2-lite"
+    .incbin "deepseek-v2-lite.json"
+    .byte 0
+    .asciz "deepseek-v2"
+    .incbin "deepseek-v2.json"
+    .byte 0
+    .asciz "deepseek-v3"
+    .incbin "deepseek-v3.json"
+    .byte 0
+    .asciz "gemma-2-9b"
+    .incbin "gemma-2-9b.json"
+    .byte 0
+    .asciz "gemma-3-1b"
+    .incbin "gemma-3-1b.json"
+    .byte 0
+    .asciz "gemma-3-27b-text"
+    .incbin "gemma-3-27b-text.json"
+    .byte 0
+    .asciz "glm-4-9b"
+    .incbin "glm-4-9b.json"
+    .byte 0
+    .asciz "gpt-oss-120b"
+    .incbin "gpt-oss-120b.json"
+    .byte 0
+    .asciz "gpt-oss-20b"
+    .incbin "gpt-oss-20b.json"
+    .byte 0
+    .asciz "kimi-k2"
+    .incbin "kimi-k2.json"
+    .byte 0
+    .asciz "llama-2-70b"
+    .incbin "llama-2-70b.json"
+    .byte 0
+    .asciz "llama-3.1-70b"
+    .incbin "llama-3.1-70b.json"
+    .byte 0
+    .asciz "llama-3.1-8b"
+    .incbin "llama-3.1-8b.json"
+    .byte 0
+    .asciz "llama-3.2-1b"
+    .incbin "llama-3.2-1b.json"
+    .byte 0
+    .asciz "llama-4-scout-text"
+    .incbin "llama-4-scout-text.json"
+    .byte 0
+    .asciz "mistral-7b-v0.1"
+    .incbin "mistral-7b-v0.1.json"
+    .byte 0
+    .asciz "mistral-nemo-12b"
+    .incbin "mistral-nemo-12b.json"
+    .byte 0
+    .asciz "mixtral-8x7b"
+    .incbin "mixtral-8x7b.json"
+    .byte 0
+    .asciz "olmo-2-7b"
+    .incbin "olmo-2-7b.json"
+    .byte 0
+    .asciz "olmoe-1b-7b"
+    .incbin "olmoe-1b-7b.json"
+    .byte 0
+    .asciz "phi-3-mini-4k"
+    .incbin "phi-3-mini-4k.json"
+    .byte 0
+    .asciz "phi-4-mini"
+    .incbin "phi-4-mini.json"
+    .byte 0
+    .asciz "phi-4"
+    .incbin "phi-4.json"
+    .byte 0
+    .asciz "qwen1.5-moe-a2.7b"
+    .incbin "qwen1.5-moe-a2.7b.json"
+    .byte 0
+    .asciz "qwen2.5-0.5b"
+    .incbin "qwen2.5-0.5b.json"
+    .byte 0
+    .asciz "qwen2.5-72b"
+    .incbin "qwen2.5-72b.json"
+    .byte 0
+    .asciz "qwen2.5-7b"
+    .incbin "qwen2.5-7b.json"
+    .byte 0
+    .asciz "qwen3-0.6b"
+    .incbin "qwen3-0.6b.json"
+    .byte 0
+    .asciz "qwen3-235b-a22b"
+    .incbin "qwen3-235b-a22b.json"
+    .byte 0
+    .asciz "qwen3-30b-a3b"
+    .incbin "qwen3-30b-a3b.json"
+    .byte 0
+    .asciz "qwen3-8b"
+    .incbin "qwen3-8b.json"
+    .byte 0
+    .asciz "starcoder2-3b"
+    .incbin "starcoder2-3b.json"
+    .byte 0
+NAME(known_models_end):
+
+#if defined(__linux__)
+    .section .note.GNU-stack,"",%progbits
+#endif
