@@ -22,6 +22,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter report --output report                      everything as Markdown, figures and data
               modelmeter verify                                      the figures against measured counts
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
+              modelmeter models                                      decoders, and a config.json of your own
               modelmeter devices                                     what it can run on, with sources
               modelmeter parameters                                  everything that can be set
 
@@ -31,7 +32,7 @@ struct ModelMeter: ParsableCommand {
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
             ReportCommand.self, VerifyCommand.self, FrameCommand.self, ParametersCommand.self, DevicesCommand.self,
-            DocsCommand.self,
+            ModelsCommand.self, DocsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self
     )

@@ -1,0 +1,71 @@
+import AnalyticCore
+import ArgumentParser
+import ModelFiles
+import Reporting
+
+/// `modelmeter models`: decoders, from the library in the program or from a `config.json`.
+struct ModelsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "models",
+        abstract: "List the decoders in the program, or show one of them or of your own.",
+        discussion: """
+            Parameters, FLOPs, KV cache and what was measured, from a config.json alone. What is not modelled is refused by
+            name, with exit status 2.
+
+              modelmeter models
+              modelmeter models deepseek-v3
+              modelmeter models --config my-model/config.json --verbose
+
+            Families: \(DecoderArchitecture.all.map(\.title).joined(separator: ", ")).
+            """)
+
+    @Argument(help: "A model; all where none is named.")
+    var model: String?
+
+    @Option(help: ArgumentHelp("The config.json of a decoder, or the folder that it lies in.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Show every field of a model, and what became of it.")
+    var verbose = false
+
+    @Option(help: "text, or json (schemas modelmeter.models/1 and modelmeter.model/1).")
+    var format = Format.text
+
+    /// How models are printed.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+    }
+
+    func validate() throws {
+        if model != nil, config != nil { throw ValidationError("give a model or --config, not both") }
+    }
+
+    func run() throws {
+        do {
+            if let config {
+                let reading = try ModelFile(config: config).decoder()
+                write(try ModelReport(reading, file: config, isVerbose: verbose), \.text, \.json)
+            } else if let model {
+                write(try ModelReport(ModelLibrary.model(model), isVerbose: verbose), \.text, \.json)
+            } else {
+                write(try ModelsReport(), \.text, \.json)
+            }
+        } catch let error as ModelFileError {
+            try refuse("\(error)")
+        } catch let error as ScenarioError {
+            try refuse("\(error)")
+        }
+    }
+
+    private func write<Report>(_ report: Report, _ text: (Report) -> String, _ json: (Report) -> JSON) {
+        switch format {
+        case .text: Output.write(text(report))
+        case .json: Output.write(json(report).text)
+        }
+    }
+
+    private func refuse(_ reason: String) throws {
+        Output.complain(reason)
+        throw ExitCode(2)
+    }
+}
