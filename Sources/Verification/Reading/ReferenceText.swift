@@ -37,7 +37,9 @@ struct ReferenceText: Sendable {
     /// Whether a text holds a configuration and cases: a model's file may have any name.
     private static func isModel(_ data: Data) -> Bool {
         let document = data.withUnsafeBytes { bytes in try? JSONDocument(bytes: bytes) }
-        guard let root = document?.root, case .object? = root["config"], case .array? = root["cases"] else { return false }
+        guard let root = document?.root, case .object? = root["config"], case .array? = root["cases"] else {
+            return false
+        }
         return true
     }
 

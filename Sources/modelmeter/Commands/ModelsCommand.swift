@@ -41,7 +41,7 @@ struct ModelsCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
+        try FileFailure.telling {
             if let config {
                 let reading = try ModelFile(config: config).decoder()
                 write(try ModelReport(reading, file: config, isVerbose: verbose), \.text, \.json)
@@ -50,10 +50,6 @@ struct ModelsCommand: ParsableCommand {
             } else {
                 write(try ModelsReport(), \.text, \.json)
             }
-        } catch let error as ModelFileError {
-            try refuse("\(error)")
-        } catch let error as ScenarioError {
-            try refuse("\(error)")
         }
     }
 
@@ -62,10 +58,5 @@ struct ModelsCommand: ParsableCommand {
         case .text: Output.write(text(report))
         case .json: Output.write(json(report).text)
         }
-    }
-
-    private func refuse(_ reason: String) throws {
-        Output.complain(reason)
-        throw ExitCode(2)
     }
 }
