@@ -18,12 +18,6 @@ struct ReferenceText: Sendable {
 
     /// - Throws: `ReferenceProblem` where the name is of no kind, and the text not that of a model.
     init(name: String, data: Data) throws(ReferenceProblem) {
-        guard ReferenceKind(fileName: name) != nil || !Self.isModel(data) else {
-            self.name = name
-            kind = .model
-            place = .memory(data)
-            return
-        }
         try self.init(name: name, place: .memory(data))
     }
 
@@ -34,13 +28,14 @@ struct ReferenceText: Sendable {
         place = .known(data)
     }
 
-    /// Whether a text holds a configuration and cases: a model's file may have any name.
-    private static func isModel(_ data: Data) -> Bool {
+    /// A model's file may have any name: it is known by its configuration and its cases.
+    private static func kind(of place: Place) -> ReferenceKind? {
+        guard case .memory(let data) = place else { return nil }
         let document = data.withUnsafeBytes { bytes in try? JSONDocument(bytes: bytes) }
         guard let root = document?.root, case .object? = root["config"], case .array? = root["cases"] else {
-            return false
+            return nil
         }
-        return true
+        return .model
     }
 
     /// A file of measured times, whatever its name.
@@ -57,7 +52,7 @@ struct ReferenceText: Sendable {
     }
 
     private init(name: String, place: Place) throws(ReferenceProblem) {
-        guard let kind = ReferenceKind(fileName: name) else {
+        guard let kind = ReferenceKind(fileName: name) ?? Self.kind(of: place) else {
             let known = ReferenceKind.allCases.map { $0.rawValue + ".json" }.joined(separator: ", ")
             throw ReferenceProblem(
                 file: name, field: "", reason: "an unknown file; names are those of \(known), a suffix allowed")

@@ -37,12 +37,12 @@ extension DecoderArchitecture {
         guard let name = try className(fields["architectures"]) else {
             guard let type else { throw .unnamed }
             guard let found = all.first(where: { $0.types.contains(type) }) else {
-                throw Unmodelled.refusal(of: type)
+                throw Unmodelled.refusal(of: type, in: fields)
             }
             return (found, found.classes[0])
         }
         guard let found = all.first(where: { $0.classes.contains(name) }) else {
-            throw Unmodelled.refusal(of: name)
+            throw Unmodelled.refusal(of: name, in: fields)
         }
         if let type, !found.types.contains(type) {
             throw .disagreement(architecture: name, type: type, allowed: found.types)

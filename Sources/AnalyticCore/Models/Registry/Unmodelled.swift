@@ -55,8 +55,20 @@ enum Unmodelled {
         (["DeepseekOCR", "DeepseekVL", "DeepseekVL2"], "a vision tower", []),
     ]
 
+    /// Why a file's model is not modelled. A decoder that a vision-language model has inside is what comes nearest to it.
+    static func refusal(of name: String, in fields: [String: ConfigValue]) -> ConfigRefusal {
+        guard case .architecture(_, let needs, let nearest) = refusal(of: name) else { return refusal(of: name) }
+        for section in ["text_config", "language_config"] {
+            guard case .object(let decoder)? = fields[section], case .text(let type)? = decoder["model_type"],
+                let inside = DecoderArchitecture.all.first(where: { $0.types.contains(type) })
+            else { continue }
+            return .architecture(name: name, needs: needs, nearest: [inside.classes[0] + ", as its " + section])
+        }
+        return .architecture(name: name, needs: needs, nearest: nearest)
+    }
+
     /// Why a class, or a `model_type`, is not modelled.
-    static func refusal(of name: String) -> ConfigRefusal {
+    private static func refusal(of name: String) -> ConfigRefusal {
         let plain = letters(name)
         for family in families where family.beginnings.contains(where: { plain.hasPrefix(letters($0)) }) {
             return .architecture(name: name, needs: family.needs, nearest: family.nearest)
@@ -82,14 +94,18 @@ enum Unmodelled {
         name.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    /// The class with the name that is closest.
+    /// Classes whose names begin as this one does, or differ from it in few letters.
     private static func nearest(to name: String) -> [String] {
         let plain = letters(name)
-        let classes = DecoderArchitecture.all.flatMap { architecture in
-            architecture.classes.map { ($0, letters($0)) }
-                + architecture.types.map { (architecture.classes[0], letters($0)) }
+        let names = DecoderArchitecture.all.flatMap { architecture in
+            (architecture.classes + architecture.types).map { (architecture.classes[0], letters($0)) }
         }
-        let closest = classes.min { EditDistance.between($0.1, plain) < EditDistance.between($1.1, plain) }
-        return closest.map { [$0.0] } ?? []
+        let alike = names.filter { EditDistance.between($0.1, plain) <= 3 }
+        if let closest = alike.min(by: { EditDistance.between($0.1, plain) < EditDistance.between($1.1, plain) }) {
+            return [closest.0]
+        }
+        let beginnings = names.map { ($0.0, zip($0.1, plain).prefix { $0.0 == $0.1 }.count) }
+        guard let longest = beginnings.map(\.1).max(), longest >= 4 else { return [] }
+        return beginnings.first { $0.1 == longest }.map { [$0.0] } ?? []
     }
 }
