@@ -20,7 +20,7 @@ public struct CallEvaluation: Sendable {
         self.call = call
         nodes = recorder.nodes
         cells = recorder.columns[0]
-        if cost(of: 0).isOverflowing { throw .overflow }
+        if cost(of: 0).isOverflowing { throw .overflow(lower: ["batch", "prompt.tokens"]) }
     }
 
     /// What a node costs.

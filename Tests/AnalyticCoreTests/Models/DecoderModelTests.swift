@@ -108,6 +108,6 @@ struct DecoderModelTests {
     func overflow() {
         let model = model([layer()])
         let call = DecoderCall(model, BlockCall(batch: 1 << 62, tokens: 1 << 62, past: 0))
-        #expect(throws: ScenarioError.overflow) { try CallEvaluation(call) }
+        #expect(throws: ScenarioError.self) { try CallEvaluation(call) }
     }
 }
