@@ -5,7 +5,7 @@ public struct LayerEvaluation: Sendable {
     private let figures: Evaluation.Figures
 
     /// Evaluates a layer; `workload` gives the precisions.
-    public init(_ layer: any Layer, workload: Workload) {
+    public init<L: Layer>(_ layer: L, workload: Workload) {
         let table = Self.table(of: layer, workload, NarrowCount.self)
         if table.isExact {
             nodes = table.nodes
@@ -17,16 +17,13 @@ public struct LayerEvaluation: Sendable {
         }
     }
 
-    private static func table<N: ExactQuantity>(
-        of layer: any Layer, _ workload: Workload, _ numbers: N.Type
+    private static func table<L: Layer, N: ExactQuantity>(
+        of layer: L, _ workload: Workload, _ numbers: N.Type
     ) -> CostTable<N> {
-        func record<L: Layer>(_ layer: L) -> CostTable<N> {
-            var recorder = CostRecorder<N>(workload: workload)
-            recorder.record(layer)
-            recorder.finish()
-            return recorder.table
-        }
-        return record(layer)
+        var recorder = CostRecorder<N>(workload: workload)
+        recorder.record(layer)
+        recorder.finish()
+        return recorder.table
     }
 
     /// What a node costs.

@@ -2,9 +2,7 @@
 public struct CallEvaluation: Sendable {
     /// The call.
     public let call: DecoderCall
-    /// Modules and operations in execution order, a parent before its children; the root is first.
-    public let nodes: [Node]
-    private let cells: [Cell]
+    private let figures: LayerEvaluation
 
     /// Evaluates a call; `workload` gives the precisions. Traffic is that of fused execution: no model but DeepSeek-OCR has
     /// its kernels stated.
@@ -13,24 +11,21 @@ public struct CallEvaluation: Sendable {
     public init(_ call: DecoderCall, workload: Workload = Workload()) throws(ScenarioError) {
         var fused = workload
         fused.execution = .fused
-        var recorder = CostRecorder(workload: fused)
-        recorder.openRoot()
-        recorder.module("", call)
-        recorder.closeRoot()
         self.call = call
-        nodes = recorder.nodes
-        cells = recorder.columns[0]
-        if cost(of: 0).isOverflowing { throw .overflow(lower: ["batch", "prompt.tokens"]) }
+        figures = LayerEvaluation(call, workload: fused)
+        if figures.isOverflowing { throw .overflow(lower: ["batch", "prompt.tokens"]) }
     }
 
+    /// Modules and operations in execution order, a parent before its children; the root is first.
+    public var nodes: [Node] { figures.nodes }
     /// What a node costs.
-    public func cost(of node: Int) -> Cost { cells[nodes[node].cell].cost }
+    public func cost(of node: Int) -> Cost { figures.cost(of: node) }
     /// What the whole call costs.
     public var cost: Cost { cost(of: 0) }
     /// Trained numbers of the model.
-    public var parameterCount: Count { nodes[0].parameters }
+    public var parameterCount: Count { figures.parameterCount }
     /// Bytes live at once at the worst moment, the cache excluded.
-    public var peakBytes: Count { cells[nodes[0].cell].peak.dividedRoundingUp(by: 8) }
+    public var peakBytes: Count { figures.peakBytes(of: 0) }
 
     /// Matrix FLOPs and parameters by the reference's module path, the indexes of layers folded to `*`; what is inside routed
     /// experts counts to `experts`.
