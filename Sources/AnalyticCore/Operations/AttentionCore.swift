@@ -18,8 +18,14 @@ public struct AttentionCore<N: Quantity>: Sendable {
     let headWidth: N
     /// Elements of keys (and as many of values) read from memory: B·h·T·d, or the KV heads' share.
     let keys: N
+    /// Sequences times KV heads.
+    let keyHeads: N
     /// Whether keys and values lie in the KV cache.
     let isCached: Bool
+    /// KV-cache elements of the keys (and as many of the values) that no implementation can do without; 0 without a cache.
+    let leastKeys: N
+    /// What part of the scores is no padding, and not hidden by the causal mask.
+    let needed: Double
     /// Elements of the additive mask or bias; nil where there is none.
     let mask: N?
     /// Elements that a fused kernel reads in place of the mask: the parts that it adds up itself.
@@ -46,6 +52,7 @@ extension Recorder {
         product(
             "scores", batch: core.batch, rows: core.rows, inner: core.headWidth, columns: core.columns,
             second: core.isCached ? 0 : core.keys, keyValueReads: core.isCached ? core.keys : 0,
+            leastKeyValues: core.leastKeys, needed: core.needed,
             note: "every query meets every key, q·kᵀ; the full square is computed, nothing is saved for causality")
         hold(scores)
         each(.multiply, "scale", scores, note: "divides the scores by the root of d")
@@ -70,6 +77,7 @@ extension Recorder {
         product(
             "mix", batch: core.batch, rows: core.rows, inner: core.columns, columns: core.headWidth,
             second: core.isCached ? 0 : core.keys, keyValueReads: core.isCached ? core.keys : 0,
+            leastKeyValues: core.leastKeys, needed: core.needed,
             note: "each query's weighted sum of the values")
         hold(queries)
     }
@@ -77,16 +85,20 @@ extension Recorder {
     private mutating func oneKernel(_ core: AttentionCore<N>, isOpaque: Bool) {
         let queries = core.batch * core.rows * core.headWidth
         let keysAndValues = 2 * core.keys
-        record(
-            Operation(
-                "scaled_dot_product_attention", .attention,
-                matrix: 2 * core.batch * core.rows * core.headWidth * core.columns
-                    + 2 * core.batch * core.rows * core.columns * core.headWidth,
-                vectorElements: core.batch * core.rows * core.columns,
-                reads: queries + (core.isCached ? 0 : keysAndValues) + core.fusedMask, writes: queries,
-                keyValueReads: core.isCached ? keysAndValues : 0, isOpaque: isOpaque,
-                note: "q·kᵀ, softmax and the mix of v in one kernel: the scores never leave the chip")
-        ) { kernels in
+        var operation = Operation(
+            "scaled_dot_product_attention", .attention,
+            matrix: 2 * core.batch * core.rows * core.headWidth * core.columns
+                + 2 * core.batch * core.rows * core.columns * core.headWidth,
+            vectorElements: core.batch * core.rows * core.columns,
+            reads: queries + (core.isCached ? 0 : keysAndValues) + core.fusedMask, writes: queries,
+            keyValueReads: core.isCached ? keysAndValues : 0, isOpaque: isOpaque,
+            note: "q·kᵀ, softmax and the mix of v in one kernel: the scores never leave the chip")
+        operation.shape = KernelShape(
+            .attention, batch: core.batch, rows: core.rows, columns: core.columns, inner: core.headWidth,
+            keyHeads: core.keyHeads)
+        operation.leastKeyValues = 2 * core.leastKeys
+        operation.needed = core.needed
+        record(operation) { kernels in
             // torch's flash kernel also writes a number per row, its masked kernel does not; both write the random state.
             let rowState = core.mask == nil ? 4 * core.batch * core.rows : 0
             kernels.run(

@@ -39,6 +39,17 @@ public struct Operation<N: Quantity>: Sendable {
     public var isAttentionProduct: Bool
     /// Whether the operation runs at this shape: every pass states the same operations, some of which may not be needed.
     public var isRun: Bool
+    /// The shape of its kernel.
+    public var shape = KernelShape<N>()
+    /// What part of the shape's columns is this operation's own, where several projections share one kernel.
+    public var columnShare = 1.0
+    /// What part of its matrix work every implementation must do: less than 1 where padding is computed, where a mask hides
+    /// half of the scores, or where nobody reads the result.
+    public var needed = 1.0
+    /// Weight elements that every implementation reads, however it runs.
+    public var leastWeights: N
+    /// KV-cache elements that every implementation reads or writes.
+    public var leastKeyValues: N = 0
     /// One sentence: why the operation is there.
     public var note: StaticString
 
@@ -71,6 +82,7 @@ public struct Operation<N: Quantity>: Sendable {
         self.matrix = matrix
         self.vectorElements = vectorElements
         self.weights = weights
+        leastWeights = weights
         self.bufferReads = bufferReads
         self.reads = reads
         self.writes = writes

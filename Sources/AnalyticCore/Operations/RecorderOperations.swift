@@ -1,29 +1,41 @@
 extension Recorder {
     /// `nn.Linear`: rows [rows, from] times weights [to, from]. `copies`: how many weight matrices of this shape are read,
-    /// each by a kernel of its own in eager execution. `toCache`: the output is a part of the KV cache.
+    /// each by a kernel of its own in eager execution. `toCache`: the output is a part of the KV cache. `merged`: outside
+    /// eager execution, the columns of all projections that run in one kernel with this one, and what part of them is its
+    /// own; `needed`: what part of the rows is no padding.
     public mutating func linear(
-        _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1, toCache: Bool = false,
-        note: StaticString = ""
+        _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1, isExpert: Bool = false,
+        toCache: Bool = false, merged: (columns: N, share: Double)? = nil, needed: Double = 1, note: StaticString = ""
     ) {
         let tensor = bias ? from * to + to : from * to
         var operation = Operation(
             name, .matmul, moduleClass: "Linear", matrix: 2 * rows * from * to, weights: copies * tensor,
             reads: rows * from, writes: toCache ? 0 : rows * to, keyValueWrites: toCache ? rows * to : 0, note: note)
-        if execution == .eager { operation.launches = copies }
+        operation.needed = needed
+        if execution == .eager {
+            operation.launches = copies
+            operation.shape = KernelShape(.product, batch: copies, rows: rows, columns: to, inner: from)
+        } else {
+            operation.shape = KernelShape(
+                isExpert ? .experts : .product, batch: copies, rows: rows, columns: merged?.columns ?? to, inner: from)
+            operation.columnShare = merged?.share ?? 1
+        }
         record(operation, parameters: tensor)
     }
 
     /// A batched product of activations: [rows, inner] times [inner, columns], `batch` times.
     public mutating func product(
         _ name: StaticString, batch: N, rows: N, inner: N, columns: N, second: N? = nil, keyValueReads: N = 0,
-        note: StaticString = ""
+        leastKeyValues: N = 0, needed: Double = 1, note: StaticString = ""
     ) {
-        record(
-            Operation(
-                name, .matmul, matrix: 2 * batch * rows * inner * columns,
-                reads: batch * rows * inner + (second ?? batch * inner * columns), writes: batch * rows * columns,
-                keyValueReads: keyValueReads, isAttentionProduct: true, note: note),
-            parameters: 0)
+        var operation = Operation(
+            name, .matmul, matrix: 2 * batch * rows * inner * columns,
+            reads: batch * rows * inner + (second ?? batch * inner * columns), writes: batch * rows * columns,
+            keyValueReads: keyValueReads, isAttentionProduct: true, note: note)
+        operation.shape = KernelShape(.batched, batch: batch, rows: rows, columns: columns, inner: inner)
+        operation.leastKeyValues = leastKeyValues
+        operation.needed = needed
+        record(operation, parameters: 0)
     }
 
     /// `nn.Conv2d` with a square kernel: `positions` output positions, `from` to `to` channels.
@@ -32,11 +44,11 @@ extension Recorder {
         isRun: Bool = true, note: StaticString = ""
     ) {
         let tensor = bias ? to * from * kernel * kernel + to : to * from * kernel * kernel
-        record(
-            Operation(
-                name, .convolution, moduleClass: "Conv2d", matrix: 2 * positions * to * from * kernel * kernel,
-                weights: tensor, reads: input, writes: positions * to, isRun: isRun, note: note),
-            parameters: tensor)
+        var operation = Operation(
+            name, .convolution, moduleClass: "Conv2d", matrix: 2 * positions * to * from * kernel * kernel,
+            weights: tensor, reads: input, writes: positions * to, isRun: isRun, note: note)
+        operation.shape = KernelShape(.product, rows: positions, columns: to, inner: from * kernel * kernel)
+        record(operation, parameters: tensor)
     }
 
     /// An elementwise kernel: reads `inputs` tensors of `elements`, writes one; eager, `copies` kernels share the work.

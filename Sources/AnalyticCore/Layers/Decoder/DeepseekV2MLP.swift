@@ -36,13 +36,20 @@ public struct DeepseekV2MLP: Layer {
             }
         let H = R.N.dimension(.hidden, hidden)
         let F = R.N.dimension(.feedForward, inner)
-        model.linear("gate_proj", rows: rows, from: H, to: F, copies: copies, note: "widens; its SiLU becomes the gate")
+        let isExpert = self.rows != .all
+        // Outside eager execution gate and up are one product.
+        let merged = (columns: 2 * F, share: 0.5)
+        model.linear(
+            "gate_proj", rows: rows, from: H, to: F, copies: copies, isExpert: isExpert, merged: merged,
+            note: "widens; its SiLU becomes the gate")
         model.hold(rows * F)
         model.each(.silu, "act_fn", rows * F, moduleClass: "SiLU", copies: copies, note: "the smooth gate")
         model.linear(
-            "up_proj", rows: rows, from: H, to: F, copies: copies, note: "widens; this is what the gate lets through")
+            "up_proj", rows: rows, from: H, to: F, copies: copies, isExpert: isExpert, merged: merged,
+            note: "widens; this is what the gate lets through")
         model.hold(rows * F)
         model.each(.multiply, "gated", rows * F, inputs: 2, copies: copies, note: "gate times value")
-        model.linear("down_proj", rows: rows, from: F, to: H, copies: copies, note: "narrows")
+        model.linear(
+            "down_proj", rows: rows, from: F, to: H, copies: copies, isExpert: isExpert, note: "narrows")
     }
 }

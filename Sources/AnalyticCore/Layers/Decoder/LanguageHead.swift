@@ -23,11 +23,13 @@ public struct LanguageHead: Layer {
         let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
         let H = R.N.dimension(.hidden, hidden)
         let V = R.N.dimension(.vocabulary, vocabulary)
-        model.record(
-            Operation(
-                "logits", .matmul, matrix: 2 * rows * H * V, weights: H * V, reads: rows * H, writes: rows * V,
-                note: "one score per position and vocabulary entry; not tied to the embedding"),
-            parameters: 0)
+        var operation = Operation(
+            "logits", .matmul, matrix: 2 * rows * H * V, weights: H * V, reads: rows * H, writes: rows * V,
+            note: "one score per position and vocabulary entry; not tied to the embedding")
+        operation.shape = KernelShape(.product, rows: rows, columns: V, inner: H)
+        // The next token follows from the last position alone.
+        operation.needed = tokens > 0 ? 1 / Double(tokens) : 1
+        model.record(operation, parameters: 0)
         model.parameter("weight", H * V)
         model.hold(rows * V)
         model.record(

@@ -17,6 +17,12 @@ public struct LlamaSelfAttention: Sendable, Hashable {
     /// Whether the call is the first of its sequences, whose keys and values become the KV cache as they are.
     public var startsCache: Bool
 
+    /// What part of the scores the causal mask leaves: S·P + S·(S + 1)/2 of S·T.
+    private var causalShare: Double {
+        guard tokens > 0 else { return 1 }
+        return (Double(past) + Double(tokens + 1) / 2) / Double(past + tokens)
+    }
+
     func describe<R: Recorder>(into model: inout R, path: AttentionPath) {
         let B = R.N.dimension(.batch, batch)
         let S = R.N.dimension(.tokens, tokens)
@@ -27,9 +33,17 @@ public struct LlamaSelfAttention: Sendable, Hashable {
         let d = R.N.dimension(.headWidth, headWidth)
         let isFused = model.execution == .fused
         let isOneKernel = model.attentionIsOneKernel(path)
-        model.linear("q_proj", rows: B * S, from: H, to: h * d, note: "queries")
-        model.linear("k_proj", rows: B * S, from: H, to: kv * d, toCache: isFused, note: "keys")
-        model.linear("v_proj", rows: B * S, from: H, to: kv * d, toCache: isFused || startsCache, note: "values")
+        // Outside eager execution the three projections are one product.
+        let columns = (h + 2 * kv) * d
+        let share = 1 / Double(heads + 2 * keyValueHeads)
+        model.linear(
+            "q_proj", rows: B * S, from: H, to: h * d, merged: (columns, Double(heads) * share), note: "queries")
+        model.linear(
+            "k_proj", rows: B * S, from: H, to: kv * d, toCache: isFused,
+            merged: (columns, Double(keyValueHeads) * share), note: "keys")
+        model.linear(
+            "v_proj", rows: B * S, from: H, to: kv * d, toCache: isFused || startsCache,
+            merged: (columns, Double(keyValueHeads) * share), note: "values")
         model.hold(B * S * h * d)
         // New keys and values that are not the cache itself stay beside it.
         if !startsCache { model.hold(2 * B * S * kv * d) }
@@ -73,7 +87,8 @@ public struct LlamaSelfAttention: Sendable, Hashable {
         model.attention(
             AttentionCore(
                 batch: B * h, rows: S, columns: T, headWidth: d, keys: isRepeated ? B * h * T * d : B * kv * T * d,
-                isCached: !isRepeated && !isCopied, mask: path == .flash ? nil : B * S * T, fusedMask: 0,
+                keyHeads: B * kv, isCached: !isRepeated && !isCopied, leastKeys: B * kv * T * d, needed: causalShare,
+                mask: path == .flash ? nil : B * S * T, fusedMask: 0,
                 softmaxIsSingle: true),
             path: path, isOpaque: path == .flash)
         model.copy(

@@ -30,11 +30,11 @@ public struct MoEGate: Layer {
             if !kernels.isSingle { kernels.run(weights: E * H, fixedWrites: 4 * E * H) }
             kernels.keeps(bytes: 4 * rows * H + 4 * E * H)
         }
-        model.record(
-            Operation(
-                "logits", .matmul, matrix: 2 * rows * H * E, weights: E * H, reads: rows * H,
-                fixedWrites: 4 * rows * E, isSingle: true, note: "one score per token and expert")
-        ) { kernels in
+        var operation = Operation(
+            "logits", .matmul, matrix: 2 * rows * H * E, weights: E * H, reads: rows * H,
+            fixedWrites: 4 * rows * E, isSingle: true, note: "one score per token and expert")
+        operation.shape = KernelShape(.product, rows: rows, columns: E, inner: H)
+        model.record(operation) { kernels in
             kernels.run(
                 weights: kernels.isSingle ? E * H : 0,
                 fixedReads: kernels.isSingle ? 4 * rows * H : 4 * rows * H + 4 * E * H, fixedWrites: 4 * rows * E)

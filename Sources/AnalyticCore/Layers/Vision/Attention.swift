@@ -23,6 +23,8 @@ public struct Attention: Layer {
     public var relativePositions: Int
     /// The kernels of the attention proper.
     public var path: AttentionPath
+    /// What part of the tokens is no padding, and what part of the pairs of tokens in a window, rows, and columns.
+    public var needed = WindowShares.whole
     /// The letter that `batch` is written with: views, or windows.
     public var batchLetter: Dimension = .batch
 
@@ -35,7 +37,9 @@ public struct Attention: Layer {
         let h = R.N.dimension(.heads, heads)
         let d = R.N.dimension(.headWidth, width / heads)
         let rows = B * y * x
-        model.linear("qkv", rows: rows, from: C, to: 3 * C, bias: true, note: "queries, keys and values in one product")
+        model.linear(
+            "qkv", rows: rows, from: C, to: 3 * C, bias: true, needed: needed.tokens,
+            note: "queries, keys and values in one product")
         model.hold(rows * (3 * C))
         // Of a single view, q, k and v are found where they lie.
         model.copy("split_heads", rows * (3 * C), isRun: batch > 1, note: "q, k, v laid out head by head")
@@ -55,10 +59,10 @@ public struct Attention: Layer {
                 if batch == 1 { kernels.run(reads: rows * C, writes: rows * C) }
             }
             model.product(
-                "rel_h", batch: y, rows: B * h * x, inner: d, columns: y,
+                "rel_h", batch: y, rows: B * h * x, inner: d, columns: y, needed: needed.rows,
                 note: "each query against the embedding of every row offset (einsum bhwc,hkc→bhwk)")
             model.product(
-                "rel_w", batch: x, rows: B * h * y, inner: d, columns: x,
+                "rel_w", batch: x, rows: B * h * y, inner: d, columns: x, needed: needed.columns,
                 note: "each query against the embedding of every column offset (einsum bhwc,wkc→bhwk)")
             model.copy("rel_layout_h", vertical, note: "the row part, query by query")
             model.copy("rel_layout_w", horizontal, note: "the column part, query by query")
@@ -75,13 +79,15 @@ public struct Attention: Layer {
         }
         model.attention(
             AttentionCore(
-                batch: B * h, rows: y * x, columns: y * x, headWidth: d, keys: B * h * (y * x) * d, isCached: false,
+                batch: B * h, rows: y * x, columns: y * x, headWidth: d, keys: B * h * (y * x) * d,
+                keyHeads: B * h, isCached: false, leastKeys: 0, needed: needed.pairs,
                 mask: relativePositions > 0 ? B * h * y * x * y * x : nil,
                 fusedMask: relativePositions > 0 ? vertical + horizontal : 0, softmaxIsSingle: false),
             path: path, isOpaque: false)
         model.copy(
             "merge_heads", rows * C, isRun: !model.attentionIsOneKernel(path), note: "heads side by side again")
-        model.linear("proj", rows: rows, from: C, to: C, bias: true, note: "mixes the heads")
+        model.linear(
+            "proj", rows: rows, from: C, to: C, bias: true, needed: needed.tokens, note: "mixes the heads")
     }
 
     /// `get_rel_pos`, once for rows and once for columns: the table is resized where the grid differs from the one that

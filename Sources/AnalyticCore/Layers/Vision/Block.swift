@@ -79,6 +79,9 @@ public struct Block: Layer {
     private func attention(batch: Int, height: Int, breadth: Int, letter: Dimension) -> Attention {
         Attention(
             batch: batch, height: height, breadth: breadth, width: width, heads: heads,
-            relativePositions: relativePositions, path: path, batchLetter: letter)
+            relativePositions: relativePositions, path: path,
+            needed: letter == .windows
+                ? WindowShares(height: self.height, breadth: self.breadth, window: window) : .whole,
+            batchLetter: letter)
     }
 }

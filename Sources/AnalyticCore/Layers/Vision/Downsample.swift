@@ -25,12 +25,13 @@ public struct Downsample: Layer {
         let to = R.N.dimension(.outputs, outputs)
         let positions = B * .dimension(.height, (height + 1) / 2) * .dimension(.breadth, (breadth + 1) / 2)
         let tensor = to * c * .dimension(.kernel, 3) * .dimension(.kernel, 3)
-        model.record(
-            Operation(
-                "conv", .convolution, matrix: 2 * positions * tensor, weights: tensor,
-                reads: B * c * R.N.dimension(.height, height) * R.N.dimension(.breadth, breadth),
-                writes: positions * to, note: "a 3×3 neighbourhood of every second position"),
-            parameters: 0)
+        var operation = Operation(
+            "conv", .convolution, matrix: 2 * positions * tensor, weights: tensor,
+            reads: B * c * R.N.dimension(.height, height) * R.N.dimension(.breadth, breadth),
+            writes: positions * to, note: "a 3×3 neighbourhood of every second position")
+        operation.shape = KernelShape(
+            .product, rows: positions, columns: to, inner: c * .dimension(.kernel, 3) * .dimension(.kernel, 3))
+        model.record(operation, parameters: 0)
         model.parameter("weight", tensor)
     }
 }

@@ -35,8 +35,8 @@ public struct NoTPAttention: Layer {
         }
         model.attention(
             AttentionCore(
-                batch: B * h, rows: S, columns: S, headWidth: d, keys: B * h * S * d, isCached: false, mask: nil,
-                fusedMask: 0, softmaxIsSingle: false),
+                batch: B * h, rows: S, columns: S, headWidth: d, keys: B * h * S * d, keyHeads: B * h,
+                isCached: false, leastKeys: 0, needed: 1, mask: nil, fusedMask: 0, softmaxIsSingle: false),
             path: path, isOpaque: false)
         model.copy("merge_heads", B * S * C, isRun: !isOneKernel, note: "heads side by side again")
         model.linear("out_proj", rows: B * S, from: C, to: C, bias: true, note: "mixes the heads")

@@ -1,0 +1,44 @@
+/// The shape of a kernel on the matrix units: what its time follows from beside FLOPs and bytes.
+public struct KernelShape<N: Quantity>: Sendable {
+    /// What kind of kernel it is.
+    public enum Form: UInt8, Sendable {
+        /// None that a time needs the shape of.
+        case none
+        /// A product with weights.
+        case product
+        /// Products with the weights of `batch` experts, `rows` over all of them.
+        case experts
+        /// `batch` products of activations.
+        case batched
+        /// Attention in one kernel.
+        case attention
+    }
+
+    /// What kind of kernel it is.
+    public var form = Form.none
+    /// Products, experts, or sequences times query heads, that it computes.
+    public var batch: N = 1
+    /// Rows of the result: tokens, or queries of a head.
+    public var rows: N = 0
+    /// Columns of the result, of all projections that share the kernel: channels, or keys of a head.
+    public var columns: N = 0
+    /// What is summed over: channels.
+    public var inner: N = 0
+    /// Sequences times KV heads.
+    public var keyHeads: N = 0
+
+    /// No shape.
+    public init() {}
+
+    /// A shape.
+    public init(
+        _ form: Form, batch: N = 1, rows: N, columns: N, inner: N, keyHeads: N = 0
+    ) {
+        self.form = form
+        self.batch = batch
+        self.rows = rows
+        self.columns = columns
+        self.inner = inner
+        self.keyHeads = keyHeads
+    }
+}
