@@ -171,7 +171,7 @@ struct CommandLineTests {
     func provenance() throws {
         for format in ["table", "csv", "json", "svg", "markdown"] {
             let text = try run("sweep", "batch", "--set", "device=l4", "--format", format).output
-            #expect(text.contains("execution=fused") || text.contains("\"execution\": \"fused\""), "\(format)")
+            #expect(text.contains("execution=graph") || text.contains("\"execution\": \"graph\""), "\(format)")
             #expect(text.contains("device=l4") || text.contains("\"device\": \"l4\""), "\(format)")
             if format != "table", format != "markdown" {
                 #expect(text.contains("sweep batch --set device=l4 --format \(format)"), "\(format)")

@@ -2,16 +2,10 @@
 public struct Machine: Hashable, Sendable {
     /// The device; its figures may have been changed.
     public var device: Device
-    /// Share of the matrix peak that products and convolutions reach, percent.
-    public var matrixEfficiency = 70.0
-    /// Share of the matrix peak that attention reaches, percent.
-    public var attentionEfficiency = 50.0
-    /// Share of the vector peak that elementwise work reaches, percent.
-    public var vectorEfficiency = 60.0
-    /// Share of the bandwidth that kernels reach, percent.
-    public var bandwidthEfficiency = 80.0
-    /// Time between two kernels, microseconds.
-    public var launchOverhead = 4.0
+    /// Time that the host takes to launch a kernel where it does so one by one, microseconds.
+    public var hostDispatch = 8.1
+    /// The gap between two kernels of a captured graph, which is part of their fixed cost, microseconds.
+    public static let kernelGap = 1.0
     /// Devices that share each product of the decoder (tensor parallel).
     public var tensorParallel = 1
     /// Devices that share the routed experts (expert parallel).

@@ -26,6 +26,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     private var outer: [Frame] = []
     private var section = Section.whole
     private var column: [Cell<N>] = []
+    private var shapes: [ShapeCell] = []
     private var isReplay = false
     private var cursor = 0
     /// Bits of the tensors that are live between operations.
@@ -60,6 +61,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             cursor = start
             isReplay = raw != section.passes.lowerBound
             swap(&column, &table.columns[Int(raw)])
+            swap(&shapes, &table.shapes[Int(raw)])
             if column.isEmpty { column.reserveCapacity(112) }
             table.calls[Int(raw)] = calls
             for frame in outer + [current] where frame.cell >= 0 { table.roots[frame.cell + Int(raw)].calls = N(calls) }
@@ -72,6 +74,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             current = outer.removeLast()
             held = total.held
             swap(&column, &table.columns[Int(raw)])
+            swap(&shapes, &table.shapes[Int(raw)])
             if !isReplay { current.parameters = current.parameters + total.parameters }
         }
         self.section = surrounding
@@ -84,6 +87,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         table.calls[Int(Pass.global.rawValue)] = 1
         module("", layer)
         swap(&column, &table.columns[Int(Pass.global.rawValue)])
+        swap(&shapes, &table.shapes[Int(Pass.global.rawValue)])
     }
 
     /// Sums what was recorded.
@@ -150,12 +154,31 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 operation.name, operation.kind, operation.moduleClass, operation.note, operation.isOpaque,
                 operation.isSingle, operation.isAttentionProduct, parameters: parameters * current.copies)
         }
+        if operation.shape.form != .none {
+            addShape(
+                operation.shape, operation.columnShare, operation.needed, operation.leastWeights,
+                operation.leastKeyValues)
+        }
         cursor += 1
         guard operation.isRun else {
             column.append(Cell())
             return
         }
         column.append(Cell(tally: Tally(operation), calls: current.calls, peak: held + live(of: operation)))
+    }
+
+    /// The shape of an operation's kernel in the pass. Not inlined, for the same reason.
+    @inline(never)
+    private mutating func addShape(
+        _ shape: KernelShape<N>, _ columnShare: Double, _ needed: Double, _ weights: N, _ keyValues: N
+    ) {
+        if !isReplay { table.nodes[cursor].shape = shapes.count }
+        shapes.append(
+            ShapeCell(
+                form: shape.form, batch: shape.batch.approximate, rows: shape.rows.approximate,
+                columns: shape.columns.approximate, inner: shape.inner.approximate,
+                keyHeads: shape.keyHeads.approximate, columnShare: columnShare, needed: needed,
+                leastWeights: weights.approximate, leastKeyValues: keyValues.approximate))
     }
 
     /// The node of an operation. Not inlined: it stands once in the program, not once for every operation.

@@ -4,6 +4,8 @@ struct CostTable<N: ExactQuantity>: Sendable {
     var nodes: [Node] = []
     /// One column of cells for each pass: those of its section's nodes.
     var columns: [[Cell<N>]] = Array(repeating: [], count: Pass.allCases.count)
+    /// The shapes of kernels in each pass, in the order of the operations that have one.
+    var shapes: [[ShapeCell]] = Array(repeating: [], count: Pass.allCases.count)
     /// The cells of the roots, which every pass runs through.
     var roots: [Cell<N>] = []
     /// How often each pass runs.
@@ -41,6 +43,20 @@ struct CostTable<N: ExactQuantity>: Sendable {
     func peak(of node: Int, in pass: Pass) -> Count {
         guard calls[Int(pass.rawValue)] > 0 else { return .zero }
         return (read(node, pass) { $0.peak.wide }) ?? .zero
+    }
+
+    /// The shape of an operation's kernel in a pass; nil where it has none.
+    @inline(__always)
+    func shape(of node: Int, in pass: Pass) -> ShapeCell? {
+        let index = nodes[node].shape
+        guard index >= 0, nodes[node].section.passes.contains(pass.rawValue) else { return nil }
+        return shapes[Int(pass.rawValue)][index]
+    }
+
+    /// How often an operation runs in a pass, over all instances of what it stands in.
+    @inline(__always)
+    func times(of node: Int, in pass: Pass) -> Double {
+        Double(calls[Int(pass.rawValue)]) * Double(nodes[node].multiplier)
     }
 
     /// What an operation or module does in a pass, for its time.

@@ -34,6 +34,8 @@ public struct Node: Sendable {
     let multiplier: Int
     /// The first of its cells, one for each pass of its section.
     let cell: Int
+    /// Its place among the shapes of a pass; negative where it has none.
+    var shape = -1
 
     /// The class in the reference implementation: the layer's, or torch's; nil for a bare operation.
     public var className: String? {

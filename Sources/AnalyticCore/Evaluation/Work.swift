@@ -1,29 +1,32 @@
-/// What time reads of a cost: FLOPs, and bits.
-struct Work {
+/// What time reads of a cost in one pass: FLOPs, bits and launches, over all instances.
+struct Work: Equatable {
     var matrix: Double
     var vector: Double
     var traffic: Double
-    /// Weights, keys and values: what no kernel can do without.
-    var compulsory: Double
     var launches: Double
 
-    static let none = Work(matrix: 0, vector: 0, traffic: 0, compulsory: 0, launches: 0)
+    static let none = Work(matrix: 0, vector: 0, traffic: 0, launches: 0)
+    var isNone: Bool { traffic == 0 && launches == 0 && matrix == 0 && vector == 0 }
+
+    /// Work between this and another, `share` of the way.
+    func blended(with other: Work, at share: Double) -> Work {
+        Work(
+            matrix: matrix + (other.matrix - matrix) * share, vector: vector + (other.vector - vector) * share,
+            traffic: traffic + (other.traffic - traffic) * share,
+            launches: launches + (other.launches - launches) * share)
+    }
 }
 
 extension Work {
     /// `times` calls.
     @inline(__always)
     init<N: ExactQuantity>(_ tally: Tally<N>, _ widths: Widths, times: Double) {
-        let keyValue = Double(widths.keyValues)
-        let least =
-            tally.weights.approximate * Double(widths.weights) + tally.buffers.approximate * 8
-            + tally.keyValueReads.approximate * keyValue
-        let rest =
-            (tally.reads.approximate + tally.writes.approximate) * Double(widths.activations)
-            + (tally.fixedReads.approximate + tally.fixedWrites.approximate) * 8
-            + tally.keyValueWrites.approximate * keyValue
-        compulsory = least * times
-        traffic = (least + rest) * times
+        let bits =
+            tally.weights.approximate * Double(widths.weights)
+            + (tally.reads.approximate + tally.writes.approximate) * Double(widths.activations)
+            + (tally.keyValueReads.approximate + tally.keyValueWrites.approximate) * Double(widths.keyValues)
+            + (tally.buffers.approximate + tally.fixedReads.approximate + tally.fixedWrites.approximate) * 8
+        traffic = bits * times
         matrix = tally.matrix.approximate * times
         vector = tally.vector.approximate * times
         launches = tally.launches.approximate * times

@@ -41,4 +41,16 @@ public enum CollectiveForms {
         time.overlapped = time.memory
         return time
     }
+
+    /// Every device sends a part of its tensor to every other. Not measured: the constants are those of the sum.
+    public static func allToAll(
+        devices: Double, bytes: Double, _ constants: KernelConstants, _ device: KernelDevice
+    ) -> KernelTime {
+        var time = KernelTime()
+        guard devices > 1 else { return time }
+        time.fixed = constants.fixed + constants.perDevice * (devices - 2)
+        time.memory = (devices - 1) / devices * bytes * constants.linkFactor / device.link
+        time.overlapped = time.memory
+        return time
+    }
 }

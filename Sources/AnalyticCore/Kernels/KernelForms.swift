@@ -4,7 +4,7 @@ public enum KernelForms {
     /// K beyond which splitting it shortens a block's walk.
     private static let walkedInner = 2560.0
     /// Context beyond which splitting it shortens a block's walk.
-    private static let walkedContext = 4096.0
+    static let walkedContext = 4096.0
     /// Side of a tile of the batched fp32 kernels.
     private static let batchTile = 32.0
     /// Queries that the matrix units take at least.
@@ -21,16 +21,16 @@ public enum KernelForms {
             rows: rows, columns: columns, inner: inner, bytes: weights + activations, constants, device)
     }
 
-    /// A product whose traffic is known.
+    /// `batch` products of one shape in one kernel, whose traffic is known.
     @inline(__always)
     static func product(
-        rows: Double, columns: Double, inner: Double, bytes: Double, _ constants: KernelConstants,
+        batch: Double = 1, rows: Double, columns: Double, inner: Double, bytes: Double, _ constants: KernelConstants,
         _ device: KernelDevice
     ) -> KernelTime {
         var time = KernelTime()
         time.fixed = constants.fixed
         time.walk = constants.walk * min(inner, walkedInner) / 1000
-        time.compute = TiledProduct.compute(rows: rows, columns: columns, inner: inner, constants, device)
+        time.compute = TiledProduct.compute(batch: batch, rows: rows, columns: columns, inner: inner, constants, device)
         time.memory = bytes / (constants.bandwidth * device.bandwidth)
         time.overlapped = KernelTime.overlap(time.compute, time.memory)
         return time
@@ -71,20 +71,21 @@ public enum KernelForms {
     /// A size in whole tiles of the batched kernels.
     private static func whole(_ size: Double) -> Double { (size / batchTile).rounded(.up) * batchTile }
 
-    /// Attention of whole sequences in one kernel; causal, each query meets on average half of the keys.
+    /// Attention of `rows` queries a sequence to `columns` keys, in one kernel; causal, the last query meets all of them and
+    /// each before it one less, in blocks of 128.
     public static func attention(
-        batch: Double, length: Double, heads: Double, keyValueHeads: Double, headWidth: Double, isCausal: Bool,
-        _ constants: KernelConstants, _ device: KernelDevice
+        batch: Double, rows: Double, columns: Double, heads: Double, keyValueHeads: Double, headWidth: Double,
+        isCausal: Bool, _ constants: KernelConstants, _ device: KernelDevice
     ) -> KernelTime {
-        let keys = isCausal ? (length + 128) / 2 : length
+        let keys = isCausal ? columns - (rows - 128) / 2 : columns
         var time = KernelTime()
         time.fixed = constants.fixed
-        time.walk = constants.walk * length / 1000
+        time.walk = constants.walk * columns / 1000
         time.compute = TiledProduct.heated(
-            4 * batch * heads * headWidth * length * keys / (constants.compute * device.peak), constants)
+            4 * batch * heads * headWidth * rows * keys / (constants.compute * device.peak), constants)
         time.overlapped = time.compute
         time.around =
-            constants.passes * 4 * batch * length * headWidth * (heads + keyValueHeads) / device.bandwidth
+            constants.passes * 4 * batch * headWidth * (rows * heads + columns * keyValueHeads) / device.bandwidth
         return time
     }
 

@@ -21,6 +21,20 @@ public struct KernelTime: Hashable, Sendable {
     /// Whether arithmetic is what takes longer.
     public var isComputeBound: Bool { compute >= memory }
 
+    /// A part of the kernel's time, for one of the operations that it computes.
+    @inline(__always)
+    func scaled(by share: Double) -> KernelTime {
+        guard share != 1 else { return self }
+        var part = self
+        part.fixed *= share
+        part.walk *= share
+        part.compute *= share
+        part.memory *= share
+        part.overlapped *= share
+        part.around *= share
+        return part
+    }
+
     /// Arithmetic and traffic that overlap: (a^2.5 + b^2.5)^(1/2.5), between their larger and their sum. The exponent says
     /// how sharply they take turns: max() would be infinity, a sum 1.
     @inline(__always)

@@ -11,15 +11,16 @@ enum TiledProduct {
     /// Microseconds of arithmetic after which the power limit has half its effect.
     private static let heating = 1000.0
 
-    /// Microseconds of arithmetic: the best of the tiles, with K in one, two or four parts.
+    /// Microseconds of arithmetic of `batch` products: the best of the tiles, with K in one, two or four parts.
     @inline(__always)
     static func compute(
-        rows: Double, columns: Double, inner: Double, _ constants: KernelConstants, _ device: KernelDevice
+        batch: Double = 1, rows: Double, columns: Double, inner: Double, _ constants: KernelConstants,
+        _ device: KernelDevice
     ) -> Double {
         let norm = 1 + loads * (1.0 / 128 + 1.0 / 256)
         var best = Double.infinity
         for tile in tiles {
-            let blocks = (rows / tile.rows).rounded(.up) * (columns / tile.columns).rounded(.up)
+            let blocks = batch * (rows / tile.rows).rounded(.up) * (columns / tile.columns).rounded(.up)
             let perElement =
                 2 * tile.rows * tile.columns * (1 + loads * (1 / tile.rows + 1 / tile.columns)) / norm
             var split = 1.0

@@ -37,7 +37,7 @@ public struct AttentionCore<N: Quantity>: Sendable {
 extension Recorder {
     /// Whether attention is one kernel: always in fused execution.
     func attentionIsOneKernel(_ path: AttentionPath) -> Bool {
-        path != .eager || execution == .fused
+        path != .eager || execution.isFused
     }
 
     /// Scores, softmax and mix, as separate kernels or as one.

@@ -1,21 +1,23 @@
-/// The shape of a kernel on the matrix units: what its time follows from beside FLOPs and bytes.
+/// What kind of kernel has a shape.
+public enum KernelForm: UInt8, Sendable {
+    /// None that a time needs the shape of.
+    case none
+    /// A product with weights; in eager execution `batch` of them, one after the other.
+    case product
+    /// Products with the weights of `batch` experts, `rows` over all of them.
+    case experts
+    /// `batch` products of activations.
+    case batched
+    /// Attention in one kernel.
+    case attention
+    /// Work along rows of `inner` elements.
+    case row
+}
+
+/// The shape of a kernel: what its time follows from beside FLOPs and bytes.
 public struct KernelShape<N: Quantity>: Sendable {
     /// What kind of kernel it is.
-    public enum Form: UInt8, Sendable {
-        /// None that a time needs the shape of.
-        case none
-        /// A product with weights.
-        case product
-        /// Products with the weights of `batch` experts, `rows` over all of them.
-        case experts
-        /// `batch` products of activations.
-        case batched
-        /// Attention in one kernel.
-        case attention
-    }
-
-    /// What kind of kernel it is.
-    public var form = Form.none
+    public var form = KernelForm.none
     /// Products, experts, or sequences times query heads, that it computes.
     public var batch: N = 1
     /// Rows of the result: tokens, or queries of a head.
@@ -32,7 +34,7 @@ public struct KernelShape<N: Quantity>: Sendable {
 
     /// A shape.
     public init(
-        _ form: Form, batch: N = 1, rows: N, columns: N, inner: N, keyHeads: N = 0
+        _ form: KernelForm, batch: N = 1, rows: N, columns: N, inner: N, keyHeads: N = 0
     ) {
         self.form = form
         self.batch = batch

@@ -80,11 +80,11 @@ extension Recorder {
     /// of each row in fp32.
     public mutating func layerNorm(_ name: StaticString, rows: N, channels: N) {
         let elements = rows * channels
-        record(
-            Operation(
-                name, .layerNorm, moduleClass: "LayerNorm", vectorElements: elements, weights: 2 * channels,
-                reads: elements, writes: elements, note: "centres and scales each token"), parameters: 2 * channels
-        ) { kernels in
+        var operation = Operation(
+            name, .layerNorm, moduleClass: "LayerNorm", vectorElements: elements, weights: 2 * channels,
+            reads: elements, writes: elements, note: "centres and scales each token")
+        operation.shape = KernelShape(.row, rows: rows, columns: channels, inner: channels)
+        record(operation, parameters: 2 * channels) { kernels in
             kernels.run(reads: elements, writes: elements, weights: 2 * channels, fixedWrites: 8 * rows)
         }
     }

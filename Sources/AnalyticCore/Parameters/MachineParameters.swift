@@ -1,6 +1,8 @@
 extension ParameterCatalogue {
     /// What a request runs on.
-    static let machine: [Parameter] = [
+    static let machine: [Parameter] = device + kernels + service
+
+    private static let device: [Parameter] = [
         Parameter(
             "device", "device", in: .device, .device,
             help: """
@@ -41,26 +43,36 @@ extension ParameterCatalogue {
         Parameter(
             "device.power_w", "power", unit: "W", in: .device, .decimal(\.power, 0...1_000_000, step: 10),
             help: "Board power; 0 where it is not known."),
-        Parameter(
-            "efficiency.matrix", "products", unit: "%", in: .efficiency,
-            .decimal(\.machine.matrixEfficiency, 0.01...100, step: 5),
-            help: "Share of the matrix peak that products and convolutions reach. Assumed, until calibrated."),
-        Parameter(
-            "efficiency.attention", "attention", unit: "%", in: .efficiency,
-            .decimal(\.machine.attentionEfficiency, 0.01...100, step: 5),
-            help: "Share of the matrix peak that attention reaches. Assumed, until calibrated."),
-        Parameter(
-            "efficiency.vector", "elementwise", unit: "%", in: .efficiency,
-            .decimal(\.machine.vectorEfficiency, 0.01...100, step: 5),
-            help: "Share of the vector peak that elementwise work reaches. Assumed, until calibrated."),
-        Parameter(
-            "efficiency.bandwidth", "bandwidth", unit: "%", in: .efficiency,
-            .decimal(\.machine.bandwidthEfficiency, 0.01...100, step: 5),
-            help: "Share of memory and link bandwidth that is reached. Assumed, until calibrated."),
-        Parameter(
-            "efficiency.launch_us", "launch", unit: "µs", in: .efficiency,
-            .decimal(\.machine.launchOverhead, 0...100_000, step: 1),
-            help: "Time from one kernel to the next: a few µs from Python, well below 1 in a captured graph. Assumed."),
+    ]
+
+    /// The constants of every family of kernels.
+    private static let kernels: [Parameter] =
+        [
+            Parameter(
+                "host.dispatch_us", "dispatch", unit: "µs", in: .kernels,
+                .decimal(\.machine.hostDispatch, 0...100_000, step: 1), aliases: ["efficiency.launch_us"],
+                help: """
+                    Time that the host takes to launch one kernel where it does so one by one (eager, compiled). The queue runs \
+                    ahead: a stage takes this times its kernels, or the kernels' own time, whichever is longer.
+                    """)
+        ]
+        + KernelFamily.allCases.flatMap { family in
+            family.terms.map { term in
+                Parameter(
+                    "kernel.\(family.rawValue).\(term.id)", "\(family.title): \(term.title)", unit: term.unit,
+                    in: .kernels,
+                    .decimal(\Scenario.[kernel: family, term: term], term.range, step: term.step),
+                    aliases: formerIDs["\(family.rawValue).\(term.id)"] ?? [], help: term.reason)
+            }
+        }
+
+    /// Ids of earlier versions.
+    private static let formerIDs = [
+        "product.compute": ["efficiency.matrix"], "product.bandwidth": ["efficiency.bandwidth"],
+        "prefill-attention.compute": ["efficiency.attention"], "elementwise.bandwidth": ["efficiency.vector"],
+    ]
+
+    private static let service: [Parameter] = [
         Parameter(
             "parallel.tensor", "tensor", unit: "devices", in: .parallel,
             .whole(\.machine.tensorParallel, 1...4096, .doubling),
@@ -99,6 +111,14 @@ extension ParameterCatalogue {
             "price.per_hour", "price", unit: "$/h", in: .targets, .decimal(\.machine.price, 0...1_000_000, step: 0.1),
             help: "Price of one device, dollars per hour."),
     ]
+}
+
+extension Scenario {
+    /// A constant of the device's kernels in the unit that it is typed in.
+    subscript(kernel family: KernelFamily, term term: KernelTerm) -> Double {
+        get { machine.device.kernels[family, term] }
+        set { machine.device.kernels[family, term] = newValue }
+    }
 }
 
 /// A device's figures in the units that they are typed in; what is typed is the user's own.

@@ -16,10 +16,12 @@ public struct Parameter: Sendable, Identifiable {
     public let help: String
     /// Where config.json keeps it; nil for a workload parameter.
     public let configPath: String?
+    /// Ids of earlier versions, still accepted.
+    public let aliases: [String]
 
     init(
         _ id: String, _ label: String, symbol: Dimension? = nil, letter: String = "", unit: String = "",
-        in group: ParameterGroup, _ kind: ParameterKind, config: String? = nil, help: String
+        in group: ParameterGroup, _ kind: ParameterKind, config: String? = nil, aliases: [String] = [], help: String
     ) {
         self.id = id
         self.label = label
@@ -29,6 +31,7 @@ public struct Parameter: Sendable, Identifiable {
         self.kind = kind
         self.help = help
         configPath = config
+        self.aliases = aliases
     }
 
     /// The value in a scenario, as it would be typed.
@@ -64,7 +67,7 @@ public struct Parameter: Sendable, Identifiable {
 
 /// The parts of the editor, in display order.
 public enum ParameterGroup: String, CaseIterable, Sendable {
-    case prompt, image, run, precision, device, efficiency, parallel, targets, decoder, sam, clip, projector
+    case prompt, image, run, precision, device, kernels, parallel, targets, decoder, sam, clip, projector
 
     /// The heading on screen.
     public var title: String {
@@ -74,7 +77,7 @@ public enum ParameterGroup: String, CaseIterable, Sendable {
         case .run: "execution"
         case .precision: "precision"
         case .device: "device"
-        case .efficiency: "efficiency"
+        case .kernels: "kernels"
         case .parallel: "parallel"
         case .targets: "targets and cost"
         case .decoder: "decoder · DeepSeek-V2"

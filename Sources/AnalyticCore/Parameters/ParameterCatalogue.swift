@@ -8,6 +8,7 @@ public enum ParameterCatalogue {
         for (position, parameter) in all.enumerated() {
             index[parameter.id] = position
             if let path = parameter.configPath { index[path] = position }
+            for alias in parameter.aliases { index[alias] = position }
         }
         return index
     }()
@@ -97,8 +98,9 @@ public enum ParameterCatalogue {
         Parameter(
             "execution", "execution", in: .run, .choice(\.workload.execution),
             help: """
-                eager: every kernel of the reference reads its inputs and writes its outputs, casts and copies included. \
-                fused: elementwise work is folded into its neighbours, attention keeps its scores on chip.
+                eager: PyTorch as the reference runs, every kernel launched by the host, casts and copies included. \
+                compiled: elementwise work is folded into its neighbours, attention keeps its scores on chip. graph: the same \
+                kernels, captured and replayed, so that nothing waits for the host.
                 """),
         Parameter(
             "attention.vision", "vision attention", in: .run, .choice(\.workload.visionAttention),

@@ -40,6 +40,9 @@ public enum ParameterKind: Sendable {
         }
     }
 
+    /// Words of earlier versions, still accepted.
+    private static let formerWords = ["fused": Execution.graph.rawValue]
+
     var allowed: String {
         switch self {
         case .whole(_, let range, _): "\(range.lowerBound)…\(range.upperBound)"
@@ -75,7 +78,8 @@ public enum ParameterKind: Sendable {
         case .device:
             return .word(try device(text.trimmedBlanks, among: scenario.devices, id: id).id)
         case .choice(let options, _, _):
-            let word = text.trimmedBlanks
+            let typed = text.trimmedBlanks
+            let word = Self.formerWords[typed].flatMap { options.contains($0) ? $0 : nil } ?? typed
             guard options.contains(word) else {
                 guard !word.isEmpty, options.contains(where: { $0.hasPrefix(word) }) else {
                     throw .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: allowed)

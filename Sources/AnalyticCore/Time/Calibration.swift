@@ -10,17 +10,17 @@ public enum Calibration {
         public var missed: [String] = []
     }
 
-    /// Sets what limits decode, launch overhead or bandwidth, so that the estimated time per output token is the measured
+    /// Sets what limits decode, the host's dispatch or the products' bandwidth, so that the estimated time per output token is the measured
     /// one; then the efficiency of products so that the time to first token is.
     public static func calibrate(_ scenario: Scenario) throws(ScenarioError) -> Result {
         var result = Result(scenario: scenario)
         let time = TimeEvaluation(try Evaluation(scenario))
         if scenario.machine.measuredTPOT > 0, scenario.workload.decodeTokens > 0 {
-            let isLaunching = time.time(of: 0, in: .decode).limiter == .launch
-            let (name, unit): (String, String) = isLaunching ? ("launch", " µs") : ("bandwidth", "%")
+            let isWaiting = time.time(of: 0, in: .decode).limiter == .host
+            let (name, unit): (String, String) = isWaiting ? ("dispatch", " µs") : ("bandwidth of products", "%")
             let path: WritableKeyPath<Scenario, Double> =
-                isLaunching ? \.machine.launchOverhead : \.machine.bandwidthEfficiency
-            let range = isLaunching ? 0...100_000.0 : 0.01...100
+                isWaiting ? \Scenario.machine.hostDispatch : Self.constant(.bandwidth)
+            let range = isWaiting ? 0...100_000.0 : 0.01...150
             let value = solve(path, in: range, of: result.scenario, { $0.timePerOutputToken($1) })
             if let value {
                 result.scenario[keyPath: path] = value
@@ -30,8 +30,8 @@ public enum Calibration {
             }
         }
         if scenario.machine.measuredTTFT > 0 {
-            let path: WritableKeyPath<Scenario, Double> = \.machine.matrixEfficiency
-            if let value = solve(path, in: 0.01...100, of: result.scenario, { $0.timeToFirstToken($1) }) {
+            let path: WritableKeyPath<Scenario, Double> = Self.constant(.compute)
+            if let value = solve(path, in: 0.01...150, of: result.scenario, { $0.timeToFirstToken($1) }) {
                 result.scenario[keyPath: path] = value
                 result.found.append("products \(Figure.decimal(value, places: 2))%")
             } else {
@@ -39,6 +39,10 @@ public enum Calibration {
             }
         }
         return result
+    }
+
+    private static func constant(_ term: KernelTerm) -> WritableKeyPath<Scenario, Double> {
+        \Scenario.[kernel: .product, term: term]
     }
 
     /// The value in a range at which the estimate equals the measured time; nil where none does, or nothing was measured.

@@ -1,53 +1,21 @@
-/// What keeps an operation from being faster.
-public enum Limiter: UInt8, CaseIterable, Sendable {
-    /// The matrix units.
-    case matrix
-    /// The vector units.
-    case vector
-    /// The memory.
-    case memory
-    /// Launching kernels.
-    case launch
-    /// The link between devices.
-    case link
-
-    /// The word on screen.
-    public var title: String {
-        switch self {
-        case .matrix: "compute"
-        case .vector: "vector"
-        case .memory: "memory"
-        case .launch: "launch"
-        case .link: "link"
-        }
-    }
-
-    /// One letter, for maps.
-    public var letter: Character {
-        switch self {
-        case .matrix: "C"
-        case .vector: "V"
-        case .memory: "M"
-        case .launch: "L"
-        case .link: "N"
-        }
-    }
-}
-
-/// Seconds, by what limited the operations that took them. Sums up the tree like a cost.
+/// Seconds, by what limited the kernels that took them. Sums up the tree like a cost.
 public struct Time: Hashable, Sendable {
-    /// Seconds of operations that the matrix units limit.
+    /// Seconds of kernels that the matrix units limit.
     public var matrix = 0.0
-    /// Seconds of operations that the vector units limit.
+    /// Seconds of kernels that the vector units limit.
     public var vector = 0.0
-    /// Seconds of operations that memory limits.
+    /// Seconds of kernels that memory limits.
     public var memory = 0.0
-    /// Seconds between kernels.
+    /// Seconds of the fixed cost of kernels.
     public var launch = 0.0
+    /// Seconds in which the device waits for the host to launch the next kernel.
+    public var host = 0.0
     /// Seconds on the link.
     public var link = 0.0
-    /// The roofline at peak: no run of one operation after another can be faster.
+    /// The least that any implementation can take: see `docs/architecture.md`.
     public var floor = 0.0
+    /// Kernels launched.
+    public var launches = 0.0
 
     /// No time.
     public static let zero = Time()
@@ -55,8 +23,10 @@ public struct Time: Hashable, Sendable {
     /// No time.
     public init() {}
 
+    /// Seconds in which the device is busy.
+    public var busy: Double { matrix + vector + memory + launch + link }
     /// The estimate: all of it, seconds.
-    public var seconds: Double { matrix + vector + memory + launch + link }
+    public var seconds: Double { busy + host }
 
     /// Seconds that go to one limiter.
     public func seconds(_ limiter: Limiter) -> Double {
@@ -65,6 +35,7 @@ public struct Time: Hashable, Sendable {
         case .vector: vector
         case .memory: memory
         case .launch: launch
+        case .host: host
         case .link: link
         }
     }
@@ -88,7 +59,23 @@ public struct Time: Hashable, Sendable {
         left.vector += right.vector
         left.memory += right.memory
         left.launch += right.launch
+        left.host += right.host
         left.link += right.link
         left.floor += right.floor
+        left.launches += right.launches
+    }
+
+    /// The same, `factor` times over.
+    func times(_ factor: Double) -> Time {
+        var time = self
+        time.matrix *= factor
+        time.vector *= factor
+        time.memory *= factor
+        time.launch *= factor
+        time.host *= factor
+        time.link *= factor
+        time.floor *= factor
+        time.launches *= factor
+        return time
     }
 }

@@ -1,16 +1,17 @@
 /// How long an evaluation takes on its machine: every operation, module and stage.
 ///
-/// An operation takes the largest of its matrix, vector and memory time, and the launch overhead of its kernels. A stage
-/// takes the sum of its operations, one after another, and what goes over the link between devices.
+/// An operation takes what the closed forms of its kernels say. A stage takes the sum of its operations, one after another,
+/// and what goes over the link between devices; where the host launches kernels one by one and takes longer than they do,
+/// the device waits for it.
 public struct TimeEvaluation: Sendable {
     /// What was evaluated.
     public let evaluation: Evaluation
     /// Which end of disputed figures was taken.
     public let reading: Machine.Reading
     /// The times of each node.
-    private let nodes: [StageTimes]
-    private let first: Time
-    private let last: Time
+    private var nodes: [StageTimes]
+    private var first: Time
+    private var last: Time
 
     /// The times of one node.
     private struct StageTimes {
@@ -23,42 +24,49 @@ public struct TimeEvaluation: Sendable {
     public init(_ evaluation: Evaluation, reading: Machine.Reading = .stated) {
         self.evaluation = evaluation
         self.reading = reading
-        let rates = Rates(evaluation, reading: reading)
+        let rates = KernelRates(evaluation, reading: reading)
+        let timer = KernelTimer(rates: rates, sharing: evaluation.sharing)
         (nodes, first, last) =
             switch evaluation.figures {
-            case .narrow(let table): Self.times(evaluation, table, rates)
-            case .wide(let table): Self.times(evaluation, table, rates)
+            case .narrow(let table): Self.times(evaluation, table, timer)
+            case .wide(let table): Self.times(evaluation, table, timer)
             }
-        link = Rates.linkSeconds(evaluation, reading: reading)
+        addLink(evaluation.linkSeconds(reading: reading))
+        if rates.dispatch > 0 { waitForHost(rates.dispatch * 1e-6) }
     }
 
     /// Times the operations, then adds every node to its parent, from the last to the first. Beside the nodes: the first
     /// decode step and the last.
     private static func times<N: ExactQuantity>(
-        _ evaluation: Evaluation, _ table: CostTable<N>, _ rates: Rates
+        _ evaluation: Evaluation, _ table: CostTable<N>, _ timer: KernelTimer
     ) -> ([StageTimes], Time, Time) {
         let steps = evaluation.scenario.workload.decodeTokens
+        // Where splitting the context shortens a block's walk, attention's time has a corner.
+        let start = Double(evaluation.geometry.contextTokens + 1)
+        let bends = steps > 1 ? [(KernelForms.walkedContext - start) / Double(steps - 1)] : []
         var times = Array(repeating: StageTimes(), count: table.nodes.count)
         var (first, last) = (Time.zero, Time.zero)
         for node in table.nodes.indices.reversed() {
-            let isOperation = table.nodes[node].kind != nil
-            let parent = table.nodes[node].parent
-            if isOperation {
-                func roofline(_ pass: Pass) -> OperationRoofline {
-                    rates.roofline(of: node, table.work(of: node, in: pass), pass)
+            if table.nodes[node].kind != nil {
+                func time(_ pass: Pass) -> Time {
+                    timer.time(
+                        node, table.nodes[node], table.work(of: node, in: pass), table.shape(of: node, in: pass),
+                        times: table.times(of: node, in: pass))
                 }
                 if table.nodes[node].section == .vision {
-                    times[node].vision = roofline(.global).time + roofline(.tiles).time
+                    times[node].vision = time(.global) + time(.tiles)
                 } else {
-                    times[node].prefill = roofline(.prefill).time
+                    times[node].prefill = time(.prefill)
                     if steps > 0 {
-                        let (start, end) = (roofline(.firstStep), roofline(.lastStep))
-                        first += start.time
-                        last += end.time
-                        times[node].decode = .series(first: start, last: end, steps: steps)
+                        let start = time(.firstStep)
+                        first += start
+                        let series = decode(node, table, timer, steps: steps, bends: bends, start: start)
+                        times[node].decode = series.sum
+                        last += series.last
                     }
                 }
             }
+            let parent = table.nodes[node].parent
             guard parent >= 0 else { continue }
             let section = table.nodes[node].section
             if section != .decoder { times[parent].vision += times[node].vision }
@@ -69,188 +77,79 @@ public struct TimeEvaluation: Sendable {
         return (times, first, last)
     }
 
-    /// Seconds on the link: the prefill, and one decode step.
-    private let link: (prefill: Double, step: Double)
+    /// An operation over all decode steps, and in the last of them.
+    private static func decode<N: ExactQuantity>(
+        _ node: Int, _ table: CostTable<N>, _ timer: KernelTimer, steps: Int, bends: [Double], start: Time
+    ) -> (sum: Time, last: Time) {
+        let (from, to) = (table.work(of: node, in: .firstStep), table.work(of: node, in: .lastStep))
+        guard from != to else { return (start.times(Double(steps)), start) }
+        let operation = table.nodes[node]
+        let shapes = (table.shape(of: node, in: .firstStep), table.shape(of: node, in: .lastStep))
+        let times = table.times(of: node, in: .firstStep)
+        func time(_ share: Double) -> Time {
+            let shape = shapes.0.flatMap { first in shapes.1.map { first.blended(with: $0, at: share) } }
+            return timer.time(node, operation, from.blended(with: to, at: share), shape, times: times)
+        }
+        var sum = StepSeries.sum(steps: steps, bends: bends, time)
+        if let shape = shapes.0, let end = shapes.1 {
+            let least = timer.floor(operation, from, shape, times: times, share: timer.sharing[node])
+            let most = timer.floor(operation, to, end, times: times, share: timer.sharing[node])
+            sum.floor = StepSeries.sumOfLarger(
+                (least.compute, most.compute), (least.memory, most.memory), steps: steps)
+        }
+        return (sum, time(1))
+    }
+
+    /// The root also holds what goes over the link.
+    private mutating func addLink(_ link: (prefill: Double, step: Double)) {
+        guard link.prefill > 0 || link.step > 0 else { return }
+        let steps = Double(evaluation.scenario.workload.decodeTokens)
+        nodes[0].prefill.link += link.prefill
+        nodes[0].decode.link += link.step * steps
+        guard steps > 0 else { return }
+        first.link += link.step
+        last.link += link.step
+    }
+
+    /// Where the host takes longer to launch a stage's kernels than the device to run them, the device waits: the wait is
+    /// spread over the launches.
+    private mutating func waitForHost(_ dispatch: Double) {
+        func perLaunch(_ time: Time) -> Double {
+            time.launches > 0 ? max(0, dispatch - time.busy / time.launches) : 0
+        }
+        let root = nodes[0]
+        let steps = evaluation.scenario.workload.decodeTokens
+        let waits = (vision: perLaunch(root.vision), prefill: perLaunch(root.prefill))
+        let perStep = first.launches * dispatch
+        let isAlwaysWaiting = max(first.busy, last.busy) <= perStep
+        let idle =
+            isAlwaysWaiting
+            ? Double(steps) * perStep - root.decode.busy
+            : StepSeries.sumBelow(perStep, (first.busy, last.busy), steps: steps)
+        let decode = root.decode.launches > 0 ? max(0, idle) / root.decode.launches : 0
+        for node in nodes.indices {
+            nodes[node].vision.host = nodes[node].vision.launches * waits.vision
+            nodes[node].prefill.host = nodes[node].prefill.launches * waits.prefill
+            nodes[node].decode.host = nodes[node].decode.launches * decode
+        }
+        first.host = first.launches * perLaunch(first)
+        last.host = last.launches * perLaunch(last)
+    }
 
     /// The time of a node in a stage. The root also holds what goes over the link.
     public func time(of node: Int, in stage: Stage) -> Time {
-        var time =
-            switch stage {
-            case .vision: nodes[node].vision
-            case .prefill: nodes[node].prefill
-            case .decode: nodes[node].decode
-            }
-        if node == 0 {
-            switch stage {
-            case .vision: break
-            case .prefill: time.link += link.prefill
-            case .decode: time.link += link.step * Double(evaluation.scenario.workload.decodeTokens)
-            }
+        switch stage {
+        case .vision: nodes[node].vision
+        case .prefill: nodes[node].prefill
+        case .decode: nodes[node].decode
         }
-        return time
     }
 
     /// The time of a node in all stages.
     public func total(of node: Int) -> Time {
-        Stage.allCases.reduce(.zero) { $0 + time(of: node, in: $1) }
+        nodes[node].vision + nodes[node].prefill + nodes[node].decode
     }
 
     /// The first decode step, and the last.
-    public var steps: (first: Time, last: Time) {
-        var (start, end) = (first, last)
-        if evaluation.scenario.workload.decodeTokens > 0 {
-            start.link += link.step
-            end.link += link.step
-        }
-        return (start, end)
-    }
+    public var steps: (first: Time, last: Time) { (first, last) }
 }
-
-extension OperationRoofline {
-    fileprivate static let nothing = OperationRoofline(
-        matrix: 0, vector: 0, memory: 0, launch: 0, leastMatrix: 0, leastMemory: 0)
-}
-
-extension Time {
-    fileprivate static func series(first: OperationRoofline, last: OperationRoofline, steps: Int) -> Time {
-        OperationRoofline.series(first: first, last: last, steps: steps)
-    }
-}
-
-/// The rates of a machine for one evaluation's precisions.
-struct Rates {
-    private let evaluation: Evaluation
-    /// Seconds per FLOP of products of weights.
-    private let weightProduct: Rate
-    /// Of products of queries with keys and of scores with values, in the decoder.
-    private let attention: Rate
-    /// The same in the vision towers, which have no KV cache.
-    private let visionAttention: Rate
-    /// Of products in fp32.
-    private let singleProduct: Rate
-    private let vector: Double
-    private let bit: Rate
-    private let launch: Double
-    private let sharing: [Double]
-
-    /// Seconds per FLOP or bit.
-    private struct Rate {
-        /// At the efficiency that is assumed.
-        let reached: Double
-        /// At peak.
-        let peak: Double
-    }
-
-    init(_ evaluation: Evaluation, reading: Machine.Reading) {
-        self.evaluation = evaluation
-        let machine = evaluation.scenario.machine
-        let workload = evaluation.scenario.workload
-        func rate(_ figure: DeviceFigure?, _ efficiency: Double, of part: Double = 1) -> Rate {
-            func perUnit(_ efficiency: Double) -> Double {
-                guard let figure, reading.value(figure) > 0 else { return 0 }
-                return part / (reading.value(figure) * efficiency / 100)
-            }
-            return Rate(reached: perUnit(efficiency), peak: perUnit(100))
-        }
-        let activations = workload.activationPrecision
-        weightProduct = rate(machine.matrixPeak(workload.weightPrecision, activations), machine.matrixEfficiency)
-        attention = rate(machine.matrixPeak(workload.keyValuePrecision, activations), machine.attentionEfficiency)
-        visionAttention = rate(machine.matrixPeak(activations, activations), machine.attentionEfficiency)
-        singleProduct = rate(machine.matrixPeak(.fp32, .fp32), machine.matrixEfficiency)
-        vector = rate(machine.device.vector, machine.vectorEfficiency).reached
-        bit = rate(machine.device.bandwidth, machine.bandwidthEfficiency, of: 1 / 8)
-        launch = machine.launchOverhead * 1e-6
-        sharing = Self.sharing(evaluation)
-    }
-
-    @inline(__always)
-    func roofline(of index: Int, _ work: Work, _ pass: Pass) -> OperationRoofline {
-        guard let kind = evaluation.nodes[index].kind,
-            work.traffic > 0 || work.launches > 0 || work.matrix > 0 || work.vector > 0
-        else {
-            return .nothing
-        }
-        let share = sharing[index]
-        guard kind.isMatrix else {
-            return OperationRoofline(
-                matrix: 0, vector: work.vector * share * vector, memory: work.traffic * share * bit.reached,
-                launch: work.launches * launch, leastMatrix: 0, leastMemory: 0)
-        }
-        let isAttention = kind == .attention || evaluation.nodes[index].isAttentionProduct
-        let rate =
-            evaluation.nodes[index].isSingle
-            ? singleProduct
-            : !isAttention
-                ? weightProduct : evaluation.nodes[index].section == .vision ? visionAttention : attention
-        let matrix = work.matrix * share
-        // A causal kernel needs no more than the lower half of the square.
-        let needed = isAttention && pass == .prefill ? matrix / 2 : matrix
-        return OperationRoofline(
-            matrix: matrix * rate.reached, vector: work.vector * share * vector,
-            memory: work.traffic * share * bit.reached,
-            launch: work.launches * launch, leastMatrix: needed * rate.peak,
-            leastMemory: work.compulsory * share * bit.peak)
-    }
-
-    /// What part of each operation one device does: tensor parallel splits the decoder's products and attention, expert
-    /// parallel the routed experts too; norms, residual sums and the vision towers run on every device.
-    private static func sharing(_ evaluation: Evaluation) -> [Double] {
-        let machine = evaluation.scenario.machine
-        guard machine.tensorParallel > 1 || machine.expertParallel > 1 else {
-            return Array(repeating: 1, count: evaluation.nodes.count)
-        }
-        var shares = Array(repeating: 1.0, count: evaluation.nodes.count)
-        for index in evaluation.nodes.indices {
-            shares[index] = evaluation.deviceShare(of: index)
-        }
-        return shares
-    }
-
-    /// Seconds on the link: all-reduce after attention and feed-forward of each layer (tensor parallel), and tokens sent
-    /// to their experts and back (expert parallel). Ring all-reduce: 2·(n−1)/n of the tensor.
-    static func linkSeconds(_ evaluation: Evaluation, reading: Machine.Reading) -> (prefill: Double, step: Double) {
-        let machine = evaluation.scenario.machine
-        guard machine.tensorParallel > 1 || machine.expertParallel > 1 else { return (0, 0) }
-        guard let link = machine.device.link, reading.value(link) > 0 else { return (0, 0) }
-        let workload = evaluation.scenario.workload
-        let decoder = evaluation.scenario.model.decoder
-        let tp = Double(machine.tensorParallel)
-        let ep = Double(machine.expertParallel)
-        func seconds(_ tokens: Int) -> Double {
-            let row = Double(decoder.hidden) * Double(workload.activationPrecision.bits) / 8
-            let tensor = Double(workload.batch) * Double(tokens) * row
-            let reduced = Double(decoder.layers) * 2 * (2 * (tp - 1) / tp) * tensor
-            let sent =
-                Double(decoder.mixtureIndexes.count) * 2 * (ep - 1) / ep * Double(decoder.expertsPerToken) * tensor
-            return (reduced + sent) / (reading.value(link) * machine.bandwidthEfficiency / 100)
-        }
-        return (seconds(evaluation.geometry.contextTokens), seconds(1))
-    }
-}
-
-extension Evaluation {
-    /// What part of a node's weights and work one device holds.
-    func deviceShare(of index: Int) -> Double {
-        let machine = scenario.machine
-        guard nodes[index].section != .vision else { return 1 }
-        var share = 1.0
-        var node = index
-        while node >= 0 {
-            let layer = nodes[node].layer
-            if layer is any SharedLayer.Type { share = 1 / Double(machine.tensorParallel) }
-            if case .total = nodes[node].instances {
-                return 1 / Double(machine.tensorParallel * machine.expertParallel)
-            }
-            node = nodes[node].parent
-        }
-        return share
-    }
-}
-
-/// A layer whose products tensor parallelism splits.
-protocol SharedLayer: Layer {}
-extension LlamaAttention: SharedLayer {}
-extension LlamaSdpaAttention: SharedLayer {}
-extension LlamaFlashAttention2: SharedLayer {}
-extension DeepseekV2MLP: SharedLayer {}
-extension LanguageHead: SharedLayer {}

@@ -47,7 +47,7 @@ public enum KeyPage {
         ## On the command line
 
         `:` takes a command by its name, values as `batch=16`, `batch 16` or `B=16 K=2Ki`, a device or a choice by part \
-        of its name (`device l40s`, `fused`), and `view time`, `theme night`, `glyphs ascii`, `select PATH`, \
+        of its name (`device l40s`, `graph`), and `view time`, `theme night`, `glyphs ascii`, `select PATH`, \
         `sweep NAME`, `x ID=RANGE`, `series ID=LIST`, `y METRIC,METRIC`. `Up` and `Down` choose a suggestion, `Tab` \
         completes it, `Enter` runs it.
 

@@ -105,7 +105,7 @@ extension ExplorerState {
             "Weights are the largest part: precision.weights, or parallel.tensor and parallel.expert, shrink it."
         case .cache: "The KV cache is the largest part: precision.kv, fewer KV heads or a smaller batch shrink it."
         case .activations:
-            "Activations are the largest part: logits = last, execution = fused, or a smaller batch shrink them."
+            "Activations are the largest part: logits = last, execution = graph, or a smaller batch shrink them."
         case .reserve: "The reserve is the largest part."
         }
     }

@@ -20,7 +20,7 @@ extension Limiter {
         case .matrix: .compute_bound
         case .vector: .vector_bound
         case .memory: .memory_bound
-        case .launch, .link: .launch_bound
+        case .launch, .host, .link: .launch_bound
         }
     }
 }

@@ -14,7 +14,7 @@ extension NamedSweep {
             x: ("image.grid", grids),
             metrics: ["sam.flops", "clip.flops", "projector.flops", "tokens.image"], log: (false, false)),
         NamedSweep(
-            "prefill-length", "prefill against the length of the prompt", text + [("execution", "fused")],
+            "prefill-length", "prefill against the length of the prompt", text + [("execution", "graph")],
             x: ("prompt.tokens", "64..131072*2"),
             metrics: ["prefill.flops", "prefill.attention.flops", "prefill.projections.flops"],
             regimes: ["attention-projections", "prefill-bound", "prefill-launch"]),
@@ -22,7 +22,7 @@ extension NamedSweep {
             "decode-length", "decode against the number of tokens", x: ("decode.tokens", "1..131072*2"),
             metrics: ["decode.flops", "prefill.flops", "vision.flops"], regimes: ["prefill-decode", "kv-weights"]),
         NamedSweep(
-            "batch", "time per output token and throughput against the batch", [("execution", "fused")],
+            "batch", "time per output token and throughput against the batch", [("execution", "graph")],
             x: ("batch", "1..1024*2"), metrics: ["tpot", "tokens_per_s"],
             regimes: ["decode-launch", "decode-bound", "kv-weights"]),
         NamedSweep(
@@ -39,12 +39,12 @@ extension NamedSweep {
             regimes: ["vision-prefill", "prefill-decode", "attention-projections"], log: (false, true)),
         NamedSweep(
             "ttft", "time to first token against the crop grid, and the rate that 1.0 s needs",
-            [("execution", "fused"), ("target.ttft_s", "1")], x: ("image.grid", grids),
+            [("execution", "graph"), ("target.ttft_s", "1")], x: ("image.grid", grids),
             metrics: ["ttft", "ttft.floor", "required.flops"], regimes: ["prefill-bound", "prefill-launch"],
             log: (false, true)),
         NamedSweep(
             "tpot", "time per output token against the context, and the bandwidth that 50 ms need",
-            [("image.mode", "none"), ("execution", "fused"), ("target.tpot_ms", "50")],
+            [("image.mode", "none"), ("execution", "graph"), ("target.tpot_ms", "50")],
             x: ("prompt.tokens", "256..131072*2"), series: ("batch", "1,16,128"),
             metrics: ["tpot", "tpot.floor", "required.bandwidth"], regimes: ["decode-launch", "decode-bound"]),
         NamedSweep(

@@ -2,7 +2,7 @@ import AnalyticCore
 
 /// Values of a parameter, as a sweep goes through them.
 ///
-/// `1..64` counts, `64..1024+64` adds, `1..8192*2` multiplies, `1,2,4` lists, `1x2,2x3` lists grids, `eager,fused` lists words.
+/// `1..64` counts, `64..1024+64` adds, `1..8192*2` multiplies, `1,2,4` lists, `1x2,2x3` lists grids, `eager,graph` lists words.
 public struct SweepRange: Hashable, Sendable {
     /// Even steps are kept as such, so that a million of them take no memory.
     private enum Form: Hashable, Sendable {

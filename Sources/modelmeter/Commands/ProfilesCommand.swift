@@ -20,7 +20,7 @@ struct ProfilesCommand: ParsableCommand {
               "image.height" = 2339
               "decode.tokens" = 700
 
-            modelmeter profiles receipt a4-150dpi --on h100-sxm,l40s --set execution=fused
+            modelmeter profiles receipt a4-150dpi --on h100-sxm,l40s --set execution=graph
             """)
 
     @Argument(help: "Profiles; all where none is named.")

@@ -9,7 +9,7 @@ struct SweepCommand: ParsableCommand {
         commandName: "sweep",
         abstract: "Sweep a parameter against metrics: tables, figures, and where regimes end.",
         discussion: """
-            Ranges: 1..64 counts, 64..1024+64 adds, 1..8192*2 multiplies; 1,2,4 and 1x2,2x3 and eager,fused are lists.
+            Ranges: 1..64 counts, 64..1024+64 adds, 1..8192*2 multiplies; 1,2,4 and 1x2,2x3 and eager,graph are lists.
 
               modelmeter sweep decode-length
               modelmeter sweep --x batch=1..1024*2 --series device=h100-sxm,l40s --y tpot,tokens_per_s

@@ -14,7 +14,7 @@ struct TimeTests {
     }
 
     private static let workloads: [[(String, String)]] = [
-        [], [("execution", "fused"), ("efficiency.launch_us", "0")], [("batch", "64"), ("image.mode", "none")],
+        [], [("execution", "graph"), ("attention.decoder", "flash")], [("batch", "64"), ("image.mode", "none")],
         [("device", "t4"), ("image.mode", "base")], [("precision.weights", "int4"), ("precision.kv", "fp8")],
     ]
 
@@ -32,17 +32,13 @@ struct TimeTests {
         }
     }
 
-    @Test("an operation takes at least each of its bounds, and never less than its floor", arguments: workloads.indices)
+    @Test("an operation never takes less than its floor, in any stage", arguments: workloads.indices)
     func bounds(index: Int) throws {
         let time = try Self.time(Self.workloads[index])
         let evaluation = time.evaluation
-        let machine = evaluation.scenario.machine
-        let bandwidth = machine.device.bandwidth.value * machine.bandwidthEfficiency / 100
         for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
-            for stage in [Stage.vision, .prefill] {
+            for stage in Stage.allCases {
                 let taken = time.time(of: node, in: stage)
-                let traffic = evaluation.cost(of: node, in: stage).trafficBits.approximate / 8
-                #expect(taken.seconds * (1 + 1e-9) >= traffic / bandwidth)
                 #expect(taken.floor <= taken.seconds * (1 + 1e-9), "\(evaluation.path(of: node))")
             }
         }
@@ -58,36 +54,73 @@ struct TimeTests {
             for node in slow.evaluation.nodes.indices {
                 for stage in Stage.allCases {
                     let (before, after) = (slow.time(of: node, in: stage), fast.time(of: node, in: stage))
-                    #expect(after.seconds <= before.seconds * (1 + 1e-12), "\(id)")
+                    // What the device saves, it may spend waiting for the host: the whole gains, a part need not.
+                    #expect(after.busy <= before.busy * (1 + 1e-12), "\(id)")
+                    if node == 0 { #expect(after.seconds <= before.seconds * (1 + 1e-6), "\(id)") }
                     #expect(after.floor <= before.floor * (1 + 1e-12), "\(id)")
                 }
             }
         }
     }
 
-    @Test("the floor runs operations one after another: overlap could beat it, none at all could not")
-    func overlap() throws {
-        let time = try Self.time([])
-        let evaluation = time.evaluation
-        let rates = Rates(evaluation, reading: .stated)
-        let operations = evaluation.nodes.indices.filter {
-            evaluation.nodes[$0].kind != nil && evaluation.nodes[$0].section != .vision
-        }.map { rates.roofline(of: $0, evaluation.work(of: $0, in: .prefill), .prefill) }
-        let matrix = operations.reduce(0) { $0 + $1.leastMatrix }
-        let memory = operations.reduce(0) { $0 + $1.leastMemory }
-        let floor = time.time(of: 0, in: .prefill).floor
-        #expect(max(matrix, memory) <= floor && floor <= matrix + memory)
-        // docs/architecture.md states both.
-        #expect(Figure.seconds(max(matrix, memory)) == "1.67 ms" && Figure.seconds(floor) == "2.14 ms")
+    @Test("the floor is the same for every execution and every attention path")
+    func oneFloor() throws {
+        for settings in [[], [("batch", "16")], [("num_key_value_heads", "2"), ("prompt.tokens", "3000")]] {
+            let floors = try Execution.allCases.flatMap { execution in
+                try AttentionPath.allCases.map { path in
+                    try Self.time(
+                        settings + [("execution", execution.rawValue), ("attention.decoder", path.rawValue)])
+                }
+            }
+            for stage in Stage.allCases {
+                let seconds = floors.map { $0.time(of: 0, in: stage).floor }
+                #expect(seconds.allSatisfy { abs($0 / seconds[0] - 1) < 1e-9 }, "\(stage) \(seconds)")
+            }
+        }
+    }
+
+    @Test("the floor leaves out padding, the hidden half of the scores and logits that nobody reads")
+    func leastWork() throws {
+        let all = try Self.time([]).time(of: 0, in: .prefill).floor
+        let last = try Self.time([("logits", "last")]).time(of: 0, in: .prefill).floor
+        #expect(abs(all / last - 1) < 1e-9)
+        // One view of 64 x 64 tokens in 5 x 5 windows of 14: 4096 of 4900 tokens are real.
+        let shares = WindowShares(height: 64, breadth: 64, window: 14)
+        #expect(abs(shares.tokens - 4096.0 / 4900) < 1e-12)
+        let pairs = Double(4 * 14 * 14 + 8 * 8) / Double(5 * 14 * 14)
+        #expect(abs(shares.pairs - pairs * pairs) < 1e-12)
+    }
+
+    @Test("the floor never falls when the batch, the prompt or the answer grows")
+    func monotoneFloor() throws {
+        for id in ["batch", "prompt.tokens", "decode.tokens"] {
+            let floors = try [1, 2, 3, 5, 8, 13, 21, 64, 200].map { value in
+                let time = try Self.time([(id, String(value))])
+                return time.total(of: 0).floor
+            }
+            #expect(floors == floors.sorted(), "\(id)")
+        }
+    }
+
+    @Test("a stage that the host launches one by one takes the longer of its kernels and its launches")
+    func host() throws {
+        let eager = try Self.time([])
+        for stage in Stage.allCases {
+            let time = eager.time(of: 0, in: stage)
+            #expect(abs(time.seconds - max(time.busy, time.launches * 8.1e-6)) < 1e-6 * time.seconds)
+        }
+        let quick = try Self.time([("host.dispatch_us", "0")])
+        #expect(quick.total(of: 0).host == 0)
+        #expect(try Self.time([("execution", "graph")]).total(of: 0).host == 0)
     }
 
     @Test("decode over K steps is the sum of K single steps, also where the limiter changes on the way")
     func series() throws {
-        // No launches and a slow memory: attention grows past the projections' work within the run.
+        // A fast memory and slow units: attention grows past the projections' work within the run.
         func seconds(_ prompt: Int, _ steps: Int) throws -> (Double, Double) {
             let time = try Self.time([
                 ("image.mode", "none"), ("prompt.tokens", String(prompt)), ("decode.tokens", String(steps)),
-                ("efficiency.launch_us", "0"), ("batch", "256"), ("execution", "fused"),
+                ("batch", "256"), ("execution", "graph"),
                 ("device.bandwidth_gb_s", "20000"), ("device.matrix16_tflops", "300"),
             ])
             let decode = time.time(of: 0, in: .decode)
@@ -99,28 +132,24 @@ struct TimeTests {
             let (one, least) = try seconds(8 + step, 1)
             sum = (sum.0 + one, sum.1 + least)
         }
-        #expect(abs(whole - sum.0) <= 1e-4 * sum.0)
+        #expect(abs(whole - sum.0) <= 1e-3 * sum.0)
         #expect(abs(floor - sum.1) <= 1e-4 * sum.1)
     }
 
-    @Test("by hand: one product on round numbers")
+    @Test("by hand: a decode step reads the weights of one product")
     func byHand() throws {
-        // 2·913·1280·6848 FLOPs at 1 PFLOP/s reached to 50 %, no launch overhead, endless bandwidth.
-        let time = try Self.time([
-            ("device.matrix16_tflops", "1000"), ("efficiency.matrix", "50"), ("efficiency.launch_us", "0"),
-            ("device.bandwidth_gb_s", "1000000"),
-        ])
-        let node = try #require(time.evaluation.node(at: "model.layers.0.mlp.gate_proj"))
-        let seconds = 2.0 * 913 * 1280 * 6848 / 0.5e15
-        #expect(abs(time.time(of: node, in: .prefill).seconds - seconds) < 1e-12)
-        #expect(time.time(of: node, in: .prefill).limiter == .matrix)
-        // A decode step reads its 1280·6848 weights of 2 bytes at 100 GB/s reached to 80 %.
-        let slow = try Self.time([
-            ("device.bandwidth_gb_s", "100"), ("efficiency.launch_us", "0"), ("decode.tokens", "1"),
-        ])
+        let settings = [
+            ("device.bandwidth_gb_s", "100"), ("decode.tokens", "1"), ("host.dispatch_us", "0"),
+            ("kernel.product.bandwidth", "80"), ("kernel.product.fixed_us", "3"), ("kernel.product.walk_us", "1"),
+        ]
+        let slow = try Self.time(settings)
+        let node = try #require(slow.evaluation.node(at: "model.layers.0.mlp.gate_proj"))
         let bytes = 1280.0 * 6848 * 2 + (1280.0 + 6848) * 2
-        #expect(abs(slow.time(of: node, in: .decode).seconds - bytes / 80e9) < 1e-12)
+        // Eager, the gap of 1 µs between kernels is the host's.
+        let seconds = bytes / 80e9 + (3 - 1 + 1.28) * 1e-6
+        #expect(abs(slow.time(of: node, in: .decode).seconds - seconds) < 1e-9)
         #expect(slow.time(of: node, in: .decode).limiter == .memory)
+        #expect(abs(slow.time(of: node, in: .decode).floor - 1280.0 * 6848 * 2 / 100e9) < 1e-12)
     }
 
     @Test("how the KV cache is stored changes no vision time: there is none")
@@ -144,7 +173,7 @@ struct TimeTests {
             #expect(abs(latency - first - 100 * step) < 1e-9)
             #expect(abs(try #require(service.pagesPerSecond(basis)) - 8 / latency) < 1e-9)
             let ends = try #require(service.stepSeconds(basis))
-            #expect(ends.first <= step && step <= ends.last)
+            #expect(ends.first <= step * (1 + 1e-12) && step <= ends.last * (1 + 1e-12))
         }
         #expect(service.timeToFirstToken(.measured) == nil)
         let none = Service(try Self.time([("decode.tokens", "0")]))

@@ -24,7 +24,7 @@ struct PaletteTests {
             ("B 16 K 2Ki", ["batch": "16", "decode.tokens": "2048"]),
             ("decode 7", ["decode.tokens": "7"]), ("KV cache fp8", ["precision.kv": "fp8"]),
             ("device l40s", ["device": "l40s"]), ("device=L40S", ["device": "l40s"]), ("l40s", ["device": "l40s"]),
-            ("fused", ["execution": "fused"]), ("execution f", ["execution": "fused"]), ("batch *2", ["batch": "2"]),
+            ("graph", ["execution": "graph"]), ("execution g", ["execution": "graph"]), ("batch *2", ["batch": "2"]),
         ])
     func values(line: String, expected: [String: String]) throws {
         let explorer = try run(line)
@@ -94,8 +94,8 @@ struct PaletteTests {
         #expect(explorer.prompt?.field.text == second)
         explorer.type("Esc : exec Enter")
         #expect(explorer.prompt?.field.text == "execution=")
-        explorer.type("fu Enter")
+        explorer.type("gr Enter")
         #expect(explorer.prompt == nil)
-        #expect(explorer.scenario.workload.execution == .fused)
+        #expect(explorer.scenario.workload.execution == .graph)
     }
 }

@@ -19,12 +19,12 @@ struct DerivedWorkTests {
         #expect(explorer.screen.contains("working it out"))
         #expect(try press("Tab", &explorer).isEmpty, "it is not asked for again")
         explorer.receive(try #require(first[0].run()))
-        #expect(explorer.screen.contains("[L]"))
+        #expect(explorer.screen.contains("[H]"))
         let second = try press("]", &explorer)
         #expect(second.count == 1 && explorer.screen.contains("bounds of decode …"))
-        #expect(!explorer.screen.contains("[L]"), "a stale map marks no place")
+        #expect(!explorer.screen.contains("[H]"), "a stale map marks no place")
         explorer.receive(try #require(second[0].run()))
-        #expect(explorer.screen.contains("[L]") && !explorer.screen.contains("bounds of decode …"))
+        #expect(explorer.screen.contains("[H]") && !explorer.screen.contains("bounds of decode …"))
         #expect(try press("u", &explorer).count == 1)
     }
 

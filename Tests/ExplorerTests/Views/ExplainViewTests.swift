@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Explanations add up")
 struct ExplainViewTests {
-    @Test("the formulas of an operation, times its runs, are its figure", arguments: ["eager", "fused"], [1, 3])
+    @Test("the formulas of an operation, times its runs, are its figure", arguments: ["eager", "graph"], [1, 3])
     func operations(execution: String, batch: Int) throws {
         var scenario = Scenario()
         try scenario.set("execution", execution)

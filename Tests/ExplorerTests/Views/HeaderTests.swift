@@ -14,7 +14,7 @@ struct HeaderTests {
         for spec in ViewSpec.all {
             explorer.show(spec)
             for _ in 0..<2 {
-                #expect(explorer.render().surface.lines[0].contains("✓ fits 8.44 GB of 80.0 GB"), "\(spec.id)")
+                #expect(explorer.render().surface.lines[0].contains("✓ fits 8.44 GB of 85.9 GB"), "\(spec.id)")
                 explorer.type("f")
             }
         }

@@ -28,7 +28,7 @@ struct MachineViewTests {
         let estimate = try #require(Service(explorer.timing).timePerOutputToken(.estimate))
         #expect(abs(estimate - 0.009) < 1e-5)
         explorer.type("u")
-        #expect(explorer.scenario.machine.launchOverhead == 4)
+        #expect(explorer.scenario.machine.hostDispatch == 8.1)
     }
 
     @Test("a disputed figure is marked where it is used, with the range of the result")
@@ -63,7 +63,7 @@ struct MachineViewTests {
         var explorer = try makeExplorer(120, 40)
         explorer.type("0")
         #expect(explorer.screen.contains("batch ⇄ prompt.tokens"))
-        #expect(explorer.screen.contains("[L]"))
+        #expect(explorer.screen.contains("[H]"))
         explorer.type("Tab Down X 0")
         #expect(explorer.screen.contains("batch ⇄ decode.tokens"))
     }
@@ -73,7 +73,7 @@ struct MachineViewTests {
         var explorer = try makeExplorer(140, 40)
         explorer.type("m m f")
         #expect(explorer.figure == "time")
-        #expect(explorer.screen.contains("memory") && explorer.screen.contains("launch"))
+        #expect(explorer.screen.contains("memory") && explorer.screen.contains("host"))
         let seconds = Stage.allCases.reduce(0) { $0 + explorer.timing.time(of: 0, in: $1).seconds }
         #expect(explorer.screen.contains(Figure.seconds(seconds)))
     }

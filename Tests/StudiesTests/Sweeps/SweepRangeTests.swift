@@ -17,7 +17,7 @@ struct SweepRangeTests {
             ("batch", "1..10+4", "1 5 9"), ("batch", "1, 2,8", "1 2 8"), ("batch", "4k..8k+2k", "4000 6000 8000"),
             ("batch", "1e3..1e+4+3e3", "1000 4000 7000 10000"), ("batch", "1..8*1.5", "1 2 3 5 8"),
             ("batch", "7..7*3", "7"), ("batch", "*2,*4", "2 4"), ("image.grid", "1x2,auto", "1x2 auto"),
-            ("execution", "eager,fused", "eager fused"), ("moe.skew", "0.5..2*2", "0.5 1 2"),
+            ("execution", "eager,graph", "eager graph"), ("moe.skew", "0.5..2*2", "0.5 1 2"),
             ("moe.skew", "0..0.4+0.1", "0 0.1 0.2 0.3 0.4"), ("moe.skew", "1..3", "1 2 3"),
             ("device", "l4,h100-sxm", "l4 h100-sxm"),
         ])

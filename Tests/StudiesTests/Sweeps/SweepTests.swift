@@ -90,8 +90,8 @@ struct SweepTests {
     func ownSettings() throws {
         let batch = try NamedSweep.named("batch")
         var scenario = Scenario()
-        #expect(batch.changes(of: scenario) == ["execution=fused"])
-        try scenario.set("execution", "fused")
+        #expect(batch.changes(of: scenario) == ["execution=graph"])
+        try scenario.set("execution", "graph")
         #expect(batch.changes(of: scenario).isEmpty)
         #expect(throws: SweepError.unknownSweep("bath")) { try NamedSweep.named("bath") }
     }

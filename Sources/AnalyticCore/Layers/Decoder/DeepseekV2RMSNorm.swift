@@ -18,11 +18,12 @@ public struct DeepseekV2RMSNorm: Layer {
         let H = R.N.dimension(.hidden, hidden)
         let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
         let elements = rows * H
-        model.record(
-            Operation(
-                "norm", .rmsNorm, vectorElements: elements, weights: H, reads: elements, writes: elements,
-                note: "keeps each token's scale in check")
-        ) { kernels in
+        var operation = Operation(
+            "norm", .rmsNorm, vectorElements: elements, weights: H, reads: elements, writes: elements,
+            note: "keeps each token's scale in check")
+        // Eager, it is a row of elementwise kernels.
+        if model.execution != .eager { operation.shape = KernelShape(.row, rows: rows, columns: H, inner: H) }
+        model.record(operation) { kernels in
             kernels.widen(elements)
             kernels.single(reads: elements, writes: elements)
             kernels.single(reads: elements, writes: rows)

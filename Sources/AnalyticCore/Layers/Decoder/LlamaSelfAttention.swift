@@ -31,7 +31,7 @@ public struct LlamaSelfAttention: Sendable, Hashable {
         let h = R.N.dimension(.heads, heads)
         let kv = R.N.dimension(.keyValueHeads, keyValueHeads)
         let d = R.N.dimension(.headWidth, headWidth)
-        let isFused = model.execution == .fused
+        let isFused = model.execution.isFused
         let isOneKernel = model.attentionIsOneKernel(path)
         // Outside eager execution the three projections are one product.
         let columns = (h + 2 * kv) * d

@@ -1,0 +1,164 @@
+/// Times operations: each by the closed form of its kernels' family.
+struct KernelTimer {
+    let rates: KernelRates
+    /// What part of each operation one device does.
+    let sharing: [Double]
+
+    /// The time of an operation in a pass, over all its instances. `times`: how often it runs.
+    @inline(__always)
+    func time(_ node: Int, _ operation: Node, _ work: Work, _ shape: ShapeCell?, times: Double) -> Time {
+        guard !work.isNone, times > 0, let kind = operation.kind else { return .zero }
+        let share = sharing[node]
+        guard let shape, shape.form != .row else {
+            return stream(kind, work, row: shape?.inner ?? 0, times: times, share: share)
+        }
+        let (kernel, count) = kernel(operation, work, shape, times: times, share: share)
+        var time = Time()
+        time.launches = work.launches
+        // Beside the main kernel, an operation may stand for small ones.
+        let small = max(0, work.launches - count) * max(0, rates.elementwise.constants.fixed - rates.gap)
+        let fixed = max(0, kernel.fixed - rates.gap) * count
+        time.launch = (fixed + kernel.walk * count + small) * 1e-6
+        time.floor = floor(operation, work, shape, times: times, share: share).seconds
+        // Constants that were fitted a little above a peak must not beat the floor.
+        let overlapped = max(kernel.overlapped * count * 1e-6, time.floor)
+        if kernel.isComputeBound { time.matrix = overlapped } else { time.memory = overlapped }
+        time.memory += kernel.around * count * 1e-6
+        return time
+    }
+
+    /// The kernel of an operation with a product, and how many of them run.
+    @inline(__always)
+    private func kernel(
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+    ) -> (KernelTime, Double) {
+        switch shape.form {
+        case .product: product(operation, work, shape, times: times, share: share)
+        case .experts: (experts(work, shape, times: times, share: share), times)
+        case .batched: (batched(operation, work, shape, times: times, share: share), times)
+        default: (attention(operation, work, shape, times: times, share: share), times)
+        }
+    }
+
+    private func product(
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+    ) -> (KernelTime, Double) {
+        let unit = operation.isSingle ? rates.single : rates.product
+        let count = times * max(1, shape.batch)
+        let rows = shape.rows / max(1, shape.batch)
+        let columns = shape.columns * share
+        let bytes = work.traffic / 8 / count * share / shape.columnShare
+        var kernel: KernelTime
+        switch unit.family {
+        case .vectorProduct:
+            kernel = KernelForms.vectorProduct(
+                batch: 1, rows: rows, columns: columns, inner: shape.inner, isTiled: false, unit.constants, unit.device)
+        case .narrowProduct:
+            kernel = KernelForms.product(
+                rows: rows, columns: columns, inner: shape.inner, bytes: bytes, unit.constants, unit.device)
+            kernel.around = unit.constants.passes * 3 * rows * shape.inner / unit.device.bandwidth
+        default:
+            kernel = KernelForms.product(
+                rows: rows, columns: columns, inner: shape.inner, bytes: bytes, unit.constants, unit.device)
+        }
+        return (kernel.scaled(by: shape.columnShare), count)
+    }
+
+    /// Its part of the layer of experts: three products, of which gate and up are one, share its fixed cost and passes.
+    private func experts(_ work: Work, _ shape: ShapeCell, times: Double, share: Double) -> KernelTime {
+        let unit = rates.experts
+        let isWide = shape.columnShare < 1
+        let (hidden, inner) = isWide ? (shape.inner, shape.columns / 2) : (shape.columns, shape.inner)
+        let bytes = work.traffic / 8 / times * share
+        var kernel = KernelTime()
+        kernel.fixed = unit.constants.fixed / 3
+        kernel.compute = work.matrix / times * share / (unit.constants.compute * unit.device.peak)
+        kernel.memory = bytes / (unit.constants.bandwidth * unit.device.bandwidth)
+        kernel.overlapped = KernelTime.overlap(kernel.compute, kernel.memory)
+        kernel.around =
+            unit.constants.passes * 2 * shape.rows * share * (2 * hidden + 3 * inner) / unit.device.bandwidth / 3
+        return kernel
+    }
+
+    private func batched(
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+    ) -> KernelTime {
+        let unit = operation.section == .vision ? rates.visionBatched : rates.batched
+        if unit.family == .vectorBatch {
+            return KernelForms.vectorProduct(
+                batch: shape.batch * share, rows: shape.rows, columns: shape.columns, inner: shape.inner,
+                isTiled: true, unit.constants, unit.device)
+        }
+        return KernelForms.product(
+            batch: shape.batch * share, rows: shape.rows, columns: shape.columns, inner: shape.inner,
+            bytes: work.traffic / 8 / times * share, unit.constants, unit.device)
+    }
+
+    private func attention(
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+    ) -> KernelTime {
+        let heads = shape.batch * share
+        let keyHeads = shape.keyHeads * share
+        let traffic = work.traffic / 8 / times * share
+        if shape.leastKeyValues > 0, shape.rows == 1 {
+            let unit = rates.decode
+            // Between two steps a layer's cache is driven out by the weights and caches of all others.
+            return KernelForms.decodeAttention(
+                batch: 1, context: shape.columns, heads: heads, keyValueHeads: keyHeads, headWidth: shape.inner,
+                cacheBytes: rates.cacheBytes, isCold: true, unit.constants, unit.device)
+        }
+        let isCausal = shape.leastKeyValues > 0
+        let unit = isCausal ? rates.prefill : rates.encoder
+        var kernel = KernelForms.attention(
+            batch: 1, rows: shape.rows, columns: shape.columns, heads: heads, keyValueHeads: keyHeads,
+            headWidth: shape.inner, isCausal: isCausal, unit.constants, unit.device)
+        // A mask or bias is read beside queries, keys, values and results.
+        let data =
+            rates.activationBytes * 2 * (shape.rows * heads + shape.columns * keyHeads) * shape.inner
+        kernel.around += max(0, traffic - data) / (rates.elementwise.constants.bandwidth * unit.device.bandwidth)
+        return kernel
+    }
+
+    /// Kernels without a product: bytes, a block's walk along its row, and the vector units.
+    @inline(__always)
+    private func stream(_ kind: OperationKind, _ work: Work, row: Double, times: Double, share: Double) -> Time {
+        // Work that several kernels share is elementwise, whatever it adds up to.
+        let unit = work.launches > times * 1.5 ? rates.elementwise : rates.unit(of: kind)
+        var time = Time()
+        time.launches = work.launches
+        time.launch = work.launches * max(0, unit.constants.fixed - rates.gap) * 1e-6
+        let memory = work.traffic / 8 * share / (unit.constants.bandwidth * unit.device.bandwidth)
+        let walk = row > 0 ? unit.constants.walk * row / 1000 * times : 0
+        let arithmetic =
+            unit.device.peak > 0
+            ? (work.vector + work.matrix) * share / (unit.constants.compute * unit.device.peak) : 0
+        let longest = KernelTime.overlap(memory, walk) * 1e-6
+        if arithmetic * 1e-6 > longest {
+            time.vector = arithmetic * 1e-6
+        } else if walk > memory {
+            time.launch += longest
+        } else {
+            time.memory = longest
+        }
+        return time
+    }
+
+    /// The least that any implementation takes for an operation with a product: its needed FLOPs at peak, or the weights,
+    /// keys and values that must be moved, whichever takes longer. Seconds.
+    @inline(__always)
+    func floor(
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+    ) -> (compute: Double, memory: Double, seconds: Double) {
+        let unit =
+            switch shape.form {
+            case .product: operation.isSingle ? rates.single : rates.product
+            case .experts: rates.experts
+            case .batched: operation.section == .vision ? rates.visionBatched : rates.batched
+            default: shape.leastKeyValues > 0 ? rates.prefill : rates.encoder
+            }
+        let compute = unit.device.peak > 0 ? work.matrix * share * shape.needed / unit.device.peak * 1e-6 : 0
+        let bytes = shape.leastWeights * rates.weightBytes + shape.leastKeyValues * rates.cacheBytes
+        let memory = bytes * times * share / unit.device.bandwidth * 1e-6
+        return (compute, memory, max(compute, memory))
+    }
+}
