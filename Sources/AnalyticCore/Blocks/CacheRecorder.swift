@@ -9,7 +9,7 @@ public struct CacheRecorder: Recorder {
     /// Numbers that one token of one sequence adds, over all layers, as long as no window is full.
     public private(set) var perToken = Count.zero
     /// Fused: the cache is the same in every execution.
-    public let execution = Execution.fused
+    public let execution = Execution.graph
     /// No part of the cache.
     public let activationsAreSingle = false
     private var multipliers: [Count] = [1]

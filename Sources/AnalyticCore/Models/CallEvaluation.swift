@@ -10,7 +10,7 @@ public struct CallEvaluation: Sendable {
     /// - Throws: `ScenarioError.overflow` where a figure would not fit.
     public init(_ call: DecoderCall, workload: Workload = Workload()) throws(ScenarioError) {
         var fused = workload
-        fused.execution = .fused
+        fused.execution = .graph
         self.call = call
         figures = LayerEvaluation(call, workload: fused)
         if figures.isOverflowing { throw .overflow(lower: ["batch", "prompt.tokens"]) }

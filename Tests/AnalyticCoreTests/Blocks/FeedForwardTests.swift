@@ -6,7 +6,7 @@ import Testing
 struct FeedForwardTests {
     private var workload: Workload {
         var workload = Workload()
-        workload.execution = .fused
+        workload.execution = .graph
         return workload
     }
 

@@ -11,7 +11,7 @@ struct GroupedQueryAttentionTests {
         _ shape: GroupedAttentionShape, tokens: Int, past: Int, batch: Int = 1, form: ModelForm = .reference
     ) -> LayerEvaluation {
         var workload = Workload()
-        workload.execution = .fused
+        workload.execution = .graph
         let call = BlockCall(batch: batch, tokens: tokens, past: past, form: form)
         return LayerEvaluation(GroupedQueryAttention(call: call, hidden: 10, shape: shape), workload: workload)
     }

@@ -14,7 +14,7 @@ struct LatentAttentionTests {
         _ shape: LatentAttentionShape, tokens: Int, past: Int, form: ModelForm = .reference
     ) -> LayerEvaluation {
         var workload = Workload()
-        workload.execution = .fused
+        workload.execution = .graph
         let call = BlockCall(batch: 2, tokens: tokens, past: past, form: form)
         return LayerEvaluation(LatentAttention(call: call, hidden: 10, shape: shape), workload: workload)
     }

@@ -21,7 +21,7 @@ struct HeaderTests {
         explorer.type(": device=l4 Space batch=64 Enter")
         for spec in ViewSpec.all {
             explorer.show(spec)
-            #expect(explorer.render().surface.lines[0].contains("✗ does not fit: 56.9 GB of 24.0 GB"), "\(spec.id)")
+            #expect(explorer.render().surface.lines[0].contains("✗ does not fit: 56.9 GB of 25.8 GB"), "\(spec.id)")
         }
     }
 
