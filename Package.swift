@@ -25,9 +25,9 @@ let package = Package(
         .target(name: "ModelFiles", dependencies: ["AnalyticCore", "JSONReading", "KnownModels", "TextKit"]),
         .target(
             name: "DeviceLibrary",
-            dependencies: ["AnalyticCore", "TOMLReading"],
+            dependencies: ["AnalyticCore", "TOMLReading", "TextKit"],
             resources: [
-                .embedInCode("vendors/nvidia.toml"), .embedInCode("vendors/amd.toml"),
+                .embedInCode("kernels.toml"), .embedInCode("vendors/nvidia.toml"), .embedInCode("vendors/amd.toml"),
                 .embedInCode("vendors/google.toml"), .embedInCode("vendors/amazon.toml"),
                 .embedInCode("vendors/intel.toml"), .embedInCode("vendors/apple.toml"),
                 .embedInCode("vendors/huawei.toml"),

@@ -1,5 +1,6 @@
 import AnalyticCore
 import TOMLReading
+import TextKit
 
 /// One `[[device]]` table.
 struct DeviceEntry {
@@ -10,7 +11,7 @@ struct DeviceEntry {
     let standing: DeviceFigure.Standing
 
     private static let known =
-        ["id", "name", "vendor", "memory_class", "bf16", "price_per_hour", "source", "notes"]
+        ["id", "name", "vendor", "memory_class", "bf16", "price_per_hour", "source", "notes", "like", "kernels"]
         + Device.Part.allCases.map(\.key) + memoryUnits.map(\.key)
 
     /// Memory may be stated in other units, so that what a driver reports stays exact.
@@ -37,7 +38,22 @@ struct DeviceEntry {
         }
         device.memoryClass = try section.choice("memory_class", of: MemoryClass.self) ?? .hbm
         device.price = try price()
+        try addKernels(to: &device)
         return device
+    }
+
+    /// The constants of its kernels: those that it states, and those of its kind.
+    private func addKernels(to device: inout Device) throws(TOMLError) {
+        let base = try section.text("like")
+        if let base, !KernelLibrary.measured.contains(base) {
+            let near = NearNames.to(base, among: KernelLibrary.measured)
+            throw section.refusal(
+                "like", (near.isEmpty ? KernelLibrary.measured : near).map { "\"\($0)\"" }.joined(separator: ", "))
+        }
+        device.kernels = KernelLibrary.table(for: device, like: base)
+        if let stated = try section.section("kernels") {
+            try KernelEntries(stated, standing: .user).apply(to: &device.kernels)
+        }
     }
 
     private func memory() throws(TOMLError) -> (key: String, figure: DeviceFigure) {

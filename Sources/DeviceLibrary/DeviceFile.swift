@@ -6,6 +6,8 @@ import TOMLReading
 /// `id`, `matrix16_tflops`, `bandwidth_gb_s` and one of `memory_gb`, `memory_gib`, `memory_mib` must be there; the other
 /// figures, `name`, `vendor`, `memory_class`, `bf16`, `price_per_hour`, `source` and `notes` may. A figure is a number, or
 /// a table of `value`, `low`, `high`, `standing` and `source`. A source is a text, or a name of the table `[source]`.
+/// `like` names a device whose kernels it shares; tables such as `[device.kernels.product]` state constants of its own, as
+/// `modelmeter calibrate` writes them.
 public enum DeviceFile {
     /// Reads a file of the user. An empty file holds no device.
     ///

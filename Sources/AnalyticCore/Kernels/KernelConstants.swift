@@ -54,12 +54,15 @@ public struct KernelFit: Hashable, Sendable {
     public var rows: Int
     /// Mean absolute error over those kernels, as a share; nil where none was measured.
     public var error: Double?
+    /// Where they were measured, or what they are carried over from; empty where nothing is known.
+    public var source: String
 
     /// What constants rest on.
-    public init(_ standing: Standing, rows: Int = 0, error: Double? = nil) {
+    public init(_ standing: Standing, rows: Int = 0, error: Double? = nil, source: String = "") {
         self.standing = standing
         self.rows = rows
         self.error = error
+        self.source = source
     }
 }
 
