@@ -49,6 +49,18 @@ NAME(reference_traffic_start):
     .incbin "traffic.json"
 NAME(reference_traffic_end):
 
+    .globl NAME(reference_kernels_start)
+    .globl NAME(reference_kernels_end)
+NAME(reference_kernels_start):
+    .incbin "kernels.json"
+NAME(reference_kernels_end):
+
+    .globl NAME(reference_times_start)
+    .globl NAME(reference_times_end)
+NAME(reference_times_start):
+    .incbin "times.json"
+NAME(reference_times_end):
+
     .globl NAME(reference_published_start)
     .globl NAME(reference_published_end)
 NAME(reference_published_start):

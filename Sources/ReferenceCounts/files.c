@@ -2,7 +2,8 @@
 
 #define DECLARE(name) extern const unsigned char reference_##name##_start[], reference_##name##_end[];
 #define ENTRY(name) {#name ".json", reference_##name##_start, reference_##name##_end},
-#define EACH(use) use(layers) use(vision) use(decoder) use(e2e) use(tiling) use(params) use(traffic) use(published)
+#define EACH(use) use(layers) use(vision) use(decoder) use(e2e) use(tiling) use(params) use(traffic) use(published) \
+    use(kernels) use(times)
 
 EACH(DECLARE)
 

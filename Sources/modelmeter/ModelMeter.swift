@@ -21,6 +21,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter profiles                                    workloads with names
               modelmeter report --output report                      everything as Markdown, figures and data
               modelmeter verify                                      the figures against measured counts
+              modelmeter calibrate kernels.json --device h100-sxm    constants from your own measurements
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
               modelmeter models                                      decoders, and a config.json of your own
               modelmeter devices                                     what it can run on, with sources
@@ -31,8 +32,8 @@ struct ModelMeter: ParsableCommand {
         version: version,
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
-            ReportCommand.self, VerifyCommand.self, FrameCommand.self, ParametersCommand.self, DevicesCommand.self,
-            ModelsCommand.self, DocsCommand.self,
+            ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
+            DevicesCommand.self, ModelsCommand.self, DocsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self
     )

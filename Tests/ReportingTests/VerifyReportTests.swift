@@ -46,12 +46,30 @@ struct VerifyReportTests {
 
     @Test("a check that compared nothing has not passed, and rows about the model alone are counted apart")
     func nothing() throws {
-        let found = Verification(reference: .builtIn(), checks: [.core, .timing])
-        let timing = try #require(found.summaries.first { $0.check == .timing })
+        let none = Verification(reference: ReferenceSet(source: "none", texts: []), checks: [.timing])
+        let timing = try #require(none.summaries.first { $0.check == .timing })
         #expect(timing.rows == 0 && timing.verdict == "not run")
+        let found = Verification(reference: .builtIn(), checks: [.core])
         let core = try #require(found.summaries.first { $0.check == .core })
         #expect(core.withItself > 0 && core.withItself < core.rows)
         #expect(core.result.contains("\(core.withItself) of them compare the model with itself"))
         #expect(!VerifyReport(found).text.contains("pass  nothing"))
+    }
+
+    @Test("the timing tables fit 80 columns, the farthest off first, and the JSON has the same groups")
+    func timing() throws {
+        let found = Verification(reference: .builtIn(), checks: [.timing])
+        let text = VerifyReport(found, showsAll: true).text
+        for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+        #expect(text.contains("The kernels that are farthest off") && text.contains("Not compared"))
+        let errors = found.timing.groups.map(\.fit.error)
+        #expect(errors == errors.sorted(by: >))
+        let json = VerifyReport(found).json.text
+        for group in found.timing.groups.prefix(3) {
+            #expect(json.contains("\"id\": \"\(group.id)\"") && VerifyReport(found).markdown.contains(group.id))
+        }
+        for key in ["cold_rows", "floor_above", "median_ratio", "mape", "families", "cases", "quantity", "ratio"] {
+            #expect(json.contains("\"\(key)\""))
+        }
     }
 }

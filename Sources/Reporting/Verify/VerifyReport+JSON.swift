@@ -22,6 +22,7 @@ extension VerifyReport {
                 }),
             "summary": .object(
                 verification.summaries.map { JSON.Member($0.check.rawValue, Self.summary($0)) }),
+            "timing": verification.timing.isEmpty ? .null : TimingReport(verification.timing).json,
             "classes": .object(
                 verification.classes.sorted { $0.key < $1.key }.map {
                     JSON.Member($0.key, ["cases": .number($0.value.cases), "modules": .number($0.value.modules)])

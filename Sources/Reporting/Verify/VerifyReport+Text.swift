@@ -9,11 +9,12 @@ extension VerifyReport {
         for (file, words) in verification.provenance { text += "  \(file.padded(to: 16)) \(words)\n" }
         for summary in verification.summaries {
             text += "\n\(summary.check.rawValue.uppercased())  \(summary.check.title)\n"
-            text += Paragraph.lines(summary.check.note, width: 96).map { "  " + $0 + "\n" }.joined()
+            text += Paragraph.lines(summary.check.note, width: 76).map { "  " + $0 + "\n" }.joined()
             let (rows, hidden) = shown(summary)
             if !rows.isEmpty { text += "\n" + table(rows) }
             if hidden > 0 { text += "\n\(hidden) passing figures are not shown; --all shows them\n" }
-            text += "\n  \(summary.verdict)  \(summary.result)\n"
+            if summary.check == .timing { text += timing.text }
+            text += "\n  \(summary.verdict)  \(result(summary))\n"
         }
         return text + "\n" + closing
     }
@@ -25,11 +26,12 @@ extension VerifyReport {
         text += MarkdownTable.text(
             ["file", "taken with"], verification.provenance.map { ["`\($0.file)`", $0.text] })
         for summary in verification.summaries {
-            text += "\n## \(summary.check.rawValue)\n\n\(summary.check.title). \(summary.result).\n\n"
+            text += "\n## \(summary.check.rawValue)\n\n\(summary.check.title). \(result(summary)).\n\n"
             text += summary.check.note + "\n"
             let (rows, hidden) = shown(summary)
             if !rows.isEmpty { text += "\n" + MarkdownTable.text(Self.header, rows.map(Self.cells)) }
             if hidden > 0 { text += "\n\(hidden) passing figures are not shown.\n" }
+            if summary.check == .timing { text += timing.markdown }
         }
         text += "\n## Coverage\n\n"
         text += MarkdownTable.text(
@@ -76,9 +78,16 @@ extension VerifyReport {
         text += "\nSUMMARY\n\n"
         var summary = TextTable([("  check", .left), ("", .left), ("result", .left)])
         for one in verification.summaries {
-            summary.append(["  " + one.check.rawValue, one.verdict, one.result])
+            summary.append(["  " + one.check.rawValue, one.verdict, result(one)])
         }
         return text + summary.text
+    }
+
+    private var timing: TimingReport { TimingReport(verification.timing, showsAll: showsAll) }
+
+    /// What a check found; measured times beside the figures that it has of its own.
+    private func result(_ summary: CheckSummary) -> String {
+        summary.check == .timing && !verification.timing.isEmpty ? timing.result : summary.result
     }
 
     private func notCovered(bullet: String) -> String {

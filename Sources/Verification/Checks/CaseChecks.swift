@@ -13,6 +13,8 @@ enum CaseChecks {
             case .params: try ParameterCheck.run(file, into: &recorder)
             case .traffic: try each(file, group: "kind", into: &recorder, TrafficCheck.run)
             case .timing: try each(file, group: "device", into: &recorder, TimingCheck.run)
+            case .kernels: try KernelCheck.run(file, devices: TimedDevices(), into: &recorder)
+            case .times: try TimesCheck.run(file, into: &recorder)
             case .model: try ModelCheck.run(file, into: &recorder)
             case .published: try PublishedCheck.run(file, into: &recorder)
             }

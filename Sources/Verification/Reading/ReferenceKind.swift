@@ -16,6 +16,10 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
     case traffic
     /// Times measured on a device.
     case timing
+    /// Single kernels measured on many devices.
+    case kernels
+    /// Stages and whole requests measured by others.
+    case times
     /// Figures published elsewhere.
     case published
     /// Prefill and decode steps of one decoder, with its configuration; such a file may have the model's name.
@@ -31,7 +35,7 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
         case .tiling: [.tokens]
         case .params: [.core]
         case .traffic: [.traffic]
-        case .timing: [.timing]
+        case .timing, .kernels, .times: [.timing]
         case .published: [.published]
         case .model: [.models]
         }

@@ -21,6 +21,13 @@ struct ReferenceText: Sendable {
         try self.init(name: name, place: .memory(data))
     }
 
+    /// A file of a kind, whatever its name.
+    init(name: String, kind: ReferenceKind, data: Data) {
+        self.name = name
+        self.kind = kind
+        place = .memory(data)
+    }
+
     /// A model that lies in the program.
     init(known id: String, data: Data) {
         name = id + ".json"
@@ -28,10 +35,16 @@ struct ReferenceText: Sendable {
         place = .known(data)
     }
 
-    /// A model's file may have any name: it is known by its configuration and its cases.
+    /// A model's file may have any name: it is known by its configuration and its cases; files of measured times, by their
+    /// schema.
     private static func kind(of place: Place) -> ReferenceKind? {
         guard case .memory(let data) = place else { return nil }
         let document = data.withUnsafeBytes { bytes in try? JSONDocument(bytes: bytes) }
+        switch document?.root["schema"]?.word {
+        case KernelCheck.schema: return .kernels
+        case TimesCheck.schema: return .times
+        default: break
+        }
         guard let root = document?.root, case .object? = root["config"], case .array? = root["cases"] else {
             return nil
         }

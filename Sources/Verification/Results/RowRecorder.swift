@@ -7,6 +7,8 @@ struct RowRecorder: Sendable {
     private(set) var rows: [VerificationRow] = []
     private(set) var notCovered: [NotCovered] = []
     private(set) var problems: [ReferenceProblem] = []
+    /// Measured times beside floor and estimate.
+    var timing = TimingFindings()
 
     init(checks: Set<Check>, tolerance: Double?) {
         self.checks = checks

@@ -16,6 +16,8 @@ public struct Verification: Sendable {
     public let notCovered: [NotCovered]
     /// Files and fields that could not be used.
     public let problems: [ReferenceProblem]
+    /// Measured times beside floor and estimate.
+    public let timing: TimingFindings
 
     /// Runs `checks` against `reference`; `tolerance`, where given, takes the place of every row's own.
     public init(reference: ReferenceSet, checks: [Check] = Check.allCases, tolerance: Double? = nil) {
@@ -58,6 +60,9 @@ public struct Verification: Sendable {
         classes = ClassCoverage.count(sorted)
         notCovered = ordered.flatMap(\.recorder.notCovered)
         problems = reference.problems + ordered.flatMap(\.recorder.problems)
+        var timing = TimingFindings()
+        for part in parts { timing.add(part.recorder.timing) }
+        self.timing = timing
     }
 
     /// What one file gave.
@@ -74,8 +79,8 @@ public struct Verification: Sendable {
         rows[ranges[check] ?? 0..<0]
     }
 
-    /// Whether every figure is within its tolerance.
-    public var passes: Bool { rows.allSatisfy(\.passes) }
+    /// Whether every figure is within its tolerance, and no floor above a measured time.
+    public var passes: Bool { rows.allSatisfy(\.passes) && timing.passes }
 
     /// 0: all within tolerance; 1: some outside; 2: something could not be run.
     public var exitStatus: Int32 {
@@ -87,9 +92,12 @@ public struct Verification: Sendable {
     public var summaries: [CheckSummary] {
         checks.map { check in
             let rows = rows(of: check)
+            // Measured kernels and times are no rows of their own: nine thousand lines would tell less than their table.
+            let timed = check == .timing ? timing : TimingFindings()
             return CheckSummary(
-                check: check, cases: Set(rows.map(\.caseID)).count, rows: rows.count,
-                failures: rows.count { !$0.passes }, equal: rows.count { $0.distance == .zero },
+                check: check, cases: Set(rows.map(\.caseID)).count + timed.groups.count + timed.cases.count,
+                rows: rows.count + timed.comparisons, failures: rows.count { !$0.passes } + timed.failures,
+                equal: rows.count { $0.distance == .zero },
                 withItself: rows.count { $0.isOfModelAlone },
                 largest: rows.max { abs($0.relativeDifference) < abs($1.relativeDifference) })
         }
