@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Times DeepSeek-OCR's shapes on an accelerator: vision tower, prefill and decode, with random weights and no download.
 
+The kernels are those that the released model's code launches, one by one: each norm in eight, each rotary table in its own
+layer, each position table resized where it is looked up. `modelmeter inspect` lists them, and --count compares.
+
 Writes a timing.json that `modelmeter verify timing --reference timing.json` and `modelmeter --measured timing.json` read.
 The modules below have the released model's shapes and no more: what is timed is the work, not the result.
 
@@ -46,24 +49,40 @@ class Shape:
         return Shape(48, 2, 2, (1,), 14, 64, 2, 2, 40, 2, 2, 64, 8, 16, 2, 2, 100)
 
 
+def relative_positions(side: int, table):
+    """The rows of a table of relative positions for every pair of positions, looked up anew at each call."""
+    length = 2 * side - 1
+    if len(table) != length:
+        wide = table.float().reshape(1, len(table), -1).permute(0, 2, 1)
+        table = F.interpolate(wide, size=length, mode="linear").to(table.dtype).reshape(-1, length).permute(1, 0)
+    queries = torch.arange(side, device=table.device)[:, None] * 1.0
+    keys = torch.arange(side, device=table.device)[None, :] * 1.0
+    return table[((queries - keys) + (side - 1)).long()]
+
+
 class SAMAttention(nn.Module):
     def __init__(self, width: int, heads: int, side: int):
         super().__init__()
         self.heads = heads
         self.qkv = nn.Linear(width, 3 * width)
         self.proj = nn.Linear(width, width)
-        self.rows = nn.Parameter(torch.zeros(side, side, width // heads))
-        self.columns = nn.Parameter(torch.zeros(side, side, width // heads))
+        self.rows = nn.Parameter(torch.zeros(2 * side - 1, width // heads))
+        self.columns = nn.Parameter(torch.zeros(2 * side - 1, width // heads))
 
     def forward(self, x):
         batch, height, width, channels = x.shape
-        q, k, v = self.qkv(x).reshape(batch, height * width, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        length = height * width
+        qkv = self.qkv(x).reshape(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        q, k, v = qkv.reshape(3, batch * self.heads, length, -1).unbind(0)
+        rows, columns = relative_positions(height, self.rows), relative_positions(width, self.columns)
         grid = q.reshape(batch * self.heads, height, width, -1)
-        vertical = torch.einsum("bhwc,hkc->bhwk", grid, self.rows)
-        horizontal = torch.einsum("bhwc,wkc->bhwk", grid, self.columns)
-        bias = (vertical[..., :, None] + horizontal[..., None, :]).reshape(batch, self.heads, height * width, -1)
+        vertical = torch.einsum("bhwc,hkc->bhwk", grid, rows).reshape(-1, length, height, 1)
+        horizontal = torch.einsum("bhwc,wkc->bhwk", grid, columns).reshape(-1, length, 1, width)
+        bias = (vertical + horizontal).view(batch, self.heads, length, length)
+        q, k, v = (part.view(batch, self.heads, length, -1) for part in (q, k, v))
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        return self.proj(mixed.permute(0, 2, 1, 3).reshape(batch, height, width, channels))
+        mixed = mixed.view(batch, self.heads, height, width, -1).permute(0, 2, 3, 1, 4)
+        return self.proj(mixed.reshape(batch, height, width, channels))
 
 
 class SAMBlock(nn.Module):
@@ -85,17 +104,33 @@ class SAMBlock(nn.Module):
             windows = padded.view(batch, n, self.window, n, self.window, channels).permute(0, 1, 3, 2, 4, 5)
             mixed = self.attn(windows.reshape(-1, self.window, self.window, channels))
             mixed = mixed.view(batch, n, n, self.window, self.window, channels).permute(0, 1, 3, 2, 4, 5)
-            mixed = mixed.reshape(batch, n * self.window, n * self.window, channels)[:, :height, :width]
+            mixed = mixed.reshape(batch, n * self.window, n * self.window, channels)[:, :height, :width].contiguous()
         else:
             mixed = self.attn(normed)
         x = x + mixed
         return x + self.mlp(self.norm2(x))
 
 
-class SAM(nn.Module):
-    def __init__(self, shape: Shape, image: int):
+class ChannelNorm(nn.Module):
+    """A layer norm over the channels of an image, in ten kernels."""
+
+    def __init__(self, channels: int):
         super().__init__()
-        side = image // 16
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+
+    def forward(self, x):
+        mean = x.mean(1, keepdim=True)
+        variance = (x - mean).pow(2).mean(1, keepdim=True)
+        x = (x - mean) / torch.sqrt(variance + 1e-6)
+        return self.weight[:, None, None] * x + self.bias[:, None, None]
+
+
+class SAM(nn.Module):
+    """The trained grid is `side` wide; at another size its tables are resized in every call."""
+
+    def __init__(self, shape: Shape, side: int):
+        super().__init__()
         width = shape.sam_width
         self.patches = nn.Conv2d(3, width, 16, 16)
         self.positions = nn.Parameter(torch.zeros(1, side, side, width))
@@ -104,17 +139,23 @@ class SAM(nn.Module):
             for layer in range(shape.sam_layers)
         )
         self.neck = nn.Sequential(
-            nn.Conv2d(width, 256, 1, bias=False), nn.GroupNorm(1, 256),
-            nn.Conv2d(256, 256, 3, padding=1, bias=False), nn.GroupNorm(1, 256),
+            nn.Conv2d(width, 256, 1, bias=False), ChannelNorm(256),
+            nn.Conv2d(256, 256, 3, padding=1, bias=False), ChannelNorm(256),
         )
         self.net_2 = nn.Conv2d(256, 512, 3, 2, 1, bias=False)
         self.net_3 = nn.Conv2d(512, shape.clip_width, 3, 2, 1, bias=False)
 
     def forward(self, image):
-        x = self.patches(image).permute(0, 2, 3, 1) + self.positions
+        x = self.patches(image).permute(0, 2, 3, 1)
+        positions = self.positions
+        if positions.shape[1] != x.shape[1]:
+            wide = positions.permute(0, 3, 1, 2).float()
+            resized = F.interpolate(wide, size=x.shape[1:3], mode="bicubic", antialias=True, align_corners=False)
+            positions = resized.to(positions.dtype).permute(0, 2, 3, 1)
+        x = x + positions
         for block in self.blocks:
             x = block(x)
-        return self.net_3(self.net_2(self.neck(x.permute(0, 3, 1, 2))))
+        return self.net_3(self.net_2(self.neck(x.permute(0, 3, 1, 2))).clone())
 
 
 class CLIPBlock(nn.Module):
@@ -138,12 +179,12 @@ class CLIPBlock(nn.Module):
 
 
 class Vision(nn.Module):
-    """SAM, CLIP and projector for views of one size."""
+    """SAM, CLIP and projector, trained on views of `image` pixels."""
 
     def __init__(self, shape: Shape, image: int):
         super().__init__()
         tokens = (image // 64) ** 2
-        self.sam = SAM(shape, image)
+        self.sam = SAM(shape, image // 16)
         self.first = nn.Parameter(torch.zeros(1, 1, shape.clip_width))
         self.positions = nn.Parameter(torch.zeros(1, tokens + 1, shape.clip_width))
         self.norm = nn.LayerNorm(shape.clip_width)
@@ -152,11 +193,22 @@ class Vision(nn.Module):
 
     def forward(self, image):
         features = self.sam(image).flatten(2).transpose(1, 2)
-        x = torch.cat([self.first.expand(len(image), -1, -1), features], 1) + self.positions
+        x = torch.cat([self.first.expand(len(image), -1, -1), features], 1)
+        x = x + self.resized(x.shape[1])
         x = self.norm(x)
         for block in self.blocks:
             x = block(x)
         return self.projector(torch.cat([x[:, 1:], features], -1))
+
+    def resized(self, tokens: int):
+        """The position of each token, resized where the grid is not the trained one."""
+        if tokens == self.positions.shape[1]:
+            return self.positions
+        first, grid = self.positions[:, :1], self.positions[:, 1:]
+        old, new = round(grid.shape[1] ** 0.5), round((tokens - 1) ** 0.5)
+        wide = grid.reshape(1, old, old, -1).permute(0, 3, 1, 2).contiguous().float()
+        resized = F.interpolate(wide, size=(new, new), mode="bicubic", antialias=True, align_corners=False)
+        return torch.cat([first, resized.to(grid.dtype).permute(0, 2, 3, 1).reshape(1, new * new, -1)], 1)
 
 
 class RMSNorm(nn.Module):
@@ -192,8 +244,10 @@ class Mixture(nn.Module):
         flat = x.reshape(-1, x.shape[-1])
         scores = F.linear(flat.float(), self.gate.weight.float()).softmax(-1)
         weights, chosen = scores.topk(self.top_k, -1)
+        weights = weights * 1.0
+        counts = chosen.new_zeros(len(flat), len(self.experts)).scatter_(1, chosen, 1).sum(0)
         order = chosen.view(-1).argsort()
-        counts = torch.bincount(chosen.view(-1), minlength=len(self.experts)).tolist()
+        counts = counts.tolist()
         parts = flat[order // self.top_k].split(counts)
         outs = torch.cat([expert(part) for expert, part in zip(self.experts, parts) if len(part)])
         back = torch.empty_like(outs)
@@ -206,6 +260,8 @@ class DecoderLayer(nn.Module):
     def __init__(self, shape: Shape, is_mixture: bool):
         super().__init__()
         self.heads = shape.heads
+        half = shape.hidden // shape.heads // 2
+        self.register_buffer("rates", 10000 ** (-torch.arange(half, dtype=torch.float32) / half))
         self.norm1 = RMSNorm(shape.hidden)
         self.norm2 = RMSNorm(shape.hidden)
         self.q = nn.Linear(shape.hidden, shape.hidden, bias=False)
@@ -219,14 +275,21 @@ class DecoderLayer(nn.Module):
         left, right = x.chunk(2, -1)
         return x * cos + torch.cat([-right, left], -1) * sin
 
-    def forward(self, x, cos, sin, cache):
+    def table(self, positions, dtype):
+        """The rotary table, which every layer makes anew: ten kernels."""
+        angles = (self.rates[None, :, None].float() @ positions[:, None, :].float()).transpose(1, 2)
+        angles = torch.cat([angles, angles], -1)
+        return (angles.cos() * 1.0).to(dtype)[:, None], (angles.sin() * 1.0).to(dtype)[:, None]
+
+    def forward(self, x, positions, mask, cache):
         batch, tokens, hidden = x.shape
         normed = self.norm1(x)
         q, k, v = (p(normed).view(batch, tokens, self.heads, -1).transpose(1, 2) for p in (self.q, self.k, self.v))
+        cos, sin = self.table(positions, x.dtype)
         q, k = self.rotate(q, cos, sin), self.rotate(k, cos, sin)
         if cache is not None:
             k, v = torch.cat([cache[0], k], 2), torch.cat([cache[1], v], 2)
-        mixed = F.scaled_dot_product_attention(q, k, v, is_causal=cache is None and tokens > 1)
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = x + self.o(mixed.transpose(1, 2).reshape(batch, tokens, hidden))
         return x + self.mlp(self.norm2(x)), (k, v)
 
@@ -234,21 +297,58 @@ class DecoderLayer(nn.Module):
 class Decoder(nn.Module):
     def __init__(self, shape: Shape):
         super().__init__()
-        self.half = shape.hidden // shape.heads // 2
+        self.embed = nn.Embedding(shape.vocabulary, shape.hidden)
         self.layers = nn.ModuleList(DecoderLayer(shape, layer > 0) for layer in range(shape.layers))
         self.norm = RMSNorm(shape.hidden)
         self.head = nn.Linear(shape.hidden, shape.vocabulary, bias=False)
 
-    def forward(self, x, past: int, caches):
-        positions = torch.arange(past, past + x.shape[1], device=x.device, dtype=torch.float32)
-        rates = 10000 ** (-torch.arange(self.half, device=x.device) / self.half)
-        angles = torch.outer(positions, rates).repeat(1, 2)
-        cos, sin = angles.cos().to(x.dtype), angles.sin().to(x.dtype)
+    @staticmethod
+    def mask(attended, tokens: int, dtype):
+        """The additive mask of every query and key, which the reference makes even of a single token."""
+        least = torch.finfo(dtype).min
+        inverted = 1.0 - attended[:, None, None, :].expand(-1, 1, tokens, -1).to(dtype)
+        expanded = inverted.masked_fill(inverted.to(torch.bool), least)
+        if tokens == 1:
+            return expanded
+        causal = torch.full((tokens, tokens), least, device=attended.device)
+        places = torch.arange(tokens, device=attended.device)
+        causal.masked_fill_(places < (places + 1).view(-1, 1), 0)
+        causal = causal.to(dtype)[None, None].expand(len(attended), 1, tokens, tokens)
+        return causal.masked_fill(expanded.bool(), least)
+
+    def forward(self, words, attended, caches, features=None, places=None):
+        """`words`: ids of the new tokens; `attended`: 1 for every token so far; `features` go to `places`."""
+        x = self.embed(words)
+        if features is not None:
+            x = x.masked_scatter(places, features)
+        tokens = words.shape[1]
+        positions = torch.arange(attended.shape[1] - tokens, attended.shape[1], device=x.device)[None]
+        mask = self.mask(attended, tokens, x.dtype)
         new = []
         for index, layer in enumerate(self.layers):
-            x, cache = layer(x, cos, sin, caches[index] if caches else None)
+            x, cache = layer(x, positions, mask, caches[index] if caches else None)
             new.append(cache)
         return self.head(self.norm(x)).float(), new
+
+
+def with_newlines(grid, newline):
+    """Rows of tokens, a newline behind each: the order in which the decoder reads a view."""
+    height, _, width = grid.shape
+    return torch.cat([grid, newline[None, None, :].expand(height, 1, width)], 1).reshape(-1, width)
+
+
+def launches(body):
+    """Kernels that a run launches; on a CPU, operations that would be kernels cannot be told apart, so none."""
+    from torch.profiler import ProfilerActivity, profile
+
+    with profile(activities=[ProfilerActivity.CPU, ProfilerActivity.CUDA]) as trace:
+        body()
+        torch.cuda.synchronize()
+    kinds = ("Memcpy", "Memset")
+    return sum(
+        event.count for event in trace.key_averages()
+        if event.device_type == torch.autograd.DeviceType.CUDA and not event.key.startswith(kinds)
+    )
 
 
 def timed(device, repeats, body):
@@ -276,6 +376,7 @@ def main():
     parser.add_argument("--decode", type=int, default=100, help="tokens to generate")
     parser.add_argument("--batch", type=int, default=1, help="pages; each is looked at by itself")
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--count", action="store_true", help="count the kernels of each stage as well")
     parser.add_argument("--tiny", action="store_true", help="a small model, to try the script itself")
     parser.add_argument("--output", default="timing.json")
     options = parser.parse_args()
@@ -287,31 +388,45 @@ def main():
     dtype = torch.bfloat16
 
     with torch.device(device):
-        globe, local, decoder = Vision(shape, base), Vision(shape, tile), Decoder(shape)
-    for module in (globe, local, decoder):
+        tower, decoder = Vision(shape, base), Decoder(shape)
+        newline = torch.zeros(shape.hidden, dtype=dtype)
+    for module in (tower, decoder):
         module.to(dtype).eval()
     page = torch.randn(1, 3, base, base, device=device, dtype=dtype)
     cut = torch.randn(max(tiles, 1), 3, tile, tile, device=device, dtype=dtype)
     side, tile_side = base // 64, tile // 64
     image_tokens = side * (side + 1) + 1 + (rows * tile_side * (columns * tile_side + 1) if tiles else 0)
     context = image_tokens + options.prompt
-    prompt = torch.randn(options.batch, context, shape.hidden, device=device, dtype=dtype) * 0.02
-    step = torch.randn(options.batch, 1, shape.hidden, device=device, dtype=dtype) * 0.02
+    prompt = torch.zeros(options.batch, context, device=device, dtype=torch.long)
+    step = torch.zeros(options.batch, 1, device=device, dtype=torch.long)
+    places = torch.zeros(options.batch, context, 1, device=device, dtype=torch.bool)
+    places[:, :image_tokens] = True
+    attended = torch.ones(options.batch, context + options.decode, device=device, dtype=torch.long)
 
     def vision():
+        pages = []
         for _ in range(options.batch):
-            if tiles:
-                local(cut)
-            globe(page)
+            parts = []
+            if torch.sum(cut).item() != 0 and tiles:
+                width = columns * tile_side
+                grid = tower(cut).view(rows, columns, tile_side, tile_side, -1).permute(0, 2, 1, 3, 4)
+                parts.append(with_newlines(grid.reshape(rows * tile_side, width, -1), newline))
+            parts.append(with_newlines(tower(page)[0].view(side, side, -1), newline))
+            pages.append(torch.cat(parts + [newline[None]]))
+        return torch.stack(pages)
+
+    def prefill():
+        return decoder(prompt, attended[:, :context], None, features, places)
 
     def decode():
         caches = start
         for index in range(options.decode):
-            _, caches = decoder(step, context + index, caches)
+            _, caches = decoder(step, attended[:, : context + index + 1], caches)
 
+    features = vision()
     vision_ms = timed(device, options.repeats, vision)
-    prefill_ms = timed(device, options.repeats, lambda: decoder(prompt, 0, None))
-    _, start = decoder(prompt, 0, None)
+    prefill_ms = timed(device, options.repeats, prefill)
+    _, start = prefill()
     decode_ms = timed(device, options.repeats, decode)
     name = torch.cuda.get_device_name(device) if device.type == "cuda" else platform.processor() or "cpu"
     result = {
@@ -335,6 +450,11 @@ def main():
             }
         ],
     }
+    if options.count and device.type == "cuda":
+        counts = {stage.__name__: launches(stage) for stage in (vision, prefill, decode)}
+        counts["decode"] /= options.decode
+        result["provenance"]["kernels"] = counts
+        print(json.dumps(counts))
     with open(options.output, "w") as file:
         json.dump(result, file, indent=1)
     print(json.dumps(result["cases"][0], indent=1))
