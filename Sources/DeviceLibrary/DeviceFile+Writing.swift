@@ -21,7 +21,7 @@ extension DeviceFile {
         if let base { lines.append("like = \(quoted(base))") }
         for family in families {
             lines += ["", "[device.kernels.\(family.rawValue)]"]
-            for term in family.terms { lines.append("\(term.rawValue) = \(number(device.kernels[family][term]))") }
+            for term in family.keys { lines.append("\(term.rawValue) = \(number(device.kernels[family][term]))") }
             let fit = device.kernels[fit: family]
             lines += ["standing = \(quoted(fit.standing.rawValue))", "rows = \(fit.rows)"]
             if let error = fit.error { lines.append("error_percent = \(number(error * 100))") }

@@ -2,7 +2,7 @@ import AnalyticCore
 import TOMLReading
 
 /// Constants of kernels as a file states them: a table for each family, `[device.kernels.product]` and so on, with the keys
-/// of `KernelTerm` that its form reads, and `standing`, `rows`, `error_percent` and `source`.
+/// of `KernelKey` that its form reads, and `standing`, `rows`, `error_percent` and `source`.
 public struct KernelEntries: Equatable, Sendable {
     /// What is stated of each family.
     public private(set) var entries: [KernelFamily: Entry] = [:]
@@ -10,7 +10,7 @@ public struct KernelEntries: Equatable, Sendable {
     /// What is stated of one family.
     public struct Entry: Equatable, Sendable {
         /// The constants that are stated.
-        public var constants: [KernelTerm: Double] = [:]
+        public var constants: [KernelKey: Double] = [:]
         /// What they rest on.
         public var fit: KernelFit
     }
@@ -26,9 +26,9 @@ public struct KernelEntries: Equatable, Sendable {
         try section.allow(KernelFamily.allCases.map(\.rawValue))
         for family in KernelFamily.allCases {
             guard let stated = try section.section(family.rawValue) else { continue }
-            try stated.allow(family.terms.map(\.rawValue) + ["standing", "rows", "error_percent", "source"])
+            try stated.allow(family.keys.map(\.rawValue) + ["standing", "rows", "error_percent", "source"])
             var entry = Entry(fit: KernelFit(standing))
-            for term in family.terms {
+            for term in family.keys {
                 if let value = try stated.number(term.rawValue, in: term.range) { entry.constants[term] = value }
             }
             if let word = try stated.choice("standing", of: KernelFit.Standing.self) { entry.fit.standing = word }

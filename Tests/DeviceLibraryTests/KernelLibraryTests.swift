@@ -60,7 +60,7 @@ import Testing
         for device in DeviceLibrary.builtIn {
             for family in KernelFamily.allCases where device.link != nil || !family.isCollective {
                 #expect(!device.kernels[fit: family].source.isEmpty, "\(device.id) \(family)")
-                for term in family.terms {
+                for term in family.keys {
                     #expect(term.range.contains(device.kernels[family][term]), "\(device.id) \(family) \(term)")
                 }
             }

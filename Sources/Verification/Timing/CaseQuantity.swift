@@ -43,7 +43,7 @@ struct CaseQuantity: Sendable {
     /// A stage without what the host adds, milliseconds.
     private static func kernels(_ service: Service, _ stage: Stage, _ basis: Service.Basis) -> Double {
         let time = service.time.time(of: 0, in: stage)
-        return (basis == .floor ? time.floor : time.seconds - time.launch) * 1e3
+        return (basis == .floor ? time.floor : time.busy) * 1e3
     }
 
     private static func tower(_ service: Service, _ path: String, _ basis: Service.Basis) -> Double? {

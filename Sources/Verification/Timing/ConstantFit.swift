@@ -70,9 +70,9 @@ struct ConstantFit {
     }
 
     /// What the rows can decide: with few of them, the three constants that matter most.
-    private static func free(_ family: KernelFamily, _ rows: [Row]) -> [KernelTerm] {
+    private static func free(_ family: KernelFamily, _ rows: [Row]) -> [KernelKey] {
         let isLaunched = rows.contains { $0.method.isLaunched }
-        let all = family.terms.filter { term in
+        let all = family.keys.filter { term in
             switch term {
             // They follow from how kernels of a kind are written, and hardly show in times.
             case .lostWave, .prologue, .barrier: false
@@ -84,7 +84,7 @@ struct ConstantFit {
             }
         }
         guard rows.count < 2 * all.count else { return all }
-        let first: [KernelTerm] = [.compute, .bandwidth, isLaunched ? .host : .fixed, .linkFactor]
+        let first: [KernelKey] = [.compute, .bandwidth, isLaunched ? .host : .fixed, .linkFactor]
         return all.filter(first.contains)
     }
 
@@ -99,7 +99,7 @@ struct ConstantFit {
 
     /// The normal equations of a Gauss-Newton step, in shares of each constant's range.
     private static func equations(
-        _ rows: [Row], _ constants: KernelConstants, _ terms: [KernelTerm]
+        _ rows: [Row], _ constants: KernelConstants, _ terms: [KernelKey]
     ) -> (matrix: [[Double]], slope: [Double]) {
         var matrix = Array(repeating: Array(repeating: 0.0, count: terms.count), count: terms.count)
         var slope = Array(repeating: 0.0, count: terms.count)
@@ -125,7 +125,7 @@ struct ConstantFit {
     }
 }
 
-extension KernelTerm {
+extension KernelKey {
     /// Where a fit looks for it: what measured devices have, with room to spare.
     fileprivate var fitted: ClosedRange<Double> {
         switch self {

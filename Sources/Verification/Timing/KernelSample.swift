@@ -51,8 +51,8 @@ struct KernelSample: Sendable {
             ).total
         case .attention(let batch, let length, let heads, let keyValueHeads, let headWidth, let isCausal):
             KernelForms.attention(
-                batch: batch, length: length, heads: heads, keyValueHeads: keyValueHeads, headWidth: headWidth,
-                isCausal: isCausal, constants, device
+                batch: batch, rows: length, columns: length, heads: heads, keyValueHeads: keyValueHeads,
+                headWidth: headWidth, isCausal: isCausal, constants, device
             ).total
         case .decode(let batch, let context, let heads, let keyValueHeads, let headWidth, let cacheBytes):
             KernelForms.decodeAttention(

@@ -17,8 +17,6 @@ struct MeasurementMethod: Equatable, Sendable {
     /// holds them.
     var copies = 1.0
 
-    /// Microseconds between two kernels of a graph.
-    static let gap = 1.0
     /// The fixed cost of the kernel that narrows the input of an 8-bit product, microseconds.
     static let narrowing = 2.5
 
@@ -38,7 +36,7 @@ struct MeasurementMethod: Equatable, Sendable {
     /// The constants as they describe what this method times.
     func adjusted(_ constants: KernelConstants, of family: KernelFamily) -> KernelConstants {
         var constants = constants
-        if isBare { constants.fixed -= Self.gap }
+        if isBare { constants.fixed -= Machine.kernelGap }
         if isWithoutNarrowing, family == .narrowProduct {
             constants.fixed -= Self.narrowing
             constants.passes = 0
