@@ -57,20 +57,13 @@ extension ParameterCatalogue {
                     """)
         ]
         + KernelFamily.allCases.flatMap { family in
-            family.terms.map { term in
+            family.editableKeys.map { key in
                 Parameter(
-                    "kernel.\(family.rawValue).\(term.id)", "\(family.title): \(term.title)", unit: term.unit,
-                    in: .kernels,
-                    .decimal(\Scenario.[kernel: family, term: term], term.range, step: term.step),
-                    aliases: formerIDs["\(family.rawValue).\(term.id)"] ?? [], help: term.reason)
+                    "kernel.\(family.rawValue).\(key.rawValue)", "\(family.title): \(key.title)", unit: key.unit,
+                    in: .kernels, .decimal(\Scenario.[kernel: family, key: key], key.range, step: key.step),
+                    help: key.reason)
             }
         }
-
-    /// Ids of earlier versions.
-    private static let formerIDs = [
-        "product.compute": ["efficiency.matrix"], "product.bandwidth": ["efficiency.bandwidth"],
-        "prefill-attention.compute": ["efficiency.attention"], "elementwise.bandwidth": ["efficiency.vector"],
-    ]
 
     private static let service: [Parameter] = [
         Parameter(
@@ -114,10 +107,10 @@ extension ParameterCatalogue {
 }
 
 extension Scenario {
-    /// A constant of the device's kernels in the unit that it is typed in.
-    subscript(kernel family: KernelFamily, term term: KernelTerm) -> Double {
-        get { machine.device.kernels[family, term] }
-        set { machine.device.kernels[family, term] = newValue }
+    /// A constant of the device's kernels.
+    subscript(kernel family: KernelFamily, key key: KernelKey) -> Double {
+        get { machine.device.kernels[family, key] }
+        set { machine.device.kernels[family, key] = newValue }
     }
 }
 

@@ -17,10 +17,11 @@ public enum Calibration {
         let time = TimeEvaluation(try Evaluation(scenario))
         if scenario.machine.measuredTPOT > 0, scenario.workload.decodeTokens > 0 {
             let isWaiting = time.time(of: 0, in: .decode).limiter == .host
-            let (name, unit): (String, String) = isWaiting ? ("dispatch", " µs") : ("bandwidth of products", "%")
+            let (name, unit): (String, String) =
+                isWaiting ? ("dispatch", " µs") : ("products' share of bandwidth", "")
             let path: WritableKeyPath<Scenario, Double> =
                 isWaiting ? \Scenario.machine.hostDispatch : Self.constant(.bandwidth)
-            let range = isWaiting ? 0...100_000.0 : 0.01...150
+            let range = isWaiting ? 0...100_000.0 : KernelKey.bandwidth.range
             let value = solve(path, in: range, of: result.scenario, { $0.timePerOutputToken($1) })
             if let value {
                 result.scenario[keyPath: path] = value
@@ -31,9 +32,9 @@ public enum Calibration {
         }
         if scenario.machine.measuredTTFT > 0 {
             let path: WritableKeyPath<Scenario, Double> = Self.constant(.compute)
-            if let value = solve(path, in: 0.01...150, of: result.scenario, { $0.timeToFirstToken($1) }) {
+            if let value = solve(path, in: KernelKey.compute.range, of: result.scenario, { $0.timeToFirstToken($1) }) {
                 result.scenario[keyPath: path] = value
-                result.found.append("products \(Figure.decimal(value, places: 2))%")
+                result.found.append("products' share of peak \(Figure.decimal(value, places: 2))")
             } else {
                 result.missed.append("TTFT")
             }
@@ -41,8 +42,8 @@ public enum Calibration {
         return result
     }
 
-    private static func constant(_ term: KernelTerm) -> WritableKeyPath<Scenario, Double> {
-        \Scenario.[kernel: .product, term: term]
+    private static func constant(_ key: KernelKey) -> WritableKeyPath<Scenario, Double> {
+        \Scenario.[kernel: .product, key: key]
     }
 
     /// The value in a range at which the estimate equals the measured time; nil where none does, or nothing was measured.

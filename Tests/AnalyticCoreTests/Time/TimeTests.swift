@@ -140,7 +140,7 @@ struct TimeTests {
     func byHand() throws {
         let settings = [
             ("device.bandwidth_gb_s", "100"), ("decode.tokens", "1"), ("host.dispatch_us", "0"),
-            ("kernel.product.bandwidth", "80"), ("kernel.product.fixed_us", "3"), ("kernel.product.walk_us", "1"),
+            ("kernel.product.bandwidth", "0.8"), ("kernel.product.fixed_us", "3"), ("kernel.product.walk_us", "1"),
         ]
         let slow = try Self.time(settings)
         let node = try #require(slow.evaluation.node(at: "model.layers.0.mlp.gate_proj"))
