@@ -43,6 +43,7 @@ extension ModelFile {
             let model = Self.supported.first(where: { names.contains(.string($0.architecture)) })
         else {
             let found: String? = if case .array(let names) = value { names.first?.word } else { value.word }
+            if let found, (try? decoder()) != nil { throw .decoderOnly(file: name, architecture: found) }
             throw .unsupported(
                 file: name, field: "architectures", found: value.text, supported: Self.supportedText,
                 nearest: found.flatMap { NearNames.to($0, among: Self.supported.map(\.architecture)).first })

@@ -87,6 +87,16 @@ struct ModelFileTests {
         #expect(message.contains("DeepseekOCRForCausalLM"), "\(message)")
     }
 
+    @Test("a file of a decoder is refused with the command that shows it")
+    func decoder() {
+        let text =
+            #"{"architectures": ["LlamaForCausalLM"], "model_type": "llama", "hidden_size": 4096, "#
+            + #""num_hidden_layers": 32, "intermediate_size": 14336, "num_attention_heads": 32}"#
+        let message = message(text)
+        #expect(message.contains("LlamaForCausalLM is a decoder"), "\(message)")
+        #expect(message.contains("modelmeter models --config config.json"), "\(message)")
+    }
+
     @Test("the architecture's name with another model's type is refused")
     func otherType() throws {
         let text = try changed(#""torch_dtype""#, #""model_type": "qwen2_vl", "torch_dtype""#)
