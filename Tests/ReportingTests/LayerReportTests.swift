@@ -19,6 +19,10 @@ struct LayerReportTests {
         #expect(json["schema"] as? String == "modelmeter.layer/1")
         #expect(operations.reduce(0) { $0 + ($1["matrix_flops"] as? Int ?? 0) } == json["matrix_flops"] as? Int)
         #expect(operations.allSatisfy { $0["matrix_formula"] != nil })
+        let estimate = try #require(json["estimate_s"] as? Double)
+        #expect(estimate > 0 && (json["floor_s"] as? Double ?? -1) <= estimate)
+        #expect(abs(operations.reduce(0) { $0 + ($1["estimate_s"] as? Double ?? 0) } / estimate - 1) < 1e-6)
+        #expect(report.text.contains("estimated"))
         #expect(
             report.text.contains(
                 "\(Figure.grouped(LayerEvaluation(layer, workload: scenario.workload).cost.matrix)) FLOPs"))

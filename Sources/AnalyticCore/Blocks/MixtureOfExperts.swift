@@ -77,11 +77,11 @@ public struct MixtureOfExperts: Layer {
     /// Whether every token goes through every expert.
     var runsAll: Bool { shape.computesAll && call.form == .reference }
 
-    /// Distinct experts that the call hits.
-    var distinct: Int {
+    /// Distinct experts that the call is expected to hit.
+    var expected: Double {
         runsAll
-            ? shape.experts
-            : call.routing.distinct(
+            ? Double(shape.experts)
+            : call.routing.expected(
                 experts: shape.experts, perToken: shape.perToken, tokens: Count(call.batch) * Count(call.tokens))
     }
 
@@ -97,11 +97,11 @@ public struct MixtureOfExperts: Layer {
         model.hold(0, bytes: 12 * choices)
         model.record(
             Operation("dispatch", .gather, launches: 0, note: "each token goes to its experts"), parameters: 0)
-        let distinct = distinct
+        let expected = expected
         model.container("experts", ModuleList.self) { model in
             model.module(
-                "expert", RoutedExpert(call: call, hidden: hidden, shape: shape, runsAll: runsAll, distinct: distinct),
-                instances: .total(count: shape.experts, running: distinct))
+                "expert", RoutedExpert(call: call, hidden: hidden, shape: shape, runsAll: runsAll, expected: expected),
+                instances: .total(count: shape.experts, running: ExpertRouting.whole(expected)))
         }
         model.hold(choices * H)
         model.record(
@@ -191,23 +191,25 @@ struct RoutedExpert: Layer {
     let hidden: Int
     let shape: MixtureShape
     let runsAll: Bool
-    let distinct: Int
+    let expected: Double
 
     func describe<R: Recorder>(into model: inout R) {
         let each =
             runsAll
             ? R.N.dimension(.experts, shape.experts) : R.N.dimension(.expertsPerToken, shape.perToken)
         let rows = call.rows(R.N.self) * each
-        let copies = R.N.dimension(.distinctExperts, distinct)
+        let copies = R.N.dimension(.distinctExperts, ExpertRouting.whole(expected))
         let H = R.N.dimension(.hidden, hidden)
         let F = R.N.dimension(.feedForward, shape.inner)
         model.linear(
             "gate_up_proj", rows: rows, from: H, to: 2 * F, bias: shape.hasExpertBias, copies: copies,
+            expected: expected,
             note: "widens: gate and value")
         model.hold(2 * rows * F)
         model.each(shape.activation.operation, "act_fn", rows * F, copies: copies, note: "the smooth gate")
         model.each(.multiply, "gated", rows * F, inputs: 2, copies: copies, note: "gate times value")
         model.linear(
-            "down_proj", rows: rows, from: F, to: H, bias: shape.hasExpertBias, copies: copies, note: "narrows")
+            "down_proj", rows: rows, from: F, to: H, bias: shape.hasExpertBias, copies: copies, expected: expected,
+            note: "narrows")
     }
 }

@@ -2,7 +2,7 @@
 public struct LayerEvaluation: Sendable {
     /// The layer's modules and operations; the layer itself is first.
     public let nodes: [Node]
-    private let figures: Evaluation.Figures
+    let figures: Evaluation.Figures
 
     /// Evaluates a layer; `workload` gives the precisions.
     public init<L: Layer>(_ layer: L, workload: Workload) {

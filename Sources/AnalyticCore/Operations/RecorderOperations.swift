@@ -1,15 +1,18 @@
 extension Recorder {
     /// `nn.Linear`: rows [rows, from] times weights [to, from]. `copies`: how many weight matrices of this shape are read,
-    /// each by a kernel of its own in eager execution. `toCache`: the output is a part of the KV cache. `merged`: outside
+    /// each by a kernel of its own in eager execution; `expected`: how many of them are expected to be read, where `copies` is
+    /// that number rounded. `toCache`: the output is a part of the KV cache. `merged`: outside
     /// eager execution, the columns of all projections that run in one kernel with this one, and what part of them is its
     /// own; `needed`: what part of the rows is no padding.
     public mutating func linear(
-        _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1, isExpert: Bool = false,
+        _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1, expected: Double? = nil,
+        isExpert: Bool = false,
         toCache: Bool = false, merged: (columns: N, share: Double)? = nil, needed: Double = 1, note: StaticString = ""
     ) {
         let tensor = bias ? from * to + to : from * to
+        let read = expected.map { N.expected(.distinctExperts, $0, times: tensor) } ?? copies * tensor
         var operation = Operation(
-            name, .matmul, moduleClass: "Linear", matrix: 2 * rows * from * to, weights: copies * tensor,
+            name, .matmul, moduleClass: "Linear", matrix: 2 * rows * from * to, weights: read,
             reads: rows * from, writes: toCache ? 0 : rows * to, keyValueWrites: toCache ? rows * to : 0, note: note)
         operation.needed = needed
         if execution == .eager {

@@ -112,7 +112,8 @@ public enum ParameterCatalogue {
             "moe.routing", "expert routing", in: .run, .choice(\.workload.routing.mode),
             help: """
                 How tokens spread over the routed experts, which decides whose weights are read. uniform: the number that \
-                independent choices are expected to hit; balanced: as many as there are choices, up to all.
+                independent choices are expected to hit; whole: that number rounded, as one run hits; balanced: as many as there \
+                are choices, up to all.
                 """),
         Parameter(
             "moe.skew", "routing skew", unit: "%", in: .run, .decimal(\.workload.routing.skew, 0...50, step: 1),

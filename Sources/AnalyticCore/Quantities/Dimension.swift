@@ -101,6 +101,9 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
 public protocol Quantity: Sendable, ExpressibleByIntegerLiteral where IntegerLiteralType == Int {
     /// The value of one of the formula letters.
     static func dimension(_ dimension: Dimension, _ value: Int) -> Self
+    /// `expected` times a number, rounded once: how much of something is read where only the expected count of things is
+    /// known, as of the distinct experts that are hit. The letter stands for `expected`.
+    static func expected(_ dimension: Dimension, _ expected: Double, times number: Self) -> Self
     /// The sum.
     static func + (left: Self, right: Self) -> Self
     /// The product.
@@ -112,5 +115,22 @@ extension Count: Quantity {
     @inlinable
     public static func dimension(_ dimension: Dimension, _ value: Int) -> Count {
         Count(value)
+    }
+
+    /// The product, rounded to the nearest whole number; a whole `expected` gives the exact product.
+    public static func expected(_ dimension: Dimension, _ expected: Double, times number: Count) -> Count {
+        number.times(expected)
+    }
+
+    /// The nearest whole number to a multiple.
+    func times(_ factor: Double) -> Count {
+        guard factor > 0, self != .zero else { return .zero }
+        guard self != .max else { return .max }
+        let product = (factor * approximate).rounded()
+        if product < 9_007_199_254_740_992 { return Count(Int(product)) }
+        let whole = factor.rounded(.down)
+        let rest = ((factor - whole) * approximate).rounded()
+        guard whole < 9_007_199_254_740_992, rest < 1e38 else { return .max }
+        return self * Count(Int(whole)) + Count(UInt128(rest))
     }
 }

@@ -6,8 +6,13 @@ public struct Expression: Quantity, Hashable {
     public struct Letter: Hashable, Sendable {
         /// Which letter.
         public let dimension: Dimension
-        /// Its value in this evaluation.
+        /// Its value in this evaluation, rounded where it is an expected number.
         public let value: Int
+        /// The expected number that it stands for; nil where it stands for a whole one.
+        let expected: Double?
+
+        /// Its value as it is written: expected numbers to two decimals.
+        public var text: String { expected.map { Figure.decimal($0, places: 2) } ?? String(value) }
     }
 
     /// A coefficient times letters, in the order in which they were first written.
@@ -45,8 +50,20 @@ public struct Expression: Quantity, Hashable {
 
     /// A letter with its value.
     public static func dimension(_ dimension: Dimension, _ value: Int) -> Expression {
-        let letter = Factor(base: .letter(Letter(dimension: dimension, value: value)), power: 1)
-        return Expression(terms: [Term(coefficient: 1, factors: [letter])])
+        Expression(letter: Letter(dimension: dimension, value: value, expected: nil))
+    }
+
+    private init(letter: Letter) {
+        terms = [Term(coefficient: 1, factors: [Factor(base: .letter(letter), power: 1)])]
+    }
+
+    /// The product with an expected number. Its value is rounded once, over the whole product, so it may be added to others
+    /// but is not meant to be multiplied again.
+    public static func expected(_ dimension: Dimension, _ expected: Double, times number: Expression) -> Expression {
+        let whole = Int(expected.rounded())
+        let isWhole = Double(whole) == expected
+        return Expression(letter: Letter(dimension: dimension, value: whole, expected: isWhole ? nil : expected))
+            * number
     }
 
     /// The sum; like terms are gathered.
@@ -91,10 +108,18 @@ extension Expression {
     /// The exact value.
     public var value: Count {
         terms.reduce(Count.zero) { sum, term in
-            sum
-                + term.factors.reduce(Count(term.coefficient)) { product, factor in
-                    (0..<factor.power).reduce(product) { product, _ in product * factor.base.value }
+            var product = Count(term.coefficient)
+            var expected: Double?
+            for factor in term.factors {
+                for _ in 0..<factor.power {
+                    if let number = factor.base.expected {
+                        expected = (expected ?? 1) * number
+                    } else {
+                        product = product * factor.base.value
+                    }
                 }
+            }
+            return sum + (expected.map { product.times($0) } ?? product)
         }
     }
 
@@ -105,7 +130,7 @@ extension Expression {
 
     /// The same formula with its values put in, such as `2·1·257·1024²`.
     public var values: String {
-        text { String($0.value) }
+        text { $0.text }
     }
 
     /// Every letter of the formula, each once, in order of appearance.
@@ -149,6 +174,11 @@ extension Expression {
 }
 
 extension Expression.Base {
+    /// The expected number that it stands for; nil where its value is whole.
+    fileprivate var expected: Double? {
+        if case .letter(let letter) = self { letter.expected } else { nil }
+    }
+
     fileprivate var value: Count {
         switch self {
         case .letter(let letter): Count(letter.value)

@@ -29,6 +29,12 @@ struct NarrowCount: ExactQuantity {
         NarrowCount(value)
     }
 
+    /// The product, rounded to the nearest whole number.
+    @inline(__always)
+    static func expected(_ dimension: Dimension, _ expected: Double, times number: NarrowCount) -> NarrowCount {
+        NarrowCount(unchecked: (max(0, expected) * number.value).rounded())
+    }
+
     /// Whether the number lies where no whole number is rounded.
     @inline(__always)
     var isExact: Bool { value < 9_007_199_254_740_992 }

@@ -34,9 +34,7 @@ struct KernelRates {
     /// Microseconds that the host takes to launch a kernel; 0 where a captured graph is replayed.
     let dispatch: Double
 
-    init(_ evaluation: Evaluation, reading: Machine.Reading) {
-        let machine = evaluation.scenario.machine
-        let workload = evaluation.scenario.workload
+    init(_ machine: Machine, _ workload: Workload, reading: Machine.Reading) {
         let device = machine.device
         func value(_ figure: DeviceFigure?) -> Double { figure.map(reading.value) ?? 0 }
         func unit(_ family: KernelFamily, _ part: Device.Part) -> Unit {

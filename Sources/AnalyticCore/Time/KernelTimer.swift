@@ -4,6 +4,19 @@ struct KernelTimer {
     /// What part of each operation one device does.
     let sharing: [Double]
 
+    /// A timer for operations that are shared as stated.
+    init(rates: KernelRates, sharing: [Double]) {
+        self.rates = rates
+        self.sharing = sharing
+    }
+
+    /// A timer for the operations of an evaluation.
+    init(_ evaluation: Evaluation, reading: Machine.Reading) {
+        let scenario = evaluation.scenario
+        rates = KernelRates(scenario.machine, scenario.workload, reading: reading)
+        sharing = evaluation.sharing
+    }
+
     /// The time of an operation in a pass, over all its instances. `times`: how often it runs.
     @inline(__always)
     func time(_ node: Int, _ operation: Node, _ work: Work, _ shape: ShapeCell?, times: Double) -> Time {
@@ -15,16 +28,65 @@ struct KernelTimer {
         let (kernel, count) = kernel(operation, work, shape, times: times, share: share)
         var time = Time()
         time.launches = work.launches
-        // Beside the main kernel, an operation may stand for small ones.
-        let small = max(0, work.launches - count) * max(0, rates.elementwise.constants.fixed - rates.gap)
+        let small = small(work, beside: count)
         let fixed = max(0, kernel.fixed - rates.gap) * count
         time.launch = (fixed + kernel.walk * count + small) * 1e-6
-        time.floor = floor(operation, work, shape, times: times, share: share).seconds
+        let least = floor(operation, work, shape, times: times, share: share)
+        time.floor = least.seconds
+        time.leastCompute = least.compute
+        time.leastMemory = least.memory
         // Constants that were fitted a little above a peak must not beat the floor.
         let overlapped = max(kernel.overlapped * count * 1e-6, time.floor)
         if kernel.isComputeBound { time.matrix = overlapped } else { time.memory = overlapped }
         time.memory += kernel.around * count * 1e-6
         return time
+    }
+
+    /// Microseconds of the small kernels that an operation may stand for beside its main ones.
+    @inline(__always)
+    private func small(_ work: Work, beside count: Double) -> Double {
+        max(0, work.launches - count) * max(0, rates.elementwise.constants.fixed - rates.gap)
+    }
+
+    /// The units and constants that an operation's kernel runs with.
+    func unit(_ operation: Node, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double)
+        -> KernelRates.Unit
+    {
+        guard let shape, shape.form != .row else {
+            return work.launches > times * 1.5 ? rates.elementwise : rates.unit(of: kind)
+        }
+        switch shape.form {
+        case .product: return operation.isSingle ? rates.single : rates.product
+        case .experts: return rates.experts
+        case .batched: return operation.section == .vision ? rates.visionBatched : rates.batched
+        default:
+            guard shape.leastKeyValues > 0 else { return rates.encoder }
+            return shape.rows == 1 ? rates.decode : rates.prefill
+        }
+    }
+
+    /// The parts of one kernel of an operation, and how many of them run.
+    func parts(
+        _ node: Int, _ operation: Node, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double
+    ) -> (kernel: KernelTime, count: Double) {
+        let share = sharing[node]
+        if let shape, shape.form != .row {
+            var (kernel, count) = kernel(operation, work, shape, times: times, share: share)
+            kernel.fixed = max(0, kernel.fixed - rates.gap)
+            kernel.around += small(work, beside: count) / count
+            return (kernel, count)
+        }
+        let unit = unit(operation, kind, work, shape, times: times)
+        let count = max(1, work.launches)
+        var kernel = KernelTime()
+        kernel.fixed = work.launches > 0 ? max(0, unit.constants.fixed - rates.gap) : 0
+        kernel.memory = work.traffic / 8 * share / (unit.constants.bandwidth * unit.device.bandwidth) / count
+        kernel.walk = unit.constants.walk * (shape?.inner ?? 0) / 1000 * times / count
+        kernel.compute =
+            unit.device.peak > 0
+            ? (work.vector + work.matrix) * share / (unit.constants.compute * unit.device.peak) / count : 0
+        kernel.overlapped = max(KernelTime.overlap(kernel.memory, kernel.walk), kernel.compute)
+        return (kernel, count)
     }
 
     /// The kernel of an operation with a product, and how many of them run.

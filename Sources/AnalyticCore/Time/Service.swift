@@ -82,18 +82,18 @@ public struct Service: Sendable {
         return power.value * Double(machine.devices) / rate
     }
 
-    /// Model FLOPs utilisation of a stage: its matrix FLOPs against what the devices could do in its time, at the peak
-    /// for the weights' and activations' types.
+    /// Model FLOPs utilisation of a stage: the time that its needed matrix FLOPs take at peak, each at the peak of its own
+    /// precision, against its time. Padding, what the causal mask hides and logits that nobody reads are not needed.
     public func utilisation(_ stage: Stage, _ basis: Basis) -> Double? {
         guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
-        return time.evaluation.cost(of: 0, in: stage).matrix.approximate / (peak * sharingDevices * seconds)
+        return time.time(of: 0, in: stage).leastCompute / seconds
     }
 
-    /// Bandwidth utilisation of a stage: its traffic against what memory could move in its time.
+    /// Bandwidth utilisation of a stage: the time that its compulsory bytes (weights of the experts that are hit, keys and
+    /// values) take at full bandwidth, against its time; of one device.
     public func bandwidthUtilisation(_ stage: Stage, _ basis: Basis) -> Double? {
         guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
-        let bytes = time.evaluation.cost(of: 0, in: stage).traffic.approximate
-        return bytes / (machine.device.bandwidth.value * sharingDevices * seconds)
+        return time.time(of: 0, in: stage).leastMemory / seconds
     }
 
     /// Seconds of a stage; measured, vision and prefill are known only together.
@@ -109,7 +109,7 @@ public struct Service: Sendable {
         var first: (mfu: Double, ofFloor: Double)?
         var step: (mbu: Double, ofFloor: Double)?
         if let seconds = timeToFirstToken(.measured), let floor = timeToFirstToken(.floor) {
-            first = (flopsToFirstToken / (peak * sharingDevices * seconds), floor / seconds)
+            first = (computeToFirstToken / seconds, floor / seconds)
         }
         if let seconds = timePerOutputToken(.measured), let floor = timePerOutputToken(.floor),
             let used = bandwidthUtilisation(.decode, .measured)
@@ -119,12 +119,9 @@ public struct Service: Sendable {
         return (first, step)
     }
 
-    private var sharingDevices: Double { Double(machine.tensorParallel * machine.expertParallel) }
-
-    /// Matrix FLOPs of vision and prefill.
-    private var flopsToFirstToken: Double {
-        (time.evaluation.cost(of: 0, in: .vision).matrix + time.evaluation.cost(of: 0, in: Stage.prefill).matrix)
-            .approximate
+    /// Seconds of the needed matrix FLOPs of vision and prefill at peak.
+    private var computeToFirstToken: Double {
+        time.time(of: 0, in: .vision).leastCompute + time.time(of: 0, in: .prefill).leastCompute
     }
 
     /// The matrix peak of one device for the weights' and activations' types, FLOP/s.
@@ -133,12 +130,14 @@ public struct Service: Sendable {
     /// FLOPs per byte at which the roofs meet.
     public var ridge: Double { peak / machine.device.bandwidth.value }
 
-    /// The rate that vision and prefill need to meet the target time to first token, FLOP/s.
-    public var requiredRate: Double { flopsToFirstToken / machine.targetTTFT }
+    /// The rate that vision and prefill need of one device to meet the target time to first token, FLOP/s: their needed FLOPs,
+    /// those of other precisions in proportion to their peaks.
+    public var requiredRate: Double { peak * computeToFirstToken / machine.targetTTFT }
 
-    /// The bandwidth that the last decode step needs to meet the target time per output token, bytes/s.
+    /// The bandwidth that the last decode step needs of one device to meet the target time per output token, bytes/s: its
+    /// compulsory bytes.
     public var requiredBandwidth: Double {
-        time.evaluation.cost(of: 0, in: .lastStep).traffic.approximate / (machine.targetTPOT / 1e3)
+        machine.device.bandwidth.value * time.steps.last.leastMemory / (machine.targetTPOT / 1e3)
     }
 
     /// Figures that the times rest on and that nobody vouches for.

@@ -14,6 +14,10 @@ public struct Time: Hashable, Sendable {
     public var link = 0.0
     /// The least that any implementation can take: see `docs/architecture.md`.
     public var floor = 0.0
+    /// Seconds of the matrix FLOPs that every implementation must do, each at the peak of its own precision.
+    public var leastCompute = 0.0
+    /// Seconds of the weights, keys and values that every implementation must move, at full bandwidth.
+    public var leastMemory = 0.0
     /// Kernels launched.
     public var launches = 0.0
 
@@ -62,11 +66,13 @@ public struct Time: Hashable, Sendable {
         left.host += right.host
         left.link += right.link
         left.floor += right.floor
+        left.leastCompute += right.leastCompute
+        left.leastMemory += right.leastMemory
         left.launches += right.launches
     }
 
     /// The same, `factor` times over.
-    func times(_ factor: Double) -> Time {
+    public func times(_ factor: Double) -> Time {
         var time = self
         time.matrix *= factor
         time.vector *= factor
@@ -75,6 +81,8 @@ public struct Time: Hashable, Sendable {
         time.host *= factor
         time.link *= factor
         time.floor *= factor
+        time.leastCompute *= factor
+        time.leastMemory *= factor
         time.launches *= factor
         return time
     }

@@ -24,8 +24,8 @@ public struct TimeEvaluation: Sendable {
     public init(_ evaluation: Evaluation, reading: Machine.Reading = .stated) {
         self.evaluation = evaluation
         self.reading = reading
-        let rates = KernelRates(evaluation, reading: reading)
-        let timer = KernelTimer(rates: rates, sharing: evaluation.sharing)
+        let timer = KernelTimer(evaluation, reading: reading)
+        let rates = timer.rates
         (nodes, first, last) =
             switch evaluation.figures {
             case .narrow(let table): Self.times(evaluation, table, timer)

@@ -256,12 +256,11 @@ struct ExplainPage {
                 + explanations.enumerated().map { Table.Column($1.pass.short, .figure, priority: 2 + $0) })
         for dimension in order {
             let values = explanations.map { explanation -> Table.Cell in
-                var values: [Int] = []
-                for letter in explanation.letters where letter.dimension == dimension && !values.contains(letter.value)
-                {
-                    values.append(letter.value)
+                var values: [String] = []
+                for letter in explanation.letters where letter.dimension == dimension && !values.contains(letter.text) {
+                    values.append(letter.text)
                 }
-                return .text(values.map { String($0) }.joined(separator: ", "), .muted)
+                return .text(values.joined(separator: ", "), .muted)
             }
             table.add(
                 [

@@ -6,6 +6,9 @@ public struct LayerReport: Sendable {
     private let entry: LayerEntry
     private let shape: LayerShape
     private let evaluation: LayerEvaluation
+    private let times: LayerTimes
+    private let machine: Machine
+    private let execution: Execution
     private let formulas: [Operation<Expression>]
     private let paths: NodePaths
 
@@ -14,6 +17,9 @@ public struct LayerReport: Sendable {
         self.entry = entry
         self.shape = shape
         evaluation = LayerEvaluation(layer, workload: scenario.workload)
+        times = LayerTimes(evaluation, on: scenario.machine, workload: scenario.workload)
+        machine = scenario.machine
+        execution = scenario.workload.execution
         formulas = LayerEvaluation.formulas(of: layer, workload: scenario.workload)
         paths = NodePaths(evaluation.nodes)
     }
@@ -47,9 +53,22 @@ public struct LayerReport: Sendable {
                     JSON.Member("matrix_formula", .string(formula.matrix.symbols)),
                     JSON.Member("matrix_values", .string(formula.matrix.values)),
                     JSON.Member("note", .string(formula.note.description)),
-                ])
+                ] + timeMembers(node))
         }
-        return .object(members + evaluation.cost.members + [JSON.Member("operations", .array(operations))])
+        return .object(
+            members + evaluation.cost.members + timeMembers(0)
+                + [
+                    JSON.Member("device", .string(machine.device.id)),
+                    JSON.Member("execution", .string(execution.rawValue)),
+                    JSON.Member("operations", .array(operations)),
+                ])
+    }
+
+    private func timeMembers(_ node: Int) -> [JSON.Member] {
+        [
+            JSON.Member("floor_s", .decimal(times[node].floor)),
+            JSON.Member("estimate_s", .decimal(times[node].seconds)),
+        ]
     }
 
     /// The operations as comma-separated values.
@@ -70,6 +89,10 @@ public struct LayerReport: Sendable {
             ("vector", "\(Figure.grouped(cost.vector)) FLOPs (\(Figure.flops(cost.vector, style: .si)))"),
             ("traffic", "\(Figure.grouped(cost.traffic)) bytes (\(Figure.bytes(cost.traffic, style: .si)))"),
             ("weights", "\(Figure.grouped(evaluation.parameterCount)) parameters"),
+            (
+                "time",
+                "\(Figure.seconds(times[0].seconds)) estimated, \(Figure.seconds(times[0].floor)) at the floor, on one \(machine.device.name), \(execution.rawValue)"
+            ),
         ]
         for (name, value) in lines { text += name.padded(to: 11) + value + "\n" }
         if cost.opaque > .zero {
@@ -79,8 +102,7 @@ public struct LayerReport: Sendable {
         }
         var table = TextTable([
             ("operation", .left), ("kind", .left), ("matrix FLOPs", .right), ("vector FLOPs", .right),
-            ("traffic", .right),
-            ("formula", .left),
+            ("traffic", .right), ("floor", .right), ("estimate", .right), ("formula", .left),
         ])
         for (node, formula) in zip(operations, formulas) {
             let cost = evaluation.cost(of: node)
@@ -88,6 +110,8 @@ public struct LayerReport: Sendable {
             table.append([
                 paths.path(of: node), kind?.title.description ?? "", Figure.grouped(cost.matrix),
                 Figure.grouped(cost.vector), Figure.bytes(cost.traffic, style: .si),
+                times[node].floor > 0 ? Figure.seconds(times[node].floor) : "",
+                times[node].seconds > 0 ? Figure.seconds(times[node].seconds) : "",
                 kind?.isMatrix == true ? formula.matrix.symbols : "",
             ])
         }

@@ -16,7 +16,7 @@ extension MetricCatalogue {
         request("tiles", "tiles", .tiles) { Double($0.geometry.tiles) },
         request("parameters", "parameters", .parameters) { $0.parameterCount.approximate },
         request("experts", "distinct experts per layer and decode step", .experts, needs: .tree) {
-            $0.tree?.expertsHit.map { Double($0) }
+            $0.tree?.expertsHit
         },
         Metric(
             "prefill.flops_per_token", "prefill FLOPs per token", .flops, of: .stage(.prefill), needs: .totals

@@ -74,10 +74,13 @@ public struct NodeFigure: Sendable, Identifiable {
         NodeFigure("intensity", "intensity", .intensity, isSum: false) { $0.cost.intensity.map { .approximate($0) } },
         count("launches", "kernels launched", .launches) { $0.cost.launches },
         NodeFigure("calls", "calls", .calls, needs: .tree, isSum: false) { .exact($0.calls) },
+        seconds("arithmetic", "needed matrix FLOPs at peak") { $0.leastCompute },
+        seconds("compulsory", "compulsory bytes at full bandwidth") { $0.leastMemory },
         seconds("compute_time", "matrix time") { $0.matrix },
         seconds("vector_time", "vector time") { $0.vector },
         seconds("memory_time", "memory time") { $0.memory },
         seconds("launch_time", "launch time") { $0.launch },
+        seconds("host_time", "time spent waiting for the host") { $0.host },
         seconds("link_time", "link time") { $0.link },
     ]
 

@@ -18,7 +18,7 @@ public struct NodeSums: Sendable {
         guard parts > 1 else { return self }
         var one = self
         one.cost = cost.divided(by: parts)
-        one.time = time.divided(by: Double(parts))
+        one.time = time.times(1 / Double(parts))
         one.calls = calls.divided(by: parts)
         one.parameters = parameters.divided(by: parts)
         return one
@@ -35,18 +35,5 @@ extension NodeSums {
             if let timing { time += timing.time(of: node, in: each) }
         }
         parameters = evaluation.nodes[node].parameters
-    }
-}
-
-extension Time {
-    fileprivate func divided(by parts: Double) -> Time {
-        var one = self
-        one.matrix /= parts
-        one.vector /= parts
-        one.memory /= parts
-        one.launch /= parts
-        one.link /= parts
-        one.floor /= parts
-        return one
     }
 }

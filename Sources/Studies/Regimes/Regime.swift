@@ -43,10 +43,15 @@ public struct Regime: Sendable, Identifiable {
         ),
         Regime("activations-weights", "activations live at once against weights", "activations", "weights"),
         Regime("kv-weights", "KV cache against weights", "kv", "weights"),
-        Regime("decode-bound", "decode: memory time against matrix time", "decode.memory_time", "decode.compute_time"),
+        Regime(
+            "decode-bound", "decode: compulsory bytes at full bandwidth against needed FLOPs at peak",
+            "decode.compulsory", "decode.arithmetic",
+            words: ("memory takes longer than arithmetic", "arithmetic takes longer than memory")),
         Regime("decode-launch", "decode: launch time against memory time", "decode.launch_time", "decode.memory_time"),
         Regime(
-            "prefill-bound", "prefill: memory time against matrix time", "prefill.memory_time", "prefill.compute_time"),
+            "prefill-bound", "prefill: compulsory bytes at full bandwidth against needed FLOPs at peak",
+            "prefill.compulsory", "prefill.arithmetic",
+            words: ("memory takes longer than arithmetic", "arithmetic takes longer than memory")),
         Regime(
             "prefill-launch", "prefill: launch time against matrix time", "prefill.launch_time", "prefill.compute_time"),
     ].compactMap { $0 }

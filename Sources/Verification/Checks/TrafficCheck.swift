@@ -26,7 +26,7 @@ enum TrafficCheck {
         let settings = own + [("execution", "eager")]
         let isPrefill = decoder.isPrefill
         for path in [AttentionPath.eager, .sdpa] {
-            for (suffix, routing) in [("", ExpertRouting.Mode.balanced), ("_uniform_expected_experts", .uniform)] {
+            for (suffix, routing) in [("", ExpertRouting.Mode.balanced), ("_uniform_expected_experts", .whole)] {
                 let variant = path.rawValue + suffix
                 guard let figures = measured.optional(variant) else { continue }
                 let evaluation = try measured.evaluate(

@@ -10,8 +10,8 @@ public struct DeepseekV2MLP: Layer {
     public enum Rows: Sendable, Hashable {
         /// Every token of the call.
         case all
-        /// The copies that top-k routing makes, spread over experts of which `distinct` are hit.
-        case routed(perToken: Int, distinct: Int)
+        /// The copies that top-k routing makes, spread over experts of which `expected` are expected to be hit.
+        case routed(perToken: Int, expected: Double)
     }
 
     /// Sequences in the call.
@@ -28,28 +28,31 @@ public struct DeepseekV2MLP: Layer {
     /// States the three projections and the gate.
     public func describe<R: Recorder>(into model: inout R) {
         let calls = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
-        let (rows, copies): (R.N, R.N) =
-            switch rows {
-            case .all: (calls, 1)
-            case .routed(let perToken, let distinct):
-                (calls * .dimension(.expertsPerToken, perToken), .dimension(.distinctExperts, distinct))
-            }
+        var (rows, copies, expected): (R.N, R.N, Double?) = (calls, 1, nil)
+        if case .routed(let perToken, let hit) = self.rows {
+            rows = calls * .dimension(.expertsPerToken, perToken)
+            copies = .dimension(.distinctExperts, ExpertRouting.whole(hit))
+            expected = hit
+        }
         let H = R.N.dimension(.hidden, hidden)
         let F = R.N.dimension(.feedForward, inner)
         let isExpert = self.rows != .all
         // Outside eager execution gate and up are one product.
         let merged = (columns: 2 * F, share: 0.5)
         model.linear(
-            "gate_proj", rows: rows, from: H, to: F, copies: copies, isExpert: isExpert, merged: merged,
+            "gate_proj", rows: rows, from: H, to: F, copies: copies, expected: expected, isExpert: isExpert,
+            merged: merged,
             note: "widens; its SiLU becomes the gate")
         model.hold(rows * F)
         model.each(.silu, "act_fn", rows * F, moduleClass: "SiLU", copies: copies, note: "the smooth gate")
         model.linear(
-            "up_proj", rows: rows, from: H, to: F, copies: copies, isExpert: isExpert, merged: merged,
+            "up_proj", rows: rows, from: H, to: F, copies: copies, expected: expected, isExpert: isExpert,
+            merged: merged,
             note: "widens; this is what the gate lets through")
         model.hold(rows * F)
         model.each(.multiply, "gated", rows * F, inputs: 2, copies: copies, note: "gate times value")
         model.linear(
-            "down_proj", rows: rows, from: F, to: H, copies: copies, isExpert: isExpert, note: "narrows")
+            "down_proj", rows: rows, from: F, to: H, copies: copies, expected: expected, isExpert: isExpert,
+            note: "narrows")
     }
 }

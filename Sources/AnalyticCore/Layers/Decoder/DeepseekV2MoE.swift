@@ -18,9 +18,9 @@ public struct DeepseekV2MoE: Layer {
     /// How tokens spread over experts.
     public var routing: ExpertRouting
 
-    /// Distinct experts that the call hits.
-    public var distinctExperts: Int {
-        routing.distinct(
+    /// Distinct experts that the call is expected to hit.
+    public var expectedExperts: Double {
+        routing.expected(
             experts: configuration.routedExperts, perToken: configuration.expertsPerToken,
             tokens: Count(batch) * Count(tokens))
     }
@@ -72,14 +72,14 @@ public struct DeepseekV2MoE: Layer {
             kernels.run(reads: choices * H, writes: choices * H, fixedReads: 8 * choices)
         }
         if model.execution == .eager { model.hold(choices * H) }
-        let distinct = distinctExperts
+        let expected = expectedExperts
         model.container("experts", ModuleList.self) { model in
             model.module(
                 "expert",
                 DeepseekV2MLP(
                     batch: batch, tokens: tokens, hidden: configuration.hidden, inner: configuration.expertFeedForward,
-                    rows: .routed(perToken: configuration.expertsPerToken, distinct: distinct)),
-                instances: .total(count: configuration.routedExperts, running: distinct))
+                    rows: .routed(perToken: configuration.expertsPerToken, expected: expected)),
+                instances: .total(count: configuration.routedExperts, running: ExpertRouting.whole(expected)))
         }
         model.hold(choices * H)
         model.record(

@@ -6,6 +6,8 @@ public struct ExpertRouting: Hashable, Sendable {
         case uniform
         /// The choices fall on as many experts as they can.
         case balanced
+        /// As uniform, rounded to whole experts, as one run hits them.
+        case whole
     }
 
     /// How tokens pick.
@@ -16,17 +18,28 @@ public struct ExpertRouting: Hashable, Sendable {
     /// Uniform routing.
     public init() {}
 
-    /// Distinct experts that `tokens` tokens hit when each picks `perToken` of `experts`.
+    /// Distinct experts that `tokens` tokens hit when each picks `perToken` of `experts`, in whole experts.
     func distinct(experts: Int, perToken: Int, tokens: Count) -> Int {
-        switch mode {
-        case .balanced: (tokens * Count(perToken)).integer.map { min($0, experts) } ?? experts
-        case .uniform where skew > 0:
-            Self.expectedDistinct(
+        Self.whole(expected(experts: experts, perToken: perToken, tokens: tokens))
+    }
+
+    /// Distinct experts that `tokens` tokens are expected to hit when each picks `perToken` of `experts`: whose weights are
+    /// read. A fraction where the choices are left to chance.
+    func expected(experts: Int, perToken: Int, tokens: Count) -> Double {
+        guard mode != .balanced else {
+            return Double((tokens * Count(perToken)).integer.map { min($0, experts) } ?? experts)
+        }
+        let expected =
+            skew > 0
+            ? Self.expectation(
                 probabilities: Self.probabilities(experts: experts, perToken: perToken, skew: skew),
                 perToken: perToken, tokens: tokens)
-        case .uniform: Self.expectedDistinct(experts: experts, perToken: perToken, tokens: tokens)
-        }
+            : Self.expectation(experts: experts, perToken: perToken, tokens: tokens)
+        return mode == .whole ? Double(Self.whole(expected)) : expected
     }
+
+    /// The whole number of experts that a run hits where `expected` are expected.
+    static func whole(_ expected: Double) -> Int { Int(expected + 0.5) }
 
     /// How likely a token picks each expert, where each is less popular than the one before; they sum to `perToken`, and
     /// none is above 1: what an expert cannot take goes to the others.
@@ -51,33 +64,39 @@ public struct ExpertRouting: Hashable, Sendable {
         return probabilities
     }
 
-    /// Σ 1 − (1 − p)^T, rounded, between `perToken` and min(E, k·T). `probabilities` fall.
-    static func expectedDistinct(probabilities: [Double], perToken: Int, tokens: Count) -> Int {
+    /// Σ 1 − (1 − p)^T, between `perToken` and min(E, k·T). `probabilities` fall.
+    static func expectation(probabilities: [Double], perToken: Int, tokens: Count) -> Double {
         let experts = probabilities.count
         guard experts > 0, perToken > 0, tokens > .zero else { return 0 }
         guard let count = tokens.integer, count < 1 << 40 else {
-            return max(perToken, probabilities.count { $0 > 0 })
+            return Double(max(perToken, probabilities.count { $0 > 0 }))
         }
+        guard count > 1 else { return Double(perToken) }
         // Experts so unlikely that all of them together come to less than a millionth of one are passed over.
         let least = 1e-6 / Double(count) / Double(experts)
-        var expected = 0.5
+        var expected = 0.0
         for probability in probabilities {
             guard probability > least else { break }
             expected += 1 - power(1 - probability, count)
         }
         let most = (Count(perToken) * tokens).integer.map { min(experts, $0) } ?? experts
-        return max(perToken, min(most, Int(expected)))
+        return max(Double(perToken), min(Double(most), expected))
     }
 
     /// Distinct experts that `tokens` tokens are expected to hit when each picks `perToken` of `experts` uniformly:
-    /// E·(1 − (1 − k/E)^T), rounded to whole experts, never below k nor above min(E, k·T). None for no tokens.
-    public static func expectedDistinct(experts: Int, perToken: Int, tokens: Count) -> Int {
+    /// E·(1 − (1 − k/E)^T), never below k nor above min(E, k·T). None for no tokens.
+    static func expectation(experts: Int, perToken: Int, tokens: Count) -> Double {
         guard experts > 0, perToken > 0, tokens > .zero else { return 0 }
-        guard let tokens = tokens.integer, tokens < 1 << 40 else { return experts }
+        guard tokens > 1 else { return Double(perToken) }
+        guard let tokens = tokens.integer, tokens < 1 << 40 else { return Double(experts) }
         let missed = power(1 - Double(perToken) / Double(experts), tokens)
-        let expected = Double(experts) * (1 - missed) + 0.5
         let most = (Count(perToken) * Count(tokens)).integer.map { min(experts, $0) } ?? experts
-        return max(perToken, min(most, Int(expected)))
+        return max(Double(perToken), min(Double(most), Double(experts) * (1 - missed)))
+    }
+
+    /// The same in whole experts.
+    public static func expectedDistinct(experts: Int, perToken: Int, tokens: Count) -> Int {
+        whole(expectation(experts: experts, perToken: perToken, tokens: tokens))
     }
 
     /// `base` to a whole power, by squaring.

@@ -1,0 +1,112 @@
+/// Why an operation takes the time that it does in one pass: the parts of one of its kernels, how many of them run, and what
+/// the constants rest on.
+public struct KernelAccount: Sendable {
+    /// A part of a kernel's time.
+    public struct Term: Sendable, Hashable {
+        /// In words.
+        public let name: String
+        /// How long it takes, seconds.
+        public let seconds: Double
+        /// Its physical reason.
+        public let reason: String
+    }
+
+    /// The family whose closed form gives the time.
+    public let family: KernelFamily
+    /// What its constants on this device rest on, with the error that was measured.
+    public let fit: KernelFit
+    /// Kernels of this kind that run in the pass, over all instances; a projection that shares a kernel with others counts it.
+    public let kernels: Double
+    /// The parts of one kernel that take time, in the order in which the closed form reads them.
+    public let terms: [Term]
+    /// What they make together: arithmetic and traffic overlap, the rest is added. Seconds.
+    public let one: Double
+
+    /// What all kernels of the pass take, seconds; the host's wait comes on top.
+    public var seconds: Double { one * kernels }
+
+    init(_ family: KernelFamily, _ fit: KernelFit, _ time: KernelTime, kernels: Double, isProduct: Bool) {
+        self.family = family
+        self.fit = fit
+        self.kernels = kernels
+        let place = family.isAttention ? "the context" : isProduct ? "K" : "the row"
+        let parts: [(String, Double, String)] = [
+            ("fixed cost of one kernel", time.fixed, "launch, prologue and epilogue, whatever its size"),
+            ("walk along \(place)", time.walk, "a block works along \(place), one tile after another"),
+            (
+                "compute", time.compute,
+                isProduct
+                    ? "FLOPs at the sustained share of the peak" : "vector FLOPs at the sustained share of the peak"
+            ),
+            ("memory", time.memory, "bytes at the sustained share of the bandwidth"),
+            ("small kernels around it", time.around, "casts, copies and quantising that run beside the main kernel"),
+        ]
+        terms = parts.filter { $0.1 > 0 }.map { Term(name: $0.0, seconds: $0.1 * 1e-6, reason: $0.2) }
+        let total = isProduct ? time.total : time.fixed + time.overlapped + time.around
+        one = total * 1e-6
+    }
+}
+
+extension KernelFamily {
+    fileprivate var isAttention: Bool {
+        switch self {
+        case .prefillAttention, .decodeAttention, .encoderAttention: true
+        default: false
+        }
+    }
+}
+
+extension TimeEvaluation {
+    /// Why an operation takes its time in a pass; nil for a module, and where nothing runs.
+    public func account(of node: Int, in pass: Pass) -> KernelAccount? {
+        account(of: node, in: pass, KernelTimer(evaluation, reading: reading))
+    }
+
+    /// The parts of one kernel of an operation; none for a module.
+    public func terms(of node: Int, in pass: Pass) -> [KernelAccount.Term] {
+        account(of: node, in: pass)?.terms ?? []
+    }
+
+    private func account(of node: Int, in pass: Pass, _ timer: KernelTimer) -> KernelAccount? {
+        let operation = evaluation.nodes[node]
+        guard let kind = operation.kind else { return nil }
+        let (work, shape, times) =
+            switch evaluation.figures {
+            case .narrow(let table):
+                (table.work(of: node, in: pass), table.shape(of: node, in: pass), table.times(of: node, in: pass))
+            case .wide(let table):
+                (table.work(of: node, in: pass), table.shape(of: node, in: pass), table.times(of: node, in: pass))
+            }
+        guard !work.isNone, times > 0 else { return nil }
+        let family = timer.unit(operation, kind, work, shape, times: times).family
+        let (kernel, count) = timer.parts(node, operation, kind, work, shape, times: times)
+        let isProduct = shape.map { $0.form != .row } ?? false
+        return KernelAccount(
+            family, evaluation.scenario.machine.device.kernels[fit: family], kernel, kernels: count,
+            isProduct: isProduct)
+    }
+
+    /// The error that was measured for a stage's kernels, weighted by their time: how far off the sum is if all err to the
+    /// same side, so an upper bound. nil where less than half of the device's time is of families that were measured.
+    public func error(of stage: Stage) -> Double? {
+        let timer = KernelTimer(evaluation, reading: reading)
+        let passes: [Pass] =
+            switch stage {
+            case .vision: [.global, .tiles]
+            case .prefill: [.prefill]
+            case .decode: [.lastStep]
+            }
+        var (known, errors) = (0.0, 0.0)
+        for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
+            let busy = time(of: node, in: stage).busy
+            guard busy > 0 else { continue }
+            // Both passes of the vision towers run kernels of one family.
+            guard let account = passes.lazy.compactMap({ account(of: node, in: $0, timer) }).first,
+                let error = account.fit.error
+            else { continue }
+            known += busy
+            errors += busy * error
+        }
+        return known > time(of: 0, in: stage).busy / 2 ? errors / known : nil
+    }
+}
