@@ -32,7 +32,7 @@ struct KernelAccountTests {
     func byHand() throws {
         let time = try Self.time([
             ("execution", "graph"), ("kernel.product.fixed_us", "3"), ("kernel.product.walk_us", "1"),
-            ("kernel.product.bandwidth", "80"), ("device.bandwidth_gb_s", "1000"),
+            ("kernel.product.bandwidth", "0.8"), ("device.bandwidth_gb_s", "1000"),
         ])
         let node = try #require(time.evaluation.node(at: "lm_head.logits"))
         let account = try #require(time.account(of: node, in: .firstStep))
