@@ -60,9 +60,17 @@ extension Command {
     ]
 
     private static let changing: [Command] = [
-        .local("edit", ["Enter"], "edit", in: .parameters, help: "Edits the parameter in place; every key recomputes.")
-        {
+        .local(
+            "edit", ["Enter"], "edit", in: .parameters,
+            help: "Edits the parameter in place, and every key recomputes; on a folded group, opens it."
+        ) {
             $0.beginEditing()
+        },
+        .local(
+            "fold-group", ["Space"], "fold", in: .parameters,
+            help: "Folds the group that the parameter stands in, or opens it."
+        ) {
+            $0.toggleGroup()
         },
         .local(
             "step-up", ["+", "="], "step up", in: .parameters, help: "One step up, or the next choice."

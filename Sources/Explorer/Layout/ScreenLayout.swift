@@ -96,9 +96,4 @@ extension ExplorerState {
         if baseline != nil, view != .compare { return (first, .compare) }
         return (first, view == .roofline ? .cache : .roofline)
     }
-
-    /// The panel of the main view, where it is on the screen.
-    var mainPanel: ScreenPanel? {
-        panels.first { if case .view(_, isMain: true) = $0.content { true } else { false } }
-    }
 }

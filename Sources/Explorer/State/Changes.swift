@@ -7,8 +7,13 @@ extension ExplorerState {
 
     /// The parameters that were set since an earlier scenario, without what follows from a choice.
     func changedParameters(since before: Scenario) -> [Parameter] {
+        changedIndexes(since: before).map { ParameterCatalogue.all[$0] }
+    }
+
+    /// The same by their places in the catalogue.
+    func changedIndexes(since before: Scenario) -> [Int] {
         let reference = reference(from: before)
-        return ParameterCatalogue.all.filter { isChanged($0, from: reference, before) }
+        return ParameterCatalogue.all.indices.filter { isChanged(ParameterCatalogue.all[$0], from: reference, before) }
     }
 
     /// An earlier scenario with the present device and image mode, and what goes with them.
@@ -26,7 +31,7 @@ extension ExplorerState {
     }
 
     /// Whether a parameter was set: other than what goes with the choices, or itself a choice that was made.
-    func isChanged(_ parameter: Parameter, from reference: Scenario, _ before: Scenario) -> Bool {
+    private func isChanged(_ parameter: Parameter, from reference: Scenario, _ before: Scenario) -> Bool {
         let text = parameter.text(in: scenario)
         switch parameter.id {
         case "device": return text != parameter.text(in: before)

@@ -24,6 +24,8 @@ public struct ExplorerState: Sendable {
     public internal(set) var tree = TreeState()
     /// The parameter list.
     public internal(set) var parameters = ListState()
+    /// Groups of parameters of which only the heading shows.
+    public internal(set) var foldedGroups: Set<ParameterGroup> = [.kernels]
     /// The right side, where it is longer than the screen.
     public internal(set) var detail = ListState()
     /// The field that is being typed in.
@@ -151,6 +153,8 @@ public struct EditSession: Sendable {
     public var problem: ScenarioError?
     /// The scenario when the field was opened.
     public var before: Scenario
+    /// What it cost.
+    var was: Evaluation
     /// The place in the parameter's entry history while it is recalled.
     public var recalled: Int?
     /// Whether nothing was typed yet: the first letter then takes the place of the present value.
@@ -210,8 +214,9 @@ public struct Message: Hashable, Sendable {
 public struct HitMap: Sendable {
     /// One thing that can be clicked.
     public enum Target: Hashable, Sendable {
-        case treeRow(String), treeFold(String), parameter(Int), detailRow(Int), check(Check), pane(Pane), view(
-            ViewID), stage(StageChoice)
+        case treeRow(String), treeFold(String), parameter(Int), parameterGroup(ParameterGroup), detailRow(Int), check(
+            Check), pane(Pane), view(
+                ViewID), stage(StageChoice)
     }
     private var areas: [(Rect, Target)] = []
 

@@ -7,8 +7,8 @@ struct Kept: Sendable {
     var service: Service
     /// What one device holds.
     var memory: MemoryEvaluation
-    /// How many values the user has set.
-    var changes = 0
+    /// The parameters that the user has set, by their places in the catalogue.
+    var changed: Set<Int> = []
     /// What every view looks at.
     var scene = Scene.empty
     /// The rows of the chosen check that the filter lets through.
@@ -28,12 +28,26 @@ struct Kept: Sendable {
 /// The place of a row in a verification.
 typealias VerificationRowIndex = Int
 
-/// A page with what it was laid out for.
+/// What a panel shows, with what it was laid out for.
 struct KeptPage: Sendable {
-    var width: Int
-    /// The first visible row and how many there are, for lists of which only the visible part is laid out.
-    var window: ListWindow?
+    /// What its layout depends on beside the inputs of every page.
+    struct Inputs: Equatable {
+        var width: Int
+        /// Rows of the panel, for a drawing that fills it.
+        var rows: Int?
+        /// The first visible row and how many there are, for lists of which only the visible part is laid out.
+        var window: ListWindow?
+        /// What the sweep view shows.
+        var sweep: SweepChoice?
+    }
+
+    var inputs: Inputs
     var page: Page
+    /// What is drawn in place of a page.
+    var drawing: Drawing?
+
+    var width: Int { inputs.width }
+    var window: ListWindow? { inputs.window }
 }
 
 /// The visible part of a list.
@@ -63,6 +77,7 @@ private struct PageInputs: Equatable {
     var map: [String]
     var check: String
     var isEditing: Int?
+    var folded: Set<ParameterGroup>
 }
 
 extension ExplorerState {
@@ -72,7 +87,7 @@ extension ExplorerState {
             kept.revision = revision
             kept.service = Service(timing)
             kept.memory = MemoryEvaluation(evaluation)
-            kept.changes = changedParameters.count
+            kept.changed = Set(changedIndexes(since: Scenario()))
         }
         let sceneInputs = SceneInputs(revision: revision, tree: tree.withoutOffset, filter: filter, sort: sort)
         if kept.sceneInputs != sceneInputs {
@@ -81,7 +96,7 @@ extension ExplorerState {
         }
         let inputs = PageInputs(
             scene: sceneInputs, stage: stage, figure: figure, figures: figures, isUnicode: look.glyphs.isUnicode,
-            map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter)
+            map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter, folded: foldedGroups)
         if kept.pageInputs != inputs {
             if kept.pageInputs?.check != inputs.check || kept.pageInputs?.scene != inputs.scene {
                 kept.verifiedRows = findVerifiedRows()
@@ -91,36 +106,52 @@ extension ExplorerState {
         }
         var pages: [ScreenPanel.Content: KeptPage] = [:]
         for panel in panels {
-            let window = window(of: panel)
-            if let old = kept.pages[panel.content], old.width == panel.pageWidth, old.window == window {
+            let needed = layoutInputs(of: panel)
+            if let old = kept.pages[panel.content], old.inputs == needed {
                 pages[panel.content] = old
-            } else if let page = layOut(panel, window) {
-                pages[panel.content] = KeptPage(width: panel.pageWidth, window: window, page: page)
+            } else if let page = layOut(panel, needed) {
+                pages[panel.content] = page
             }
         }
         kept.pages = pages
     }
 
-    private func layOut(_ panel: ScreenPanel, _ window: ListWindow?) -> Page? {
+    private func layOut(_ panel: ScreenPanel, _ inputs: KeptPage.Inputs) -> KeptPage? {
+        func kept(_ page: Page?) -> KeptPage? { page.map { KeptPage(inputs: inputs, page: $0) } }
         switch panel.content {
-        case .layers: window.map { treePage(width: panel.pageWidth, $0) }
-        case .parameters: window.map { parametersPage(width: panel.pageWidth, $0) }
-        case .history: historyPage(width: panel.pageWidth)
+        case .layers: return kept(inputs.window.map { treePage(width: panel.pageWidth, $0) })
+        case .parameters: return kept(inputs.window.map { parametersPage(width: panel.pageWidth, $0) })
+        case .history: return kept(historyPage(width: panel.pageWidth))
         case .view(let id, _):
-            if case .page(let build) = ViewSpec.of(id).content { build(self, panel.pageWidth) } else { nil }
+            switch ViewSpec.of(id).content {
+            case .page(let build): return kept(build(self, panel.pageWidth))
+            case .drawing(_, let prepare, _):
+                return KeptPage(
+                    inputs: inputs, page: Page(width: panel.pageWidth, glyphs: look.glyphs),
+                    drawing: prepare(self, panel, inputs.window))
+            }
         }
     }
 
-    private func window(of panel: ScreenPanel) -> ListWindow? {
+    private func layoutInputs(of panel: ScreenPanel) -> KeptPage.Inputs {
+        var inputs = KeptPage.Inputs(width: panel.pageWidth)
         switch panel.content {
-        case .layers: treeWindow(width: panel.pageWidth, rows: panel.pageRows)
-        case .parameters: parametersWindow(rows: panel.pageRows)
-        case .history, .view: nil
+        case .layers: inputs.window = treeWindow(width: panel.pageWidth, rows: panel.pageRows)
+        case .parameters: inputs.window = parametersWindow(rows: panel.pageRows)
+        case .view(.verify, _):
+            inputs.rows = panel.pageRows
+            inputs.window = verifyWindow(rows: panel.pageRows)
+        case .view(.sweep, _): inputs.sweep = sweep
+        case .history, .view: break
         }
+        return inputs
     }
 
     /// The page of the main view; nil where it is a drawing.
-    var mainPage: Page? { kept.pages[.view(view, isMain: true)]?.page }
+    var mainPage: Page? {
+        guard let page = kept.pages[.view(view, isMain: true)], page.drawing == nil else { return nil }
+        return page.page
+    }
 }
 
 extension TreeState {

@@ -1,7 +1,15 @@
 import Studies
 
 /// What the sweep view shows: a sweep that is ready, or one that was put together.
-public struct SweepChoice: Sendable {
+public struct SweepChoice: Hashable, Sendable {
+    /// Which axes are logarithmic.
+    public struct Axes: Hashable, Sendable {
+        /// Along the bottom.
+        public var x: Bool
+        /// Along the left side.
+        public var y: Bool
+    }
+
     /// The sweep that is ready, by its place in the list.
     public var named = 3
     /// Parameters that were chosen in place of the named sweep's own.
@@ -11,7 +19,7 @@ public struct SweepChoice: Sendable {
     /// The metrics that were chosen in place of the named sweep's own.
     public var metrics: [String]?
     /// Whether the axes are logarithmic; nil for the named sweep's own.
-    public var isLogarithmic: (x: Bool, y: Bool)?
+    public var isLogarithmic: Axes?
     /// The point along x that is read out.
     public var cursor = 0
 }

@@ -60,7 +60,7 @@ extension ExplorerState {
 
     /// Steps the selected parameter to the next legal value.
     mutating func step(by steps: Int) {
-        let parameter = selectedParameter
+        guard let parameter = chosenParameter() else { return }
         guard let changed = scenario.stepping(parameter, by: steps) else {
             return note(
                 "\(parameter.id) cannot go \(steps > 0 ? "up" : "down") from \(parameter.text(in: scenario)); allowed: \(parameter.allowed)",
@@ -71,7 +71,7 @@ extension ExplorerState {
 
     /// Changes the selected number relative to what it is.
     mutating func scale(_ entry: String) {
-        let parameter = selectedParameter
+        guard let parameter = chosenParameter() else { return }
         switch parameter.kind {
         case .whole, .decimal: break
         default: return note("\(parameter.id) is not a number", kind: .problem)
@@ -81,7 +81,8 @@ extension ExplorerState {
 
     /// Sets the selected parameter back to its default.
     mutating func resetParameter() {
-        set([(selectedParameter.id, selectedParameter.defaultText)])
+        guard let parameter = chosenParameter() else { return }
+        set([(parameter.id, parameter.defaultText)])
     }
 
     /// Sets everything back to the defaults.
@@ -95,7 +96,6 @@ extension ExplorerState {
         var changed = scenario
         do throws(ScenarioError) {
             for (id, value) in values { try changed.set(id, value) }
-            try changed.validate()
         } catch {
             note(error.description, kind: .problem)
             return false

@@ -4,10 +4,12 @@ import TerminalKit
 extension ExplorerState {
     /// Opens the field of the selected parameter.
     mutating func beginEditing() {
+        guard selectedHeading == nil else { return toggleGroup() }
         let parameter = selectedParameter
         editor = EditSession(
             parameter: ParameterCatalogue.all.firstIndex { $0.id == parameter.id } ?? 0,
-            field: FieldEditor(text: parameter.text(in: scenario)), problem: nil, before: scenario, recalled: nil)
+            field: FieldEditor(text: parameter.text(in: scenario)), problem: nil, before: scenario,
+            was: evaluation, recalled: nil)
         focus = .parameters
     }
 
@@ -26,7 +28,7 @@ extension ExplorerState {
         case (.tab, _), (.backTab, _):
             if finishEditing() {
                 move(by: chord.key == .tab ? 1 : -1)
-                beginEditing()
+                if selectedHeading == nil { beginEditing() }
             }
         case (.character("z"), true), (.character("r"), true):
             break
@@ -50,7 +52,9 @@ extension ExplorerState {
         guard var session = editor else { return }
         let parameter = ParameterCatalogue.all[session.parameter]
         do throws(ScenarioError) {
-            try apply(try session.before.setting(parameter, to: session.field.text))
+            var changed = session.before
+            try parameter.write(session.field.text, to: &changed)
+            try apply(changed)
             session.problem = nil
         } catch {
             session.problem = error
@@ -69,7 +73,7 @@ extension ExplorerState {
         }
         history.remember(session.field.text, for: parameter.id)
         editor = nil
-        if let was = try? Evaluation(session.before) { record(from: session.before, was) }
+        record(from: session.before, session.was)
         return true
     }
 

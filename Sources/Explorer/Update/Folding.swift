@@ -56,4 +56,21 @@ extension ExplorerState {
         }
         select(key)
     }
+
+    /// Opens or closes the group that the selected parameter stands in.
+    mutating func toggleGroup() { toggle(selectedParameter.group) }
+
+    /// Opens or closes a group of parameters; the selection moves to its heading, or from there to its first parameter.
+    mutating func toggle(_ group: ParameterGroup) {
+        if foldedGroups.remove(group) == nil { foldedGroups.insert(group) }
+        guard let first = ParameterCatalogue.all.firstIndex(where: { $0.group == group }) else { return }
+        move(toParameter: first)
+    }
+
+    /// The selected parameter; where a folded group is selected, none, and a note on how to open it.
+    mutating func chosenParameter() -> Parameter? {
+        guard let group = selectedHeading else { return selectedParameter }
+        note("\(group.title) is a group of parameters; Enter opens it")
+        return nil
+    }
 }

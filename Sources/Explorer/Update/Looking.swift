@@ -75,6 +75,10 @@ extension ExplorerState {
     /// What `y` copies: the selected value, or the selected node with its exact figures.
     var copyText: String {
         if focus == .parameters {
+            if let group = selectedHeading {
+                return ParameterCatalogue.all.filter { $0.group == group }.map { "\($0.id)=\($0.text(in: scenario))" }
+                    .joined(separator: "\n")
+            }
             return "\(selectedParameter.id)=\(selectedParameter.text(in: scenario))"
         }
         guard let row = selectedTreeRow else { return "" }

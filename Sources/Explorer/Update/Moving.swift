@@ -41,10 +41,16 @@ extension ExplorerState {
     }
 
     private mutating func moveInParameters(by rows: Int) {
-        let shown = ParameterCatalogue.all.indices.filter { isShown(ParameterCatalogue.all[$0]) }
+        let shown = reachableParameters
         guard !shown.isEmpty else { return }
-        let current = shown.firstIndex(of: parameters.selected) ?? 0
+        let current = shown.lastIndex { $0 <= parameters.selected } ?? 0
         parameters.selected = shown[max(0, min(shown.count - 1, current + rows))]
+        parameters.offset = parameterOffset
+    }
+
+    /// Selects a parameter by its place in the catalogue, and scrolls to it.
+    mutating func move(toParameter index: Int) {
+        parameters.selected = index
         parameters.offset = parameterOffset
     }
 
@@ -106,11 +112,8 @@ extension ExplorerState {
 
     /// Lines of the view.
     private var detailLength: Int {
-        guard let panel = mainPanel else { return 0 }
-        switch ViewSpec.of(view).content {
-        case .page: return mainPage?.lines.count ?? 0
-        case .drawing(_, let rows, _): return rows(self, panel.rect.size.columns - 2)
-        }
+        guard let kept = kept.pages[.view(view, isMain: true)] else { return 0 }
+        return kept.drawing?.rows ?? kept.page.lines.count
     }
 
     /// Goes to the next row or parameter that the filter matches.

@@ -39,6 +39,9 @@ extension ExplorerState {
             focus = .parameters
             parameters.selected = index
             if isSelected { beginEditing() }
+        case .parameterGroup(let group):
+            focus = .parameters
+            toggle(group)
         case .detailRow(let row):
             let isSelected = focus == .detail && detail.selected == row
             focus = .detail

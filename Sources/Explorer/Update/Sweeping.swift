@@ -25,10 +25,10 @@ extension ExplorerState {
     /// The next kind of axes: as the sweep has them, then every mixture.
     mutating func turnAxes() {
         let kinds: [(x: Bool, y: Bool)] = [(true, true), (true, false), (false, true), (false, false)]
-        let now = sweep.isLogarithmic ?? namedSweep.isLogarithmic
+        let now = sweep.isLogarithmic.map { ($0.x, $0.y) } ?? namedSweep.isLogarithmic
         let index = kinds.firstIndex { $0 == now } ?? 0
         let next = kinds[(index + 1) % kinds.count]
-        sweep.isLogarithmic = next
+        sweep.isLogarithmic = SweepChoice.Axes(x: next.x, y: next.y)
         note("x \(next.x ? "logarithmic" : "linear"), y \(next.y ? "logarithmic" : "linear")")
     }
 
@@ -40,7 +40,7 @@ extension ExplorerState {
 
     /// Puts the selected parameter across, or down the map and apart in the sweep.
     mutating func putOnAxis(across: Bool) {
-        let parameter = selectedParameter
+        guard let parameter = chosenParameter() else { return }
         guard case .whole = parameter.kind else {
             return note("\(parameter.id) is no whole number; the map needs one", kind: .problem)
         }

@@ -20,7 +20,7 @@ extension ExplorerState {
             page.text("\(map.across) lies along both sides; X and Y in the parameters choose others", .warn)
             return page
         }
-        page.text("\(map.down) \(look.glyphs.arrows) \(map.across)", .muted)
+        page.text("\(map.down) down, \(map.across) across", .muted)
         guard let bounds = derived.bounds else {
             page.text("working it out\(look.glyphs.ellipsis)", .muted)
             return page
@@ -47,7 +47,7 @@ extension ExplorerState {
         }
         page.blank()
         page.flow(
-            [Limiter.matrix, .memory, .vector, .launch, .link].map {
+            Limiter.allCases.map {
                 [Span(String($0.letter), $0.role, bold: true), Span(" \($0.title)", .muted)]
             } + [[Span(look.glyphs.bullet, .border), Span(" not possible", .muted)]])
         return page

@@ -28,7 +28,7 @@ extension ExplorerState {
             separator: ", ")
         page.blank()
         var table = Table([
-            Table.Column("figure", .words(least: 14), priority: 0), Table.Column("A", .figure, priority: 3),
+            Table.Column("figure", .words(least: 25), priority: 0), Table.Column("A", .figure, priority: 3),
             Table.Column("B", .figure, priority: 1), Table.Column("change", .figure, priority: 2),
             Table.Column(look.glyphs.times, .figure, priority: 4),
             Table.Column("", .bar(least: 7, most: 61), priority: 5),

@@ -50,6 +50,9 @@ extension ExplorerState {
 
     /// What the selection is, in a sentence.
     private func hint(_ scene: Scene) -> String {
+        if focus == .parameters, let group = selectedHeading {
+            return "\(group.title): Enter or Space opens the group, / finds a parameter in it by name"
+        }
         if focus == .parameters, ParameterCatalogue.all.indices.contains(parameters.selected) {
             let parameter = ParameterCatalogue.all[parameters.selected]
             let letter =

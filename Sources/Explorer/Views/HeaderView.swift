@@ -42,18 +42,30 @@ extension ExplorerState {
         }
         let count = scenario.machine.devices
         return [
-            (fitSpans, 0), ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 1),
-            ([Span(workload.execution.rawValue)], 2), ([Span("batch \(FigureText.short(workload.batch))")], 3),
-            ([Span(precisions)], 4),
+            (fitSpans, 0), (precisionWarning.map { [Span($0, .warn)] } ?? [], 1),
+            ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 2),
+            ([Span(workload.execution.rawValue)], 3), ([Span("batch \(FigureText.short(workload.batch))")], 4),
+            ([Span(precisions)], 5),
             (
                 [
                     Span(
                         "\(FigureText.short(geometry.contextTokens)) + \(FigureText.short(workload.decodeTokens)) tokens",
                         .muted)
-                ], 5
+                ], 6
             ),
-            ([Span(page, .muted)], 6), ([Span("DeepSeek-OCR \(size)", .muted)], 7),
-        ]
+            ([Span(page, .muted)], 7), ([Span("DeepSeek-OCR \(size)", .muted)], 8),
+        ].filter { !$0.0.isEmpty }
+    }
+
+    /// What the device has no units for, and what would do.
+    var precisionWarning: String? {
+        let (machine, workload) = (scenario.machine, scenario.workload)
+        let (weights, activations) = (workload.weightPrecision, workload.activationPrecision)
+        if activations == .bf16, !machine.device.takesBF16 { return "no matrix units for bf16: fp16 would do" }
+        if activations.bits <= 8, machine.matrixPeak(weights, activations) == machine.device.matrix16 {
+            return "no units for \(weights.rawValue) x \(activations.rawValue): runs at the 16-bit rate"
+        }
+        return nil
     }
 
     /// One word where all are alike.

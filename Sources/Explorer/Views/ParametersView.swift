@@ -13,7 +13,7 @@ extension ExplorerState {
         case verdict
     }
 
-    /// The lines: group headings and parameters, those that match the filter.
+    /// The lines: group headings, and the parameters of open groups, those that match the filter.
     var parameterLines: [ParameterLine] {
         var lines: [ParameterLine] = []
         var group: ParameterGroup?
@@ -23,10 +23,36 @@ extension ExplorerState {
                 group = parameter.group
                 lines.append(.heading(parameter.group))
             }
+            guard !isFolded(index) else { continue }
             lines.append(.parameter(index))
             if editor?.parameter == index { lines.append(.verdict) }
         }
         return lines
+    }
+
+    /// Whether a parameter is behind the heading of its folded group. A search looks into every group.
+    func isFolded(_ index: Int) -> Bool {
+        filter.isEmpty && foldedGroups.contains(ParameterCatalogue.all[index].group) && editor?.parameter != index
+    }
+
+    /// The folded group whose heading is selected in place of its parameters.
+    var selectedHeading: ParameterGroup? {
+        let index = min(max(0, parameters.selected), ParameterCatalogue.all.count - 1)
+        return isFolded(index) ? ParameterCatalogue.all[index].group : nil
+    }
+
+    /// What the selection can stand on: parameters by their place, and of a folded group the first, which stands for its heading.
+    var reachableParameters: [Int] {
+        var reachable: [Int] = []
+        var folded: ParameterGroup?
+        for (index, parameter) in ParameterCatalogue.all.enumerated() where isShown(parameter) {
+            if isFolded(index) {
+                if folded == parameter.group { continue }
+                folded = parameter.group
+            }
+            reachable.append(index)
+        }
+        return reachable
     }
 
     /// Whether a parameter passes the filter.
@@ -40,7 +66,11 @@ extension ExplorerState {
     func parametersWindow(rows: Int) -> ListWindow {
         let lines = parameterLines
         let selected = lines.firstIndex { line in
-            if case .parameter(let index) = line { index == parameters.selected } else { false }
+            switch line {
+            case .parameter(let index): index == parameters.selected
+            case .heading(let group): group == selectedHeading
+            case .verdict: false
+            }
         }
         let last = selected.map { editor == nil ? $0 : $0 + 1 }
         var offset = ScrollWindow.offset(
@@ -56,23 +86,34 @@ extension ExplorerState {
             page.text("nothing matches '\(filter)'", .muted)
             return page
         }
-        let (reference, plain) = (reference(from: Scenario()), Scenario())
         for content in parameterLines.dropFirst(window.offset).prefix(window.rows) {
             switch content {
-            case .heading(let group): page.add(Page.heading(group.title, width: width, glyphs: look.glyphs))
+            case .heading(let group):
+                var line = Page.heading(heading(of: group), width: width, glyphs: look.glyphs)
+                line.target = .parameterGroup(group)
+                page.add(line)
             case .parameter(let index):
-                let parameter = ParameterCatalogue.all[index]
-                page.add(line(of: parameter, index, width, isChanged: isChanged(parameter, from: reference, plain)))
+                page.add(line(of: index, width))
             case .verdict: page.add(Line())
             }
         }
         return page
     }
 
+    /// The title of a group; of a folded one also what is behind it.
+    private func heading(of group: ParameterGroup) -> String {
+        guard filter.isEmpty else { return group.title }
+        guard foldedGroups.contains(group) else { return "\(look.glyphs.unfolded) \(group.title)" }
+        let members = ParameterCatalogue.all.indices.filter { ParameterCatalogue.all[$0].group == group }
+        let changes = members.count { kept.changed.contains($0) }
+        let note = changes > 0 ? ", \(changes) changed" : ""
+        return "\(look.glyphs.folded) \(group.title): \(members.count)\(note)"
+    }
+
     /// The parameters in groups, edited in place.
     func drawParameters(_ kept: KeptPage?, in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .parameters
-        let changes = self.kept.changes
+        let changes = self.kept.changed.count
         let right =
             editor != nil ? "enter keeps" : changes > 0 ? "\(changes) changed" : "\(ParameterCatalogue.all.count)"
         let inner = painter.panel("parameters", right: right, in: rect, isFocused: isFocused)
@@ -97,7 +138,9 @@ extension ExplorerState {
     private static let unitWidth = ParameterCatalogue.all.map { displayWidth(shortUnit($0.unit)) }.max() ?? 0
 
     /// A mark where it was set, label, value, unit: the value is whole as long as it can be, the unit falls away first.
-    private func line(of parameter: Parameter, _ index: Int, _ width: Int, isChanged: Bool) -> Line {
+    private func line(of index: Int, _ width: Int) -> Line {
+        let parameter = ParameterCatalogue.all[index]
+        let isChanged = kept.changed.contains(index)
         let isEdited = editor?.parameter == index
         let glyphs = look.glyphs
         let value = isEdited ? "" : glyphs.text(display(parameter))

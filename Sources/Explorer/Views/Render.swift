@@ -52,31 +52,36 @@ extension ExplorerState {
         case .history:
             _ = painter.panel("history", right: "u undo  ^R redo", in: panel.rect)
             if let kept { painter.draw(kept.page, in: panel.rect, offset: 0) }
-        case .view(let id, let isMain): draw(ViewSpec.of(id), kept?.page, isMain: isMain, in: panel.rect, on: &painter)
+        case .view(let id, let isMain): draw(ViewSpec.of(id), kept, isMain: isMain, in: panel.rect, on: &painter)
         }
     }
 
-    private func draw(_ spec: ViewSpec, _ page: Page?, isMain: Bool, in rect: Rect, on painter: inout Painter) {
+    private func draw(_ spec: ViewSpec, _ kept: KeptPage?, isMain: Bool, in rect: Rect, on painter: inout Painter) {
         if isMain { painter.hitMap.add(rect, .pane(.detail)) }
         let isFocused = isMain && focus == .detail
         let labels = spec.labels(self)
         let inner = painter.panel(labels.title, right: labels.right, in: rect, isFocused: isFocused)
         switch spec.content {
         case .page:
-            guard let page else { return }
+            guard let page = kept?.page else { return }
             let offset = isMain ? max(0, min(detail.offset, page.lines.count - inner.size.rows)) : 0
             painter.draw(page, in: rect, offset: offset)
-        case .drawing(let columns, let rows, let draw):
+        case .drawing(let columns, _, let draw):
             guard inner.size.columns >= columns else {
                 painter.put("too narrow", inner.minColumn + 1, inner.minRow, .muted, width: inner.size.columns - 2)
                 painter.put(
                     "f fills the screen", inner.minColumn + 1, inner.minRow + 1, .muted, width: inner.size.columns - 2)
                 return
             }
-            let needed = rows(self, inner.size.columns)
-            guard inner.size.rows < needed else { return draw(self, inner, &painter, isFocused) }
+            guard let drawing = kept?.drawing else { return }
+            if case .words(let words) = drawing.content {
+                painter.put(words, inner.minColumn + 1, inner.minRow, .muted, width: inner.size.columns - 2)
+                return
+            }
+            let needed = drawing.rows
+            guard inner.size.rows < needed else { return draw(self, drawing, inner, &painter, isFocused) }
             let offset = isMain ? max(0, min(detail.offset, needed - inner.size.rows)) : 0
-            painter.drawScrolled(in: inner, rows: needed, offset: offset) { draw(self, $0, &$1, isFocused) }
+            painter.drawScrolled(in: inner, rows: needed, offset: offset) { draw(self, drawing, $0, &$1, isFocused) }
             painter.scrollMark(in: rect, offset: offset, visible: inner.size.rows, count: needed)
         }
     }

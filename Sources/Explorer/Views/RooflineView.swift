@@ -10,26 +10,49 @@ extension ViewSpec {
             let ridge = FigureText(format: state.figures).intensity(state.kept.service.ridge)
             return ("roofline", "\(state.deviceName), ridge \(ridge) FLOP/B")
         },
-        content: .drawing(columns: 27, rows: { 9 + $0.rooflineLegend(width: $1 - 2).lines.count }) {
-            state, rect, painter, _ in
-            state.drawRoofline(in: rect, on: &painter)
+        content: .drawing(columns: 27, prepare: { state, panel, _ in state.rooflineDrawing(width: panel.pageWidth) }) {
+            state, drawing, rect, painter, _ in
+            guard case .roofline(let roofline) = drawing.content else { return }
+            state.draw(roofline, in: rect, on: &painter)
         })
+}
+
+/// The roofs, the points under them, and the legend.
+struct RooflineDrawing: Sendable {
+    /// One mark on the chart.
+    struct Mark: Sendable {
+        var sign: String
+        var intensity: Double
+        var rate: Double
+        var role: Role
+    }
+
+    var plot: RooflinePlot
+    var marks: [Mark]
+    var legend: Page
 }
 
 extension ExplorerState {
     /// FLOP/s against FLOPs per byte, both logarithmic: the roofs of the device, and every stage and class under them.
-    func drawRoofline(in inner: Rect, on painter: inout Painter) {
-        let plot = RooflinePlot(kept.service, of: scenario.machine.device)
-        let legend = rooflineLegend(width: inner.size.columns - 2)
+    func rooflineDrawing(width: Int) -> Drawing {
+        let legend = rooflineLegend(width: width)
+        let drawing = RooflineDrawing(
+            plot: RooflinePlot(kept.service, of: scenario.machine.device),
+            marks: rooflineMarks(selected: kept.scene.selected?.node), legend: legend)
+        return Drawing(rows: 9 + legend.lines.count, content: .roofline(drawing))
+    }
+
+    func draw(_ drawing: RooflineDrawing, in inner: Rect, on painter: inout Painter) {
+        let (plot, legend) = (drawing.plot, drawing.legend)
         let area = Rect(
             origin: Point(column: inner.minColumn + 9, row: inner.minRow + 1),
             size: Size(columns: inner.size.columns - 10, rows: inner.size.rows - 3 - legend.lines.count))
         var canvas = PlotCanvas(size: area.size)
         plot.drawRoofs(on: &canvas)
         canvas.draw(at: area.origin, on: &painter.surface, look: look)
-        for point in rooflinePoints(selected: kept.scene.selected?.node) {
-            guard let cell = plot.cell(point.intensity, point.rate, area) else { continue }
-            painter.mark(point.mark, cell.column, cell.row, point.role)
+        for mark in drawing.marks {
+            guard let cell = plot.cell(mark.intensity, mark.rate, area) else { continue }
+            painter.mark(mark.sign, cell.column, cell.row, mark.role)
         }
         drawAxes(plot, area, on: &painter)
         for (row, line) in legend.lines.enumerated() {
@@ -42,7 +65,16 @@ extension ExplorerState {
         var page = Page(width: width, glyphs: look.glyphs)
         let device = scenario.machine.device
         var clauses = Self.stageMarks.map { [Span("\($0.0) \($0.1.rawValue)", $0.1.role, bold: true)] }
-        clauses.append([Span("\(look.glyphs.bullet) layers", .muted)])
+        clauses[clauses.count - 1].append(Span(" as estimated", .muted))
+        clauses.append([Span("\(Self.layerMark(look.glyphs)) layers", .muted)])
+        if measuredMarks.count == 1 {
+            clauses.append([Span("\(Self.measuredMark(look.glyphs)) measured", .title, bold: true)])
+        } else if measuredMarks.count > 1 {
+            let sign = Self.measuredMark(look.glyphs)
+            clauses.append([
+                Span("\(sign) measured, first token and decode", .title, bold: true)
+            ])
+        }
         if let selected = kept.scene.selected, selected.node > 0 {
             clauses.append([Span("\(Self.selectedMark(look.glyphs)) \(selected.label)", .title)])
         }
@@ -56,45 +88,49 @@ extension ExplorerState {
     }
 
     private static func selectedMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? "◆" : "*" }
+    private static func layerMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? glyphs.bullet : "o" }
+    private static func measuredMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? "■" : "@" }
 
     private static let stageMarks: [(String, Stage)] = [("V", .vision), ("P", .prefill), ("D", .decode)]
 
-    /// One mark on the chart.
-    private struct RooflinePoint {
-        var mark: String
-        var intensity: Double
-        var rate: Double
-        var role: Role
-    }
-
-    private func rooflinePoints(selected: Int?) -> [RooflinePoint] {
-        func point(_ mark: String, _ node: Int, _ stage: Stage, _ role: Role) -> RooflinePoint? {
+    private func rooflineMarks(selected: Int?) -> [RooflineDrawing.Mark] {
+        func mark(_ sign: String, _ node: Int, _ stage: Stage, _ role: Role) -> RooflineDrawing.Mark? {
             let cost = evaluation.cost(of: node, in: stage)
-            let seconds = timing.time(of: node, in: stage).seconds
-            guard let intensity = cost.intensity, intensity > 0, seconds > 0 else { return nil }
-            return RooflinePoint(mark: mark, intensity: intensity, rate: cost.flops.approximate / seconds, role: role)
+            return self.mark(sign, cost, timing.time(of: node, in: stage).seconds, role)
         }
-        var points: [RooflinePoint] = []
+        var marks: [RooflineDrawing.Mark] = []
         var seen: Set<String> = []
         for node in evaluation.nodes.indices {
-            guard let name = evaluation.nodes[node].className, evaluation.nodes[node].layer != nil else { continue }
-            for stage in Stage.allCases where seen.insert("\(name) \(stage)").inserted {
-                if let point = point(look.glyphs.isUnicode ? look.glyphs.bullet : "o", node, stage, stage.role) {
-                    points.append(point)
-                }
-            }
+            guard let name = evaluation.nodes[node].className, evaluation.nodes[node].layer != nil,
+                seen.insert(name).inserted
+            else { continue }
+            marks += Stage.allCases.compactMap { mark(Self.layerMark(look.glyphs), node, $0, $0.role) }
         }
-        for (mark, stage) in Self.stageMarks {
-            if let point = point(mark, 0, stage, stage.role) { points.append(point) }
-        }
+        marks += Self.stageMarks.compactMap { mark($0.0, 0, $0.1, $0.1.role) }
         if let selected, selected > 0 {
-            for stage in Stage.allCases {
-                if let point = point(Self.selectedMark(look.glyphs), selected, stage, .title) {
-                    points.append(point)
-                }
-            }
+            marks += Stage.allCases.compactMap { mark(Self.selectedMark(look.glyphs), selected, $0, .title) }
         }
-        return points
+        return marks + measuredMarks
+    }
+
+    private func mark(_ sign: String, _ cost: Cost, _ seconds: Double, _ role: Role) -> RooflineDrawing.Mark? {
+        guard let intensity = cost.intensity, intensity > 0, seconds > 0 else { return nil }
+        return RooflineDrawing.Mark(
+            sign: sign, intensity: intensity, rate: cost.flops.approximate / seconds, role: role)
+    }
+
+    /// What was measured: the time to first token, of which vision and prefill are one, and decode.
+    private var measuredMarks: [RooflineDrawing.Mark] {
+        let sign = Self.measuredMark(look.glyphs)
+        var marks: [RooflineDrawing.Mark?] = []
+        if let seconds = kept.service.timeToFirstToken(.measured) {
+            let cost = evaluation.cost(of: 0, in: .vision) + evaluation.cost(of: 0, in: Stage.prefill)
+            marks.append(mark(sign, cost, seconds, .title))
+        }
+        if let seconds = kept.service.stageSeconds(.decode, .measured) {
+            marks.append(mark(sign, evaluation.cost(of: 0, in: .decode), seconds, .title))
+        }
+        return marks.compactMap { $0 }
     }
 
     private func drawAxes(_ plot: RooflinePlot, _ area: Rect, on painter: inout Painter) {

@@ -32,60 +32,74 @@ extension ViewSpec {
             let wait = state.derived.asked[.sweep] == nil ? "" : " " + state.look.glyphs.ellipsis
             return ("sweep  \(state.sweepTitle)\(wait)", "Space next, X Y in parameters")
         },
-        content: .drawing(columns: 28, rows: { $0.sweepRows(columns: $1) }) { state, rect, painter, _ in
-            state.drawSweep(in: rect, on: &painter)
+        content: .drawing(columns: 28, prepare: { state, panel, _ in state.sweepDrawing(width: panel.pageWidth) }) {
+            state, drawing, rect, painter, _ in
+            guard case .sweep(let sweep) = drawing.content else { return }
+            state.draw(sweep, in: rect, on: &painter)
         },
         move: { $0.turnSweepMetric(by: $1.signum()) })
 }
 
+/// Curves ready to be drawn, and what stands below them.
+struct SweepDrawing: Sendable {
+    var chart: LineChart
+    /// The colour of each curve.
+    var roles: [Role]
+    /// The point that is read out.
+    var cursor: Int
+    var lines: Page
+}
+
 extension ExplorerState {
-    /// Rows that the view needs: a small chart, and below it each curve and crossing.
-    func sweepRows(columns: Int) -> Int {
-        guard let picture = derived.sweep else { return 3 }
-        return 8 + sweepLines(picture, chart(of: picture), width: columns - 2).lines.count
-    }
-
-    private func chart(of picture: SweepPicture) -> LineChart {
-        LineChart(
-            picture.request.ready.title, of: picture.findings, unit: picture.sweep.metrics[0].unit,
-            log: sweep.isLogarithmic ?? namedSweep.isLogarithmic)
-    }
-
     /// Curves of a parameter against metrics, with what is read out at one point and where regimes end. The curves before stay,
     /// dimmed, until the new ones are there.
-    func drawSweep(in inner: Rect, on painter: inout Painter) {
-        let width = inner.size.columns - 2
+    func sweepDrawing(width: Int) -> Drawing {
         guard let request = sweepRequest else {
-            painter.put("this sweep does not fit these values", inner.minColumn + 1, inner.minRow, .muted, width: width)
-            return
+            return Drawing(rows: 3, content: .words("this sweep does not fit these values"))
         }
         guard let picture = derived.sweep else {
-            painter.put(
-                "working it out\(look.glyphs.ellipsis)", inner.minColumn + 1, inner.minRow, .muted, width: width)
-            return
+            return Drawing(rows: 3, content: .words("working it out\(look.glyphs.ellipsis)"))
         }
-        let isStale = picture.request != request
-        let chart = chart(of: picture)
-        let page = sweepLines(picture, chart, width: width)
+        let chart = LineChart(
+            picture.request.ready.title, of: picture.findings, unit: picture.sweep.metrics[0].unit,
+            log: sweep.isLogarithmic.map { ($0.x, $0.y) } ?? namedSweep.isLogarithmic)
+        let roles = chart.lines.indices.map { picture.request == request ? role(of: $0, chart, picture) : .muted }
+        let lines = sweepLines(picture, chart, roles, width: width)
+        return Drawing(
+            rows: 8 + lines.lines.count,
+            content: .sweep(SweepDrawing(chart: chart, roles: roles, cursor: cursor(in: chart), lines: lines)))
+    }
+
+    /// The curves over their axes, and the lines below.
+    func draw(_ drawing: SweepDrawing, in inner: Rect, on painter: inout Painter) {
         let area = Rect(
             origin: Point(column: inner.minColumn + 12, row: inner.minRow),
-            size: Size(columns: inner.size.columns - 14, rows: max(4, inner.size.rows - page.lines.count - 3)))
-        drawCurves(chart, picture, area, isStale: isStale, on: &painter)
-        drawSweepAxes(chart, area, on: &painter)
-        for (line, content) in page.lines.enumerated() {
+            size: Size(
+                columns: inner.size.columns - 14, rows: max(4, inner.size.rows - drawing.lines.lines.count - 3)))
+        drawCurves(drawing, area, on: &painter)
+        drawSweepAxes(drawing.chart, area, on: &painter)
+        for (line, content) in drawing.lines.lines.enumerated() {
             painter.draw(content, column: inner.minColumn + 1, row: area.maxRow + 2 + line)
         }
     }
 
+    private func cursor(in chart: LineChart) -> Int { max(0, min(sweep.cursor, chart.xs.count - 1)) }
+
     /// Each curve with its value at the point that is read out, where regimes end, and what the sweep itself sets.
-    private func sweepLines(_ picture: SweepPicture, _ chart: LineChart, width: Int) -> Page {
+    private func sweepLines(_ picture: SweepPicture, _ chart: LineChart, _ roles: [Role], width: Int) -> Page {
         var page = Page(width: width, glyphs: look.glyphs)
         let settings = picture.request.x == nil ? picture.request.ready.changes(of: picture.request.scenario) : []
         if !settings.isEmpty { page.text("this sweep sets \(settings.joined(separator: ", "))", .warn) }
         if let unfit = picture.findings.rowsThatDoNotFit, unfit > 0 {
             page.text("\(unfit) of \(picture.findings.rows.count) points do not fit in the device's memory", .warn)
         }
-        for content in legend(chart, picture) { page.text(content.text, content.role) }
+        let cursor = cursor(in: chart)
+        let point = chart.xLabels.indices.contains(cursor) ? "at \(picture.sweep.x.id) = \(chart.xLabels[cursor])" : ""
+        for (index, line) in chart.lines.enumerated() {
+            let value = line.values.indices.contains(cursor) ? line.values[cursor] : nil
+            page.text(
+                "\(Self.mark(ofCurve: index))  \(line.label) = \(value.map(chart.yText) ?? "—") \(point)", roles[index])
+        }
         let others = picture.sweep.metrics.filter { $0.unit != picture.sweep.metrics[0].unit }
         if !others.isEmpty {
             page.text(
@@ -108,9 +122,13 @@ extension ExplorerState {
 
     private static let curveRoles: [Role] = [.chart_1, .chart_2, .chart_3, .chart_4, .activations]
 
+    /// The letter that tells a curve from others where colours do not.
+    private static func mark(ofCurve index: Int) -> String {
+        String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    }
+
     /// A curve of a stage, of weights or of the cache has their colour; the others take turns.
-    private func role(ofCurve index: Int, in picture: SweepPicture) -> Role {
-        let chart = chart(of: picture)
+    private func role(of index: Int, _ chart: LineChart, _ picture: SweepPicture) -> Role {
         let metrics = picture.sweep.metrics.filter { $0.unit == chart.unit }
         guard picture.sweep.series == nil, metrics.indices.contains(index) else {
             return Self.curveRoles[index % Self.curveRoles.count]
@@ -123,28 +141,28 @@ extension ExplorerState {
         case "weights": return .weights
         case "kv": return .kv
         case "activations": return .activations
-        default: break
+        default: return Self.curveRoles[index % Self.curveRoles.count]
         }
-        return Self.curveRoles[index % Self.curveRoles.count]
     }
 
-    private func drawCurves(
-        _ chart: LineChart, _ picture: SweepPicture, _ area: Rect, isStale: Bool, on painter: inout Painter
-    ) {
+    private func drawCurves(_ drawing: SweepDrawing, _ area: Rect, on painter: inout Painter) {
+        let chart = drawing.chart
         var canvas = PlotCanvas(size: area.size)
         let ends = (Double(canvas.width - 1), Double(canvas.height - 1))
-        let cursor = min(sweep.cursor, chart.xs.count - 1)
-        if cursor >= 0, let place = chart.xScale.place(chart.xs[cursor]) {
+        if chart.xs.indices.contains(drawing.cursor), let place = chart.xScale.place(chart.xs[drawing.cursor]) {
             for y in stride(from: 0, to: canvas.height, by: 3) { canvas.set(Int(place * ends.0), y, .border_focus) }
         }
         for mark in chart.marks {
             guard let place = chart.xScale.place(mark.x) else { continue }
             for y in stride(from: 0, to: canvas.height, by: 2) { canvas.set(Int(place * ends.0), y, .warn) }
         }
+        var letters: [(mark: String, cell: Point, role: Role)] = []
         for (index, line) in chart.lines.enumerated() {
             var last: (x: Double, y: Double)?
-            let role = isStale ? Role.muted : role(ofCurve: index, in: picture)
-            for (x, value) in zip(chart.xs, line.values) {
+            let role = drawing.roles[index]
+            // The letters stand at different places along their curves, so that curves that meet keep theirs.
+            let labelled = max(0, chart.xs.count - 1 - (index + 1) * chart.xs.count / (chart.lines.count + 2))
+            for (place, (x, value)) in zip(chart.xs, line.values).enumerated() {
                 guard let value, let across = chart.xScale.place(x), let up = chart.yScale.place(value) else {
                     last = nil
                     continue
@@ -152,9 +170,14 @@ extension ExplorerState {
                 let dot = (x: across * ends.0, y: (1 - up) * ends.1)
                 canvas.line(from: last ?? dot, to: dot, role)
                 last = dot
+                if place == labelled, chart.lines.count > 1, (0...1).contains(across), (0...1).contains(up) {
+                    let cell = Point(column: area.minColumn + Int(dot.x) / 2, row: area.minRow + Int(dot.y) / 4)
+                    letters.append((Self.mark(ofCurve: index), cell, role))
+                }
             }
         }
         canvas.draw(at: area.origin, on: &painter.surface, look: look)
+        for (mark, cell, role) in letters { painter.mark(mark, cell.column, cell.row, role) }
     }
 
     private func drawSweepAxes(_ chart: LineChart, _ area: Rect, on painter: inout Painter) {
@@ -181,14 +204,5 @@ extension ExplorerState {
             "\(chart.xTitle)  (x \(chart.xScale.isLogarithmic ? "log" : "linear"), y \(chart.yScale.isLogarithmic ? "log" : "linear"))"
         painter.putRight(
             painter.shorten(scale, to: area.size.columns), endingAt: area.maxColumn, area.maxRow + 1, .muted)
-    }
-
-    private func legend(_ chart: LineChart, _ picture: SweepPicture) -> [(text: String, role: Role)] {
-        let cursor = max(0, min(sweep.cursor, chart.xs.count - 1))
-        let at = chart.xLabels.indices.contains(cursor) ? chart.xLabels[cursor] : ""
-        return chart.lines.enumerated().map { index, line in
-            let value = line.values.indices.contains(cursor) ? line.values[cursor] : nil
-            return ("\(line.label) = \(value.map(chart.yText) ?? "—") at \(at)", role(ofCurve: index, in: picture))
-        }
     }
 }

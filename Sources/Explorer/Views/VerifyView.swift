@@ -24,7 +24,11 @@ extension ViewSpec {
             let title = "verify  \(state.check.rawValue)" + (state.filter.isEmpty ? "" : " /\(state.filter)")
             return (title, "reference \(verification.source)")
         },
-        content: .drawing(columns: 30, rows: { _, _ in 5 }) { $0.drawVerify(in: $1, on: &$2, isFocused: $3) },
+        content: .drawing(columns: 30, prepare: { $0.verifyDrawing($1, $2) }) {
+            state, drawing, rect, painter, isFocused in
+            guard case .verify(let verify) = drawing.content else { return }
+            state.draw(verify, in: rect, on: &painter, isFocused: isFocused)
+        },
         move: { $0.moveInVerification(by: $1) })
 }
 
@@ -34,6 +38,8 @@ enum VerifyLayout {
     static let around = Check.allCases.count + 2 + words
     /// Lines for the selected row in words.
     static let words = 6
+    /// The fewest rows that the view is drawn in.
+    static let least = 5
 
     /// Rows of the table that are visible where there are `height` rows inside the frame.
     static func rows(height: Int) -> Int {
@@ -44,54 +50,92 @@ enum VerifyLayout {
     static func hasChecks(height: Int) -> Bool { height >= around + 3 }
 }
 
+/// Checks, the visible rows of the chosen one, and the selected row in words.
+struct VerifyDrawing: Sendable {
+    /// The checks with a rule below; one line where there is no room for all.
+    var checks: [Line]
+    /// The visible figures, below their titles.
+    var table: [Line]
+    var window: ListWindow
+    /// The selected figure.
+    var words: [Line]
+}
+
 extension ExplorerState {
+    /// The figures that are visible where the panel has `rows` rows.
+    func verifyWindow(rows: Int) -> ListWindow {
+        let count = kept.verifiedRows.count
+        let visible = VerifyLayout.rows(height: max(VerifyLayout.least, rows))
+        let selected = min(detail.selected, max(0, count - 1))
+        let offset = ScrollWindow.offset(
+            count: count, visible: visible, selected: selected, previous: detail.offset)
+        return ListWindow(offset: offset, rows: visible, count: count, selected: selected)
+    }
+
     /// Every check and its verdict, and the figures of the chosen one.
-    func drawVerify(in inner: Rect, on painter: inout Painter, isFocused: Bool) {
-        guard let verification else {
-            painter.put(
-                "comparing with the reference counts\(look.glyphs.ellipsis)", inner.minColumn + 1, inner.minRow,
-                .muted, width: inner.size.columns - 2)
-            return
+    func verifyDrawing(_ panel: ScreenPanel, _ window: ListWindow?) -> Drawing {
+        guard let verification, let window else {
+            return Drawing(
+                rows: 3, content: .words("comparing with the reference counts\(look.glyphs.ellipsis)"))
+        }
+        let (width, glyphs) = (panel.pageWidth, look.glyphs)
+        let hasChecks = VerifyLayout.hasChecks(height: max(VerifyLayout.least, panel.pageRows))
+        var checks: [Line]
+        if hasChecks {
+            checks = checkTable(verification).lines(width: width, glyphs: glyphs)
+            checks.append(Page.heading(check.title, width: width, glyphs: glyphs))
+        } else {
+            var page = Page(width: width, glyphs: glyphs)
+            page.add(
+                Line(pieces: [
+                    Line.Piece(
+                        column: 0,
+                        content: .text(
+                            Span(
+                                glyphs.shorten(
+                                    glyphs.text("\(glyphs.left) \(glyphs.right) other checks; \(window.count) figures"),
+                                    to: width), .muted)))
+                ]))
+            checks = page.lines
         }
         let rows = kept.verifiedRows
-        let width = max(1, inner.size.columns - 2)
-        var top = inner.minRow
-        let hasChecks = VerifyLayout.hasChecks(height: inner.size.rows)
-        if hasChecks {
-            for line in checkTable(verification).lines(width: width, glyphs: look.glyphs) {
-                painter.draw(line, column: inner.minColumn + 1, row: top)
-                addTarget(line, in: inner, row: top, on: &painter)
-                top += 1
-            }
-            painter.draw(
-                Page.heading(check.title, width: inner.size.columns, glyphs: look.glyphs), column: inner.minColumn,
-                row: top)
-        } else {
-            painter.put(
-                "\(look.glyphs.left) \(look.glyphs.right) other checks; \(rows.count) figures", inner.minColumn + 1,
-                top, .muted, width: width)
+        let shown = rows.dropFirst(window.offset).prefix(window.rows).map { verification.rows[$0] }
+        let table = rowTable(shown, from: window.offset).lines(width: width, glyphs: glyphs)
+        var words: [Line] = []
+        if hasChecks, let selected = window.selected, rows.indices.contains(selected) {
+            words = lines(about: verification.rows[rows[selected]], width: width)
         }
-        top += 1
-        let height = VerifyLayout.rows(height: inner.size.rows)
-        let selected = min(detail.selected, max(0, rows.count - 1))
-        let offset = ScrollWindow.offset(
-            count: rows.count, visible: height, selected: selected, previous: detail.offset)
-        if rows.isEmpty { painter.put("nothing to show", inner.minColumn + 1, top + 1, .muted, width: width) }
-        let shown = rows.dropFirst(offset).prefix(height).map { verification.rows[$0] }
-        for (line, content) in rowTable(shown, from: offset).lines(width: width, glyphs: look.glyphs).enumerated() {
+        return Drawing(
+            rows: VerifyLayout.least,
+            content: .verify(VerifyDrawing(checks: checks, table: table, window: window, words: words)))
+    }
+
+    func draw(_ drawing: VerifyDrawing, in inner: Rect, on painter: inout Painter, isFocused: Bool) {
+        var top = inner.minRow
+        for line in drawing.checks {
+            painter.draw(line, column: inner.minColumn + 1, row: top)
+            addTarget(line, in: inner, row: top, on: &painter)
+            top += 1
+        }
+        let window = drawing.window
+        if window.count == 0 {
+            painter.put("nothing to show", inner.minColumn + 1, top + 1, .muted, width: max(1, inner.size.columns - 2))
+        }
+        for (line, content) in drawing.table.enumerated() {
             painter.draw(content, column: inner.minColumn + 1, row: top + line)
             guard line > 0 else { continue }
             addTarget(content, in: inner, row: top + line, on: &painter)
-            if offset + line - 1 == selected {
+            if window.offset + line - 1 == window.selected {
                 painter.highlight(place(in: inner, row: top + line), isFocused: isFocused)
             }
         }
         let frame = Rect(
             origin: Point(column: inner.minColumn - 1, row: top),
-            size: Size(columns: inner.size.columns + 2, rows: height + 2))
-        painter.scrollBar(in: frame, offset: offset, visible: height, count: rows.count)
-        guard hasChecks, rows.indices.contains(selected) else { return }
-        drawWords(verification.rows[rows[selected]], in: inner, row: inner.maxRow - VerifyLayout.words, on: &painter)
+            size: Size(columns: inner.size.columns + 2, rows: window.rows + 2))
+        painter.scrollBar(in: frame, offset: window.offset, visible: window.rows, count: window.count)
+        for (row, line) in drawing.words.enumerated() {
+            painter.draw(line, column: inner.minColumn + 1, row: inner.maxRow - VerifyLayout.words + row)
+        }
     }
 
     private func place(in inner: Rect, row: Int) -> Rect {
@@ -161,12 +205,8 @@ extension ExplorerState {
         return table
     }
 
-    /// The selected row with every digit.
-    private func drawWords(_ row: VerificationRow, in inner: Rect, row top: Int, on painter: inout Painter) {
-        painter.draw(
-            Page.heading("\(row.file)  \(row.group) #\(row.index)", width: inner.size.columns, glyphs: look.glyphs),
-            column: inner.minColumn, row: top)
-        let width = inner.size.columns - 2
+    /// A row with every digit, below a rule.
+    private func lines(about row: VerificationRow, width: Int) -> [Line] {
         var page = Page(width: width, glyphs: look.glyphs)
         page.text("\(row.quantity)  \(row.shape)")
         page.text(
@@ -180,13 +220,12 @@ extension ExplorerState {
         page.text(judgement)
         page.text(row.note.isEmpty ? row.check.note : row.note, .muted)
         let room = VerifyLayout.words - 1
-        for (line, content) in page.lines.prefix(room).enumerated() {
-            painter.draw(content, column: inner.minColumn + 1, row: top + 1 + line)
+        var shown = Array(page.lines.prefix(room))
+        if page.lines.count > room, let last = shown.last, last.end < width {
+            let mark = Span(look.glyphs.ellipsis, .muted)
+            shown[shown.count - 1].pieces.append(Line.Piece(column: last.end, content: .text(mark)))
         }
-        guard page.lines.count > room, let last = page.lines.dropFirst(room - 1).first, last.end < width - 1 else {
-            return
-        }
-        painter.put(look.glyphs.ellipsis, inner.minColumn + 1 + last.end, top + room, .muted)
+        return [Page.heading("\(row.file)  \(row.group) #\(row.index)", width: width, glyphs: look.glyphs)] + shown
     }
 }
 

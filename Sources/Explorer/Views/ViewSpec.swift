@@ -25,11 +25,11 @@ public struct ViewSpec: Sendable, Identifiable {
     enum Content: Sendable {
         /// Lines of any number, laid out for a width and scrolled.
         case page(@Sendable (ExplorerState, Int) -> Page)
-        /// A drawing that fills its pane. In a pane with fewer rows than it needs at its width it is drawn at that height and scrolled; one
-        /// with fewer than `columns` columns says so.
+        /// A drawing that fills its pane, of what `prepare` has worked out for it. In a pane with fewer rows than that needs it is drawn at
+        /// that height and scrolled; one with fewer than `columns` columns says so.
         case drawing(
-            columns: Int, rows: @Sendable (ExplorerState, Int) -> Int,
-            draw: @Sendable (ExplorerState, Rect, inout Painter, Bool) -> Void)
+            columns: Int, prepare: @Sendable (ExplorerState, ScreenPanel, ListWindow?) -> Drawing,
+            draw: @Sendable (ExplorerState, Drawing, Rect, inout Painter, Bool) -> Void)
     }
 
     init(

@@ -52,14 +52,15 @@ public struct Glyphs: Sendable, Equatable {
         corners: ("╭", "╮", "╰", "╯"), horizontal: "─", vertical: "│", titleLeft: "┤", titleRight: "├", dashedLine: "┄",
         folded: "▸", unfolded: "▾", bullet: "·", cursor: "❯", check: "✓", cross: "✗", left: "◀", right: "▶",
         arrowRight: "→", arrows: "⇄", times: "×", ellipsis: "…", scroll: "┃",
-        eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], textures: ["█", "▓", "▒", "░"], empty: "░", isUnicode: true)
+        eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], textures: ["█", "▓", "▒", "░", "▚", "═"], empty: "░",
+        isUnicode: true)
 
     /// ASCII signs.
     public static let ascii = Glyphs(
         corners: ("+", "+", "+", "+"), horizontal: "-", vertical: "|", titleLeft: "[", titleRight: "]", dashedLine: "-",
         folded: ">", unfolded: "v", bullet: ".", cursor: ">", check: "+", cross: "!", left: "<", right: ">",
         arrowRight: "->", arrows: "<>", times: "x", ellipsis: "~", scroll: "#",
-        eighths: ["#"], textures: ["#", "=", "-", "."], empty: ".", isUnicode: false)
+        eighths: ["#"], textures: ["#", "=", "-", ".", "/", "+"], empty: ".", isUnicode: false)
 
     /// Whether both are the same set.
     public static func == (first: Glyphs, second: Glyphs) -> Bool {
@@ -79,6 +80,6 @@ public struct Glyphs: Sendable, Equatable {
         "≈": "~", "≤": "<=", "≥": ">=", "−": "-", "⇄": "<>", "❯": ">", "▾": "v", "▸": ">", "┄": "-", "│": "|",
         "ᵀ": "^T",
         "Δ": "d", "\u{202F}": " ", "\u{A0}": " ", "▲": "^", "▼": "v", "◀": "<", "▶": ">", "█": "#", "▓": "=", "▒": "-",
-        "░": ".", "─": "-", "∞": "inf", "µ": "u",
+        "░": ".", "▚": "/", "═": "+", "─": "-", "∞": "inf", "µ": "u",
     ]
 }

@@ -8,7 +8,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
     case ok, warn, error
     case vision, prefill, decode
     case weights, kv, activations
-    case compute_bound, memory_bound, vector_bound, launch_bound
+    case compute_bound, memory_bound, vector_bound, launch_bound, host_bound, link_bound
     case rise, fall, bar_empty
     case chart_1, chart_2, chart_3, chart_4
 
@@ -37,6 +37,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
         case .memory_bound: .chart_3
         case .vector_bound: .chart_2
         case .launch_bound: .muted
+        case .host_bound, .link_bound: .launch_bound
         case .selected_bg, .input_bg: .bg
         case .ok, .fall: .key
         case .error, .rise: .warn

@@ -52,6 +52,8 @@ public struct StackedBar: Sendable {
             case .vision, .weights, .compute_bound: glyphs.textures[0]
             case .prefill, .kv, .memory_bound: glyphs.textures[1]
             case .decode, .activations, .vector_bound: glyphs.textures[2]
+            case .host_bound: glyphs.textures[4]
+            case .link_bound: glyphs.textures[5]
             default: glyphs.textures[3]
             }
         }

@@ -62,10 +62,13 @@ struct MachineViewTests {
     func bounds() throws {
         var explorer = try makeExplorer(120, 40)
         explorer.type("0")
-        #expect(explorer.screen.contains("batch ⇄ prompt.tokens"))
+        #expect(explorer.screen.contains("batch down, prompt.tokens across"))
         #expect(explorer.screen.contains("[H]"))
+        for limiter in Limiter.allCases {
+            #expect(explorer.screen.contains("\(limiter.letter) \(limiter.title)"), "\(limiter)")
+        }
         explorer.type("Tab Down X 0")
-        #expect(explorer.screen.contains("batch ⇄ decode.tokens"))
+        #expect(explorer.screen.contains("batch down, decode.tokens across"))
     }
 
     @Test("the tree's metric can be time, and a wide tree shows traffic, intensity, time and limiter")

@@ -12,10 +12,10 @@ struct SweepViewTests {
         var explorer = try makeExplorer(120, 40)
         explorer.type("s")
         #expect(explorer.screen.contains("sweep  decode-length"))
-        #expect(explorer.screen.contains("decode matrix FLOPs = 1.20 GFLOPs at 1"))
+        #expect(explorer.screen.contains("a decode matrix FLOPs = 1.20 GFLOPs at decode.tokens = 1"))
         #expect(explorer.screen.contains("892 → 893"))
         explorer.type("Right Right")
-        #expect(explorer.screen.contains("at 4"))
+        #expect(explorer.screen.contains("at decode.tokens = 4"))
         explorer.type(": image.grid=1x2 Enter")
         #expect(!explorer.screen.contains("892 → 893"))
     }

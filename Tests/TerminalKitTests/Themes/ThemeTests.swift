@@ -15,7 +15,7 @@ struct ThemeTests {
 
     private static let words: [Role] = [
         .fg, .muted, .title, .key, .ok, .warn, .error, .vision, .prefill, .decode, .weights, .kv, .activations,
-        .compute_bound, .memory_bound, .vector_bound, .launch_bound, .rise, .fall,
+        .compute_bound, .memory_bound, .vector_bound, .launch_bound, .host_bound, .link_bound, .rise, .fall,
     ]
     private static let shapes: [Role] = [.border, .border_focus, .bar_empty, .chart_1, .chart_2, .chart_3, .chart_4]
     private static let depths: [ColorDepth] = [.direct, .indexed256, .ansi16, .ansi8]
@@ -82,7 +82,7 @@ struct ThemeTests {
     func distinct(theme: Theme) {
         let groups: [[Role]] = [
             [.vision, .prefill, .decode], [.weights, .kv, .activations], [.ok, .warn, .error],
-            [.compute_bound, .memory_bound, .vector_bound, .launch_bound], [.chart_1, .chart_2, .chart_3, .chart_4],
+            [.compute_bound, .memory_bound, .vector_bound, .launch_bound, .host_bound, .link_bound], [.chart_1, .chart_2, .chart_3, .chart_4],
             [.vision, .launch_bound, .memory_bound], [.ok, .launch_bound, .memory_bound], [.ok, .compute_bound],
             [.rise, .fall],
         ]

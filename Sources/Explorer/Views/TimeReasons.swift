@@ -1,0 +1,109 @@
+import AnalyticCore
+import TerminalKit
+
+extension Limiter {
+    /// The limiter's colour.
+    var role: Role {
+        switch self {
+        case .matrix: .compute_bound
+        case .vector: .vector_bound
+        case .memory: .memory_bound
+        case .launch: .launch_bound
+        case .host: .host_bound
+        case .link: .link_bound
+        }
+    }
+
+    /// What the time goes to, in a line.
+    var reason: String {
+        switch self {
+        case .matrix: "arithmetic of products, at the share of the peak that kernels reach"
+        case .vector: "arithmetic outside products: norms, softmax, activations"
+        case .memory: "weights, cache and activations on their way to and from memory"
+        case .launch: "fixed cost of each kernel: launch, prologue, epilogue, a block's walk"
+        case .host: "the device waits for the host to launch the next kernel"
+        case .link: "data on their way between devices"
+        }
+    }
+}
+
+extension ExplorerState {
+    /// What the time of the shown stages goes to; it adds up.
+    func addLimiters(to page: inout Page) {
+        let time = shownTime(of: 0)
+        guard time.seconds > 0 else { return }
+        let shown = Limiter.allCases.filter { time.seconds($0) > 0 }.sorted { time.seconds($0) > time.seconds($1) }
+        var table = Table([
+            Table.Column("", .words(least: 1), priority: 4), Table.Column("", .words(least: 8), priority: 0),
+            Table.Column("", .figure, priority: 1), Table.Column("", .figure, priority: 2),
+            Table.Column("", .bar(least: 6, most: 200), priority: 3),
+        ])
+        for limiter in shown {
+            let seconds = time.seconds(limiter)
+            table.add([
+                .text(StackedBar.Segment(fraction: 1, role: limiter.role).sign(look.glyphs), limiter.role),
+                .text(limiter.title, limiter.role, bold: limiter == shown.first), .text(Figure.seconds(seconds)),
+                .text(Figure.percent(seconds / time.seconds), .muted), .bar([(seconds / time.seconds, limiter.role)]),
+            ])
+        }
+        table.add([
+            .none, .text("together", .title, bold: true), .text(Figure.seconds(time.seconds), .title, bold: true),
+            .text("100%", .muted),
+        ])
+        page.table(table)
+    }
+
+    /// Why the longest of the shown stages takes as long as it does: one sentence with its arithmetic. nil where nothing runs.
+    var reason: String? {
+        let whole = shownStages.reduce(0) { $0 + timing.time(of: 0, in: $1).seconds }
+        guard whole > 0, let longest = shownStages.max(by: { seconds($0) < seconds($1) }),
+            let limiter = timing.time(of: 0, in: longest).limiter
+        else { return nil }
+        let steps = longest == .decode ? Double(scenario.workload.decodeTokens) : 1
+        let time = timing.time(of: 0, in: longest)
+        let share = time.seconds(limiter) / time.seconds
+        let unit = longest == .decode ? "a step" : "\(longest.rawValue)"
+        let start =
+            shownStages.count > 1
+            ? "\(longest.rawValue) is \(Figure.percent(seconds(longest) / whole)) of the request; " : ""
+        return start + arithmetic(of: limiter, time, steps: steps, share: share, unit: unit, longest)
+    }
+
+    private func seconds(_ stage: Stage) -> Double { timing.time(of: 0, in: stage).seconds }
+
+    private func arithmetic(
+        of limiter: Limiter, _ time: Time, steps: Double, share: Double, unit: String, _ stage: Stage
+    ) -> String {
+        let text = FigureText(format: figures)
+        let (cost, machine) = (evaluation.cost(of: 0, in: stage), scenario.machine)
+        let launches = time.launches / steps
+        let kernels = Figure.grouped(Count(Int(launches.rounded())))
+        let part = Figure.seconds(time.seconds(limiter) / steps)
+        let times = look.glyphs.times
+        switch limiter {
+        case .host:
+            let dispatch = machine.hostDispatch * 1e-6
+            let product =
+                "\(kernels) kernels \(times) \(Figure.seconds(dispatch)) = \(Figure.seconds(launches * dispatch))"
+            return
+                "in \(unit) the host launches \(product), of which the device works \(Figure.seconds(time.busy / steps))"
+        case .launch:
+            let each = launches > 0 ? time.launch / time.launches : 0
+            return
+                "\(Figure.percent(share)) of \(unit) are fixed costs: \(kernels) kernels \(times) \(Figure.seconds(each)) on average = \(part)"
+        case .memory:
+            let bytes = cost.traffic.approximate / steps
+            let least =
+                bytes / (machine.device.bandwidth.value * Double(machine.tensorParallel * machine.expertParallel))
+            return
+                "\(Figure.percent(share)) of \(unit) waits for memory: \(bytesText(bytes)) / \(Figure.scaled(machine.device.bandwidth.value, "B/s")) = \(Figure.seconds(least)) at the full bandwidth"
+        case .matrix, .vector:
+            let flops = cost.matrix.approximate / steps
+            let peak = kept.service.peak
+            let least = flops / (peak * Double(machine.tensorParallel * machine.expertParallel))
+            return
+                "\(Figure.percent(share)) of \(unit) is arithmetic: \(text.flops(cost.matrix.divided(by: max(1, Int(steps))))) / \(Figure.scaled(peak, "FLOP/s")) = \(Figure.seconds(least)) at the peak"
+        case .link: return "\(Figure.percent(share)) of \(unit) is the link: \(part)"
+        }
+    }
+}
