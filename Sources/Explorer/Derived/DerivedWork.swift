@@ -43,6 +43,8 @@ public enum DerivedResult: Sendable {
 struct Derived: Sendable {
     var bounds: BoundMap?
     var sweep: SweepPicture?
+    /// Of the comparison with the reference counts, what is measured times.
+    var timing: TimingPicture?
     /// What was asked for last and has not come yet.
     var asked: [DerivedRequest.Kind: DerivedRequest] = [:]
 }
@@ -61,6 +63,7 @@ extension ExplorerState {
         switch result {
         case .verification(let found):
             verification = found
+            derived.timing = TimingPicture(found.timing)
             derived.asked[.verification] = nil
         case .bounds(let map):
             guard derived.asked[.bounds] == .bounds(map.request) else { return }

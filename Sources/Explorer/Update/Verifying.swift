@@ -32,16 +32,15 @@ extension ExplorerState {
 
     /// Moves the selected row of the verify view.
     mutating func moveInVerification(by rows: Int) {
-        let count = kept.verifiedRows.count
+        let count = timingEntries?.count ?? kept.verifiedRows.count
         guard count > 0 else { return }
         detail.selected = max(0, min(count - 1, detail.selected + rows))
-        detail.offset = ScrollWindow.offset(
-            count: count, visible: VerifyLayout.rows(height: max(5, detailRows)), selected: detail.selected,
-            previous: detail.offset)
+        detail.offset = verifyWindow(rows: max(VerifyLayout.least, detailRows)).offset
     }
 
     /// Selects the class of the chosen row in the layer tree.
     mutating func goToVerifiedLayer() {
+        guard timingEntries == nil else { return note("kernels of a family run in many layers") }
         guard let verification, kept.verifiedRows.indices.contains(detail.selected) else { return }
         let row = verification.rows[kept.verifiedRows[detail.selected]]
         guard let name = row.className else { return note("this row is of no single class") }

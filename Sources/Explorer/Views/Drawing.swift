@@ -6,6 +6,7 @@ struct Drawing: Sendable {
         case sweep(SweepDrawing)
         case roofline(RooflineDrawing)
         case verify(VerifyDrawing)
+        case timing(TimingDrawing)
     }
 
     /// Rows that it needs.

@@ -80,7 +80,6 @@ extension ExplorerState {
                 "TPOT \(Figure.seconds(machine.targetTPOT / 1e3)) needs \(Figure.scaled(service.requiredBandwidth, "B/s")), \(Figure.percent(service.requiredBandwidth / machine.device.bandwidth.value)) of the bandwidth",
                 .muted)
         }
-        addDoubts(service, to: &page)
     }
 
     /// Where the price comes from: the user, or what was asked for the device, and when.
@@ -92,7 +91,7 @@ extension ExplorerState {
     }
 
     /// What of the device is doubted, and what that does to the estimate.
-    private func addDoubts(_ service: Service, to page: inout Page) {
+    func addDoubts(_ service: Service, to page: inout Page) {
         let doubts = service.doubts
         guard !doubts.isEmpty else { return }
         page.text("\(look.glyphs.cross) no agreed source: \(doubts.joined(separator: ", "))", .warn)

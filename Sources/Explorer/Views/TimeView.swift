@@ -20,6 +20,7 @@ extension ExplorerState {
         let service = kept.service
         page.table(timeTable(service))
         if let reason { page.text("why: " + reason, .title) }
+        addDoubts(service, to: &page)
         page.heading("what holds \(stage.stage?.rawValue ?? "a request") up")
         addLimiters(to: &page)
         page.heading("modules in their order, by what limits them")

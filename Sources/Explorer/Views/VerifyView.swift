@@ -26,8 +26,11 @@ extension ViewSpec {
         },
         content: .drawing(columns: 30, prepare: { $0.verifyDrawing($1, $2) }) {
             state, drawing, rect, painter, isFocused in
-            guard case .verify(let verify) = drawing.content else { return }
-            state.draw(verify, in: rect, on: &painter, isFocused: isFocused)
+            switch drawing.content {
+            case .verify(let verify): state.draw(verify, in: rect, on: &painter, isFocused: isFocused)
+            case .timing(let timing): state.draw(timing, in: rect, on: &painter, isFocused: isFocused)
+            default: break
+            }
         },
         move: { $0.moveInVerification(by: $1) })
 }
@@ -64,8 +67,13 @@ struct VerifyDrawing: Sendable {
 extension ExplorerState {
     /// The figures that are visible where the panel has `rows` rows.
     func verifyWindow(rows: Int) -> ListWindow {
-        let count = kept.verifiedRows.count
-        let visible = VerifyLayout.rows(height: max(VerifyLayout.least, rows))
+        let height = max(VerifyLayout.least, rows)
+        let count = timingEntries?.count ?? kept.verifiedRows.count
+        let visible =
+            timingEntries == nil
+            ? VerifyLayout.rows(height: height)
+            : TimingLayout.families(
+                height: height - (hasChecks(height: height) ? Check.allCases.count + 1 : 1), count: count)
         let selected = min(detail.selected, max(0, count - 1))
         let offset = ScrollWindow.offset(
             count: count, visible: visible, selected: selected, previous: detail.offset)
@@ -79,7 +87,7 @@ extension ExplorerState {
                 rows: 3, content: .words("comparing with the reference counts\(look.glyphs.ellipsis)"))
         }
         let (width, glyphs) = (panel.pageWidth, look.glyphs)
-        let hasChecks = VerifyLayout.hasChecks(height: max(VerifyLayout.least, panel.pageRows))
+        let hasChecks = hasChecks(height: max(VerifyLayout.least, panel.pageRows))
         var checks: [Line]
         if hasChecks {
             checks = checkTable(verification).lines(width: width, glyphs: glyphs)
@@ -93,11 +101,14 @@ extension ExplorerState {
                         content: .text(
                             Span(
                                 glyphs.shorten(
-                                    glyphs.text("\(glyphs.left) \(glyphs.right) other checks; \(window.count) figures"),
+                                    glyphs.text(
+                                        "\(glyphs.left) \(glyphs.right) other checks; \(window.count) \(timingEntries == nil ? "figures" : "families")"
+                                    ),
                                     to: width), .muted)))
                 ]))
             checks = page.lines
         }
+        if let timingEntries { return timingDrawing(timingEntries, panel, window, checks: checks) }
         let rows = kept.verifiedRows
         let shown = rows.dropFirst(window.offset).prefix(window.rows).map { verification.rows[$0] }
         let table = rowTable(shown, from: window.offset).lines(width: width, glyphs: glyphs)
@@ -108,6 +119,11 @@ extension ExplorerState {
         return Drawing(
             rows: VerifyLayout.least,
             content: .verify(VerifyDrawing(checks: checks, table: table, window: window, words: words)))
+    }
+
+    /// Whether the list of checks has a place beside what is shown of the chosen one: a chart needs more.
+    private func hasChecks(height: Int) -> Bool {
+        VerifyLayout.hasChecks(height: timingEntries == nil ? height : height - 12)
     }
 
     func draw(_ drawing: VerifyDrawing, in inner: Rect, on painter: inout Painter, isFocused: Bool) {
@@ -169,6 +185,10 @@ extension ExplorerState {
                 result = "\(summary.failures) outside, " + result
             } else if summary.equal < summary.rows {
                 result += ", rest within \(FigureText.tolerance(summary.largest?.tolerance ?? 0))"
+            }
+            if summary.check == .timing, !verification.timing.isEmpty {
+                result = "\(Figure.grouped(Count(verification.timing.comparisons))) times, "
+                result += passes ? "no floor above" : "\(summary.failures) floors above"
             }
             table.add(
                 [

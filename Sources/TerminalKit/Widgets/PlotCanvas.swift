@@ -17,12 +17,14 @@ public struct PlotCanvas: Sendable {
     /// Dots down.
     public var height: Int { size.rows * 4 }
 
+    /// The bits of a braille cell, row by row.
+    private static let bits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
+
     /// Sets a dot; the top left one is 0, 0. Dots outside are passed over.
     public mutating func set(_ x: Int, _ y: Int, _ role: Role) {
         guard x >= 0, y >= 0, x < width, y < height else { return }
         let index = y / 4 * size.columns + x / 2
-        let bits: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-        dots[index] |= bits[y % 4][x % 2]
+        dots[index] |= Self.bits[y % 4 * 2 + x % 2]
         roles[index] = role
     }
 

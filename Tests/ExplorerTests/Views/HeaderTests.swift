@@ -39,6 +39,16 @@ struct HeaderTests {
         #expect(!top.contains("S 913") && !explorer.screen.contains("3x2"))
     }
 
+    @Test("a precision that the device has no units for, with what would do", arguments: [80, 120, 200])
+    func precision(width: Int) throws {
+        var explorer = try makeExplorer(width, 40)
+        #expect(!explorer.render().surface.lines[0].contains("no matrix units"))
+        explorer.type(": device=t4 Enter")
+        #expect(explorer.render().surface.lines[0].contains("no matrix units for bf16: fp16 would do"))
+        explorer.type(": precision.weights=fp16 Enter : precision.activations=fp16 Enter : precision.kv=fp16 Enter")
+        #expect(!explorer.render().surface.lines[0].contains("no matrix units"))
+    }
+
     @Test("a device whose figures were changed is called so")
     func changed() throws {
         var explorer = try makeExplorer(120, 40)

@@ -1,8 +1,9 @@
 import AnalyticCore
-import Explorer
 import TerminalKit
 import Testing
 import TextKit
+
+@testable import Explorer
 
 @Suite("Time, memory, roofline and bounds on the screen")
 struct MachineViewTests {
@@ -29,6 +30,72 @@ struct MachineViewTests {
         #expect(abs(estimate - 0.009) < 1e-5)
         explorer.type("u")
         #expect(explorer.scenario.machine.hostDispatch == 8.1)
+    }
+
+    @Test("a verdict is never cut, at any width, and stands beside its time", arguments: [76, 80, 90, 100, 120, 200])
+    func verdicts(width: Int) throws {
+        var explorer = try makeExplorer(width, 40)
+        explorer.type("7")
+        let lines = explorer.screen.split(separator: "\n")
+        #expect(lines.contains { $0.contains("TTFT") && $0.contains("✓ < 1.00 s") })
+        #expect(lines.contains { $0.contains("TPOT") && $0.contains("✓ < 50.0 ms") })
+        explorer.type(": target.ttft_s=0.001 Enter : target.tpot_ms=0.1 Enter")
+        #expect(explorer.screen.contains("✗ > 1.00 ms") && explorer.screen.contains("✗ > 100 µs"))
+    }
+
+    @Test("why a request takes so long is one sentence whose product is the time")
+    func reason() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type("7")
+        let screen = explorer.screen
+        let step = try #require(Service(explorer.timing).timePerOutputToken(.estimate))
+        #expect(screen.contains("why: decode is") && screen.contains("= \(Figure.seconds(step))"))
+        explorer.type(": execution=graph Enter : batch=16 Enter v v v")
+        #expect(explorer.screen.contains("waits for memory"))
+    }
+
+    @Test("what holds a request up adds up to its time, and each word is explained")
+    func limiters() throws {
+        var explorer = try makeExplorer(120, 90)
+        explorer.type("7")
+        let screen = explorer.screen
+        let time = explorer.timing.total(of: 0)
+        for limiter in Limiter.allCases where time.seconds(limiter) > 0 {
+            #expect(screen.contains("\(limiter.title): "), "\(limiter)")
+            #expect(screen.contains(Figure.seconds(time.seconds(limiter))), "\(limiter)")
+        }
+        #expect(screen.contains("together") && screen.contains(Figure.seconds(time.seconds)))
+    }
+
+    @Test("no limiter looks like a verdict, and no two have one texture or one colour")
+    func limiterColours() throws {
+        let look = Look(theme: Theme.named("night") ?? .plain, glyphs: .unicode, depth: .direct)
+        let verdicts = [Role.ok, .warn, .error].map { look.style($0).foreground }
+        var seen: Set<String> = []
+        for limiter in Limiter.allCases {
+            #expect(!verdicts.contains(look.style(limiter.role).foreground), "\(limiter)")
+            let sign = StackedBar.Segment(fraction: 1, role: limiter.role).sign(look.glyphs)
+            #expect(seen.insert(sign).inserted, "\(limiter)")
+        }
+        for stage in Stage.allCases {
+            #expect(look.style(stage.role).foreground == look.style(Role(name: stage.rawValue) ?? .fg).foreground)
+        }
+    }
+
+    @Test("measured times lie on the roofline beside the estimates, and the legend says so")
+    func measuredMarks() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type("9")
+        #expect(!explorer.screen.contains("■"))
+        explorer.type(": measured.tpot_ms=9 Enter : measured.ttft_ms=60 Enter")
+        #expect(explorer.screen.contains("■ measured"))
+        #expect(explorer.screen.count { $0 == "■" } == 3)
+        explorer.type("7")
+        let texts = explorer.mainPage?.lines.flatMap(\.pieces) ?? []
+        #expect(
+            texts.contains {
+                if case .text(let span) = $0.content { span.text.contains("measured beside") } else { false }
+            })
     }
 
     @Test("a disputed figure is marked where it is used, with the range of the result")

@@ -1,5 +1,5 @@
 import AnalyticCore
-import Explorer
+@testable import Explorer
 import TerminalKit
 import Testing
 import TextKit
@@ -65,5 +65,23 @@ struct VerifyViewTests {
         var explorer = try explorer(size.0, size.1)
         explorer.type("6 G Down g Up PgDn Left Left / zzz Esc G")
         #expect(explorer.render().surface.lines.allSatisfy { displayWidth($0) <= size.0 })
+    }
+
+    @Test(
+        "measured kernels by family, with a chart of estimate against measured",
+        arguments: [(80, 24), (120, 40), (200, 60)])
+    func timing(size: (Int, Int)) throws {
+        var explorer = try explorer(size.0, size.1, Verification(reference: .builtIn(), checks: [.timing]))
+        explorer.type("6")
+        explorer.show(.timing)
+        explorer.settle()
+        let screen = explorer.screen
+        #expect(screen.contains("all families") && screen.contains("✓ below"))
+        #expect(screen.contains("each dot a kernel of all families"))
+        #expect(screen.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
+        explorer.type("Down")
+        #expect(!explorer.screen.contains("each dot a kernel of all families"))
+        explorer.type("G Enter")
+        #expect(explorer.screen.contains("stages and requests"))
     }
 }
