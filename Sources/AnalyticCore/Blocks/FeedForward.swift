@@ -42,6 +42,8 @@ public struct FeedForwardShape: Hashable, Sendable {
 
 /// The dense feed-forward layer, and the shared expert of a mixture.
 public struct FeedForward: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .mlp }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "FeedForward", source: "transformers (…MLP)",

@@ -52,6 +52,8 @@ public struct GroupedAttentionShape: Hashable, Sendable {
 
 /// Self-attention with a KV cache of keys and values, in every variant that `GroupedAttentionShape` spans.
 public struct GroupedQueryAttention: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .attention }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "GroupedQueryAttention", source: "transformers (…Attention)",

@@ -37,6 +37,8 @@ public struct LatentAttentionShape: Hashable, Sendable {
 /// call. *Absorbed*: queries are brought into the compressed space and meet the cache as it is, the mixed result is brought
 /// back. Both are stated; the one that does not run costs nothing.
 public struct LatentAttention: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .attention }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LatentAttention", source: "transformers (DeepseekV2Attention, DeepseekV3Attention)",

@@ -128,6 +128,8 @@ public struct MixtureOfExperts: Layer {
 
 /// The router of a mixture of experts.
 public struct ExpertRouter: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .router }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "ExpertRouter", source: "transformers (…TopKRouter)",

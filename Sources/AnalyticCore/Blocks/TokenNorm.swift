@@ -30,6 +30,8 @@ public enum NormKind: Hashable, Sendable {
 
 /// A norm over the last dimension: of the hidden state, of each head, or of all heads of a token together.
 public struct TokenNorm: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .norm }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "TokenNorm", source: "transformers (…RMSNorm, …LayerNorm)",

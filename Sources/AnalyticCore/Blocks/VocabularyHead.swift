@@ -1,5 +1,7 @@
 /// The projection to the vocabulary.
 public struct VocabularyHead: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .head }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "VocabularyHead", source: "transformers (lm_head)",

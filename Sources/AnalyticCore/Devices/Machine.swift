@@ -62,9 +62,8 @@ extension Machine {
     /// The figures that times for a workload rest on.
     func partsUsed(by workload: Workload) -> Set<Device.Part> {
         let activations = workload.activationPrecision
-        let products = [workload.weightPrecision, workload.keyValuePrecision, activations].map {
-            matrixPart($0, activations)
-        }
+        let weights = WeightClass.allCases.map { workload.width(of: $0).precision }
+        let products = (weights + [workload.keyValuePrecision, activations]).map { matrixPart($0, activations) }
         let link: [Device.Part] = tensorParallel > 1 || expertParallel > 1 ? [.link] : []
         return Set(products + [matrixPart(.fp32, .fp32), .vector, .bandwidth] + link)
     }

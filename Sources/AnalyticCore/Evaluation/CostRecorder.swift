@@ -16,6 +16,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         var calls: N
         /// `held` where the module was opened.
         var held: N
+        /// What the weights inside belong to.
+        var weights = WeightClass.norm
         /// Trained numbers, over all instances.
         var parameters: N = 0
     }
@@ -32,6 +34,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     /// Bits of the tensors that are live between operations.
     private var held: N = 0
     private var mostCalls: N = 0
+    /// All trained numbers at their widths, in units.
+    private var weightUnits: N = 0
     /// How operations become kernels.
     let execution: Execution
     /// Whether activations are fp32.
@@ -68,7 +72,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             outer.append(current)
             current = Frame(
                 node: current.node, cell: -1, depth: current.depth, multiplier: 1, copies: 1, calls: N(calls),
-                held: held)
+                held: held, weights: current.weights)
             body(&self, pass)
             let total = current
             current = outer.removeLast()
@@ -93,7 +97,9 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     /// Sums what was recorded.
     mutating func finish() {
         table.addUp()
-        table.isExact = table.isExact && mostCalls.isExact && current.parameters.isExact
+        table.weightUnits = weightUnits.wide
+        table.isExact =
+            table.isExact && mostCalls.isExact && current.parameters.isExact && weightUnits.isExact
     }
 
     /// Opens a module.
@@ -101,7 +107,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool {
         var frame = Frame(
             node: cursor, cell: column.count, depth: current.depth + 1, multiplier: current.multiplier,
-            copies: current.copies, calls: current.calls, held: held)
+            copies: current.copies, calls: current.calls, held: held,
+            weights: .inside(type, instances, of: current.weights))
         var repeats = 1
         switch instances {
         case .single: break
@@ -127,7 +134,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 Node(
                     name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false, isSingle: false,
                     isAttentionProduct: false, parent: current.node, depth: current.depth, instances: instances,
-                    section: section, end: 0, repeats: repeats, multiplier: frame.multiplier, cell: frame.cell))
+                    section: section, weights: frame.weights, end: 0, repeats: repeats, multiplier: frame.multiplier,
+                    cell: frame.cell))
         }
         cursor += 1
         outer.append(current)
@@ -149,14 +157,15 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     /// Adds one kernel. Inlined, so that the operation is never copied.
     @inline(__always)
     mutating func record(_ operation: Operation<N>, parameters: N) {
+        let part = operation.weightClass ?? current.weights
         if !isReplay {
             addNode(
                 operation.name, operation.kind, operation.moduleClass, operation.note, operation.isOpaque,
-                operation.isSingle, operation.isAttentionProduct, parameters: parameters * current.copies)
+                operation.isSingle, operation.isAttentionProduct, part, parameters: parameters * current.copies)
         }
         if operation.shape.form != .none {
             addShape(
-                operation.shape, operation.columnShare, operation.needed, operation.leastWeights,
+                operation.shape, operation.columnShare, operation.needed, operation.leastWeights, part,
                 operation.leastKeyValues)
         }
         cursor += 1
@@ -164,13 +173,17 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             column.append(Cell())
             return
         }
-        column.append(Cell(tally: Tally(operation), calls: current.calls, peak: held + live(of: operation)))
+        column.append(
+            Cell(
+                tally: Tally(operation, weightUnits: N(table.widths.units(of: part))), calls: current.calls,
+                peak: held + live(of: operation)))
     }
 
     /// The shape of an operation's kernel in the pass. Not inlined, for the same reason.
     @inline(never)
     private mutating func addShape(
-        _ shape: KernelShape<N>, _ columnShare: Double, _ needed: Double, _ weights: N, _ keyValues: N
+        _ shape: KernelShape<N>, _ columnShare: Double, _ needed: Double, _ weights: N, _ part: WeightClass,
+        _ keyValues: N
     ) {
         if !isReplay { table.nodes[cursor].shape = shapes.count }
         shapes.append(
@@ -178,22 +191,24 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 form: shape.form, batch: shape.batch.approximate, rows: shape.rows.approximate,
                 columns: shape.columns.approximate, inner: shape.inner.approximate,
                 keyHeads: shape.keyHeads.approximate, columnShare: columnShare, needed: needed,
-                leastWeights: weights.approximate, leastKeyValues: keyValues.approximate))
+                leastWeights: weights.approximate * Double(table.widths.units(of: part))
+                    / Double(table.widths.unitsPerBit), leastKeyValues: keyValues.approximate))
     }
 
     /// The node of an operation. Not inlined: it stands once in the program, not once for every operation.
     @inline(never)
     private mutating func addNode(
         _ name: StaticString, _ kind: OperationKind, _ moduleClass: StaticString?, _ note: StaticString,
-        _ isOpaque: Bool, _ isSingle: Bool, _ isAttentionProduct: Bool, parameters: N
+        _ isOpaque: Bool, _ isSingle: Bool, _ isAttentionProduct: Bool, _ part: WeightClass, parameters: N
     ) {
         table.nodes.append(
             Node(
                 name: name, layer: nil, kind: kind, moduleClass: moduleClass, note: note, isOpaque: isOpaque,
                 isSingle: isSingle, isAttentionProduct: isAttentionProduct, parent: current.node, depth: current.depth,
-                instances: .single, section: section, end: cursor + 1, parameters: parameters.wide,
+                instances: .single, section: section, weights: part, end: cursor + 1, parameters: parameters.wide,
                 repeats: 1, multiplier: current.multiplier, cell: column.count))
         current.parameters = current.parameters + parameters
+        weightUnits = weightUnits + parameters * N(table.widths.units(of: part))
     }
 
     /// Bits that an operation keeps live at once, beside its inputs.
@@ -220,6 +235,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     /// Adds a tensor that no operation accounts for.
     mutating func parameter(_ name: StaticString, _ count: N) {
         guard !isReplay else { return }
-        current.parameters = current.parameters + count * current.copies
+        let all = count * current.copies
+        current.parameters = current.parameters + all
+        weightUnits = weightUnits + all * N(table.widths.units(of: current.weights))
     }
 }

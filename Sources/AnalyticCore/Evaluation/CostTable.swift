@@ -13,6 +13,8 @@ struct CostTable<N: ExactQuantity>: Sendable {
     /// Whether every figure fits `N`.
     var isExact = true
     let widths: Widths
+    /// All trained numbers at their widths, in units.
+    var weightUnits = Count.zero
 
     init(workload: Workload) {
         widths = Widths(workload)

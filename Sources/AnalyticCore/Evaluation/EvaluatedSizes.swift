@@ -6,16 +6,16 @@ public protocol EvaluatedSizes {
     var geometry: WorkloadGeometry { get }
     /// Trained numbers of the whole model.
     var parameterCount: Count { get }
+    /// Bits of all weights, as they are stored.
+    var weightBits: Count { get }
 }
 
 extension Evaluation: EvaluatedSizes {}
 extension EvaluationTotals: EvaluatedSizes {}
 
 extension EvaluatedSizes {
-    /// Bytes of all weights at the workload's precision.
-    public var weightBytes: Count {
-        (parameterCount * Count(scenario.workload.weightPrecision.bits)).dividedRoundingUp(by: 8)
-    }
+    /// Bytes of all weights, as they are stored.
+    public var weightBytes: Count { weightBits.dividedRoundingUp(by: 8) }
 
     /// Bytes of the KV cache when each of the batch's sequences holds `tokens` tokens, every token counted once:
     /// 2·layers·B·h_kv·d·tokens numbers.

@@ -139,6 +139,14 @@ public struct Evaluation: Sendable {
         return children
     }
 
+    /// Bits of all weights.
+    public var weightBits: Count {
+        switch figures {
+        case .narrow(let table): table.widths.bits(of: table.weightUnits)
+        case .wide(let table): table.widths.bits(of: table.weightUnits)
+        }
+    }
+
     /// Trained numbers of the whole model.
     public var parameterCount: Count { nodes[0].parameters }
 }

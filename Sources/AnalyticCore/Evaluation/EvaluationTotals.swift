@@ -7,6 +7,8 @@ public struct EvaluationTotals: Sendable {
     public let geometry: WorkloadGeometry
     /// Trained numbers of the whole model.
     public let parameterCount: Count
+    /// Bits of all weights.
+    public let weightBits: Count
     /// One for each pass.
     private let passes: [PassTotal]
 
@@ -27,6 +29,7 @@ public struct EvaluationTotals: Sendable {
         guard recorder.isExact else {
             let evaluation = try Evaluation(scenario)
             parameterCount = evaluation.parameterCount
+            weightBits = evaluation.weightBits
             passes = Pass.allCases.map {
                 PassTotal(cost: evaluation.cost(of: 0, in: $0), peakBytes: evaluation.peakBytes(of: 0, in: $0))
             }
@@ -34,6 +37,7 @@ public struct EvaluationTotals: Sendable {
         }
         parameterCount = recorder.parameters.wide
         let widths = Widths(scenario.workload)
+        weightBits = widths.bits(of: recorder.weightUnits.wide)
         passes = recorder.totals.map {
             guard $0.calls > 0 else { return PassTotal() }
             return PassTotal(

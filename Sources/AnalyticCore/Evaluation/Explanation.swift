@@ -71,7 +71,7 @@ extension Evaluation {
         let calls = calls(of: pass)
         let widths = Widths(scenario.workload)
         let steps = zip(recorder.indexes, zip(recorder.operations, recorder.multipliers)).map {
-            let tally = Tally($1.0)
+            let tally = Tally($1.0, weightUnits: Count(widths.units(of: nodes[$0].weights)))
             return Explanation.Step(
                 node: $0, operation: $1.0, instances: $1.1, cost: tally.cost(widths, times: 1),
                 total: tally.cost(widths, times: Count($1.1) * Count(calls)))
@@ -98,14 +98,14 @@ extension Evaluation {
 
 extension Tally where N == Count {
     /// The values of an operation's formulas.
-    fileprivate init(_ operation: Operation<Expression>) {
+    fileprivate init(_ operation: Operation<Expression>, weightUnits: Count) {
         guard operation.isRun else { return }
         if operation.kind.isMatrix {
             matrix = operation.matrix.value
             if operation.isOpaque { opaque = matrix }
         }
         vector = operation.vectorElements.value * Count(operation.kind.vectorFLOPsPerElement)
-        weights = operation.weights.value
+        weights = operation.weights.value * weightUnits
         buffers = operation.bufferReads.value
         reads = operation.reads.value
         fixedReads = operation.fixedReads.value

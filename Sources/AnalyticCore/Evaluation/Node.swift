@@ -24,6 +24,8 @@ public struct Node: Sendable {
     public let instances: Instances
     /// The part of the model that it belongs to.
     public let section: Section
+    /// What its weights belong to.
+    public let weights: WeightClass
     /// One past the last index of its subtree.
     public internal(set) var end: Int
     /// Trained numbers, over all instances, those of the children included.

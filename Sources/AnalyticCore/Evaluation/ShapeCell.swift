@@ -10,7 +10,7 @@ struct ShapeCell: Sendable {
     var columnShare: Double
     /// What part of its matrix work every implementation must do.
     var needed: Double
-    /// Weight elements that every implementation reads.
+    /// Bits of weights that every implementation reads.
     var leastWeights: Double
     /// KV-cache elements that every implementation reads or writes.
     var leastKeyValues: Double

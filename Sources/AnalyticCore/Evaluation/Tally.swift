@@ -9,7 +9,7 @@ struct Tally<N: ExactQuantity>: Sendable {
     var opaque: N = 0
     /// FLOPs of the vector units.
     var vector: N = 0
-    /// Weight elements read.
+    /// Weights read, in the units of their widths: bits, or 512ths where a format has fractions of one.
     var weights: N = 0
     /// Bytes read of buffers that lie with the weights.
     var buffers: N = 0
@@ -29,16 +29,16 @@ struct Tally<N: ExactQuantity>: Sendable {
     @inline(__always)
     init() {}
 
-    /// One call of an operation.
+    /// One call of an operation, whose weights are `weightUnits` wide.
     @inline(__always)
-    init(_ operation: Operation<N>) {
+    init(_ operation: Operation<N>, weightUnits: N) {
         if operation.kind.isMatrix {
             matrix = operation.matrix
             if operation.isOpaque { opaque = matrix }
         }
         let rate = operation.kind.vectorFLOPsPerElement
         if rate > 0 { vector = operation.vectorElements * N(rate) }
-        weights = operation.weights
+        weights = operation.weights * weightUnits
         buffers = operation.bufferReads
         reads = operation.reads
         fixedReads = operation.fixedReads
@@ -97,13 +97,12 @@ struct Tally<N: ExactQuantity>: Sendable {
     func cost(_ widths: Widths, times: Count) -> Cost {
         var cost = Cost()
         let byte = 8 * times
-        let weight = Count(widths.weights) * times
         let activation = Count(widths.activations) * times
         let keyValue = Count(widths.keyValues) * times
         cost.matrix = matrix.wide * times
         cost.opaque = opaque.wide * times
         cost.vector = vector.wide * times
-        cost.weightBits = weights.wide * weight + buffers.wide * byte
+        cost.weightBits = widths.bits(of: weights.wide * times) + buffers.wide * byte
         cost.readBits = reads.wide * activation + fixedReads.wide * byte
         cost.writeBits = writes.wide * activation + fixedWrites.wide * byte
         cost.keyValueReadBits = keyValueReads.wide * keyValue
@@ -113,15 +112,37 @@ struct Tally<N: ExactQuantity>: Sendable {
     }
 }
 
-/// How wide the numbers of an evaluation are, bits.
+/// How wide the numbers of an evaluation are.
 struct Widths: Hashable, Sendable {
-    let weights: Int
+    /// Of a weight, by its class, in units.
+    private let weights: SIMD8<Int>
+    /// Units in one bit: 1, or 512 where a width has a fraction of a bit.
+    let unitsPerBit: Int
+    /// Of activations and of numbers in the KV cache, bits.
     let activations: Int
     let keyValues: Int
 
     init(_ workload: Workload) {
-        weights = workload.weightPrecision.bits
+        var units = SIMD8<Int>()
+        var isWhole = true
+        for part in WeightClass.allCases {
+            let width = workload.width(of: part).units
+            units[Int(part.rawValue)] = width
+            if width % TensorWidth.unitsPerBit != 0 { isWhole = false }
+        }
+        weights = isWhole ? units / TensorWidth.unitsPerBit : units
+        unitsPerBit = isWhole ? 1 : TensorWidth.unitsPerBit
         activations = workload.activationPrecision.bits
         keyValues = workload.keyValuePrecision.bits
+    }
+
+    /// Units of a weight.
+    @inline(__always)
+    func units(of part: WeightClass) -> Int { weights[Int(part.rawValue)] }
+
+    /// Units as bits, the last one rounded up.
+    @inline(__always)
+    func bits(of units: Count) -> Count {
+        unitsPerBit == 1 ? units : units.dividedRoundingUp(by: UInt128(unitsPerBit))
     }
 }

@@ -8,6 +8,8 @@ struct TotalsRecorder: ModelRecorder {
         var held: NarrowCount
         /// Product of the instance counts down to here, for parameters.
         var copies: NarrowCount
+        /// What the weights inside belonged to before.
+        var weights: WeightClass
         /// How many instances the sums of the module stand for.
         var instances: NarrowCount
     }
@@ -22,6 +24,10 @@ struct TotalsRecorder: ModelRecorder {
 
     private(set) var totals = Array(repeating: Total(), count: Pass.allCases.count)
     private(set) var parameters: NarrowCount = 0
+    /// All trained numbers at their widths, in units.
+    private(set) var weightUnits: NarrowCount = 0
+    private var weights = WeightClass.norm
+    private let widths: Widths
     private var tally = Tally<NarrowCount>()
     private var peak: NarrowCount = 0
     private var held: NarrowCount = 0
@@ -36,6 +42,7 @@ struct TotalsRecorder: ModelRecorder {
     private let keyValueBits: NarrowCount
 
     init(workload: Workload) {
+        widths = Widths(workload)
         activationBits = NarrowCount(workload.activationPrecision.bits)
         keyValueBits = NarrowCount(workload.keyValuePrecision.bits)
         execution = workload.execution
@@ -45,7 +52,7 @@ struct TotalsRecorder: ModelRecorder {
 
     /// Whether every sum is exact.
     var isExact: Bool {
-        parameters.isExact && totals.allSatisfy { $0.tally.isExact && $0.peak.isExact }
+        parameters.isExact && weightUnits.isExact && totals.allSatisfy { $0.tally.isExact && $0.peak.isExact }
     }
 
     mutating func run(_ section: Section, calls: (Pass) -> Int, _ body: (inout TotalsRecorder, Pass) -> Void) {
@@ -68,7 +75,8 @@ struct TotalsRecorder: ModelRecorder {
 
     @discardableResult
     mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool {
-        var frame = Frame(held: held, copies: copies, instances: 1)
+        var frame = Frame(held: held, copies: copies, weights: weights, instances: 1)
+        weights = .inside(type, instances, of: weights)
         switch instances {
         case .single: break
         case .each(let indexes) where indexes.count == 1: break
@@ -88,6 +96,7 @@ struct TotalsRecorder: ModelRecorder {
         let frame = open.removeLast()
         held = frame.held
         copies = frame.copies
+        weights = frame.weights
         guard frame.instances != 1 else { return }
         var sum = around.removeLast()
         sum += tally.times(frame.instances)
@@ -96,9 +105,13 @@ struct TotalsRecorder: ModelRecorder {
 
     @inline(__always)
     mutating func record(_ operation: Operation<NarrowCount>, parameters: NarrowCount) {
-        if !isReplay { self.parameters = self.parameters + parameters * copies }
+        let units = NarrowCount(widths.units(of: operation.weightClass ?? weights))
+        if !isReplay {
+            self.parameters = self.parameters + parameters * copies
+            weightUnits = weightUnits + parameters * copies * units
+        }
         guard operation.isRun else { return }
-        tally += Tally(operation)
+        tally += Tally(operation, weightUnits: units)
         guard let live = operation.live else {
             peak = max(peak, held + operation.writes * activationBits + operation.fixedWrites * 8)
             return
@@ -117,6 +130,8 @@ struct TotalsRecorder: ModelRecorder {
     }
 
     mutating func parameter(_ name: StaticString, _ count: NarrowCount) {
-        if !isReplay { parameters = parameters + count * copies }
+        guard !isReplay else { return }
+        parameters = parameters + count * copies
+        weightUnits = weightUnits + count * copies * NarrowCount(widths.units(of: weights))
     }
 }

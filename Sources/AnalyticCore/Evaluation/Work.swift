@@ -22,7 +22,7 @@ extension Work {
     @inline(__always)
     init<N: ExactQuantity>(_ tally: Tally<N>, _ widths: Widths, times: Double) {
         let bits =
-            tally.weights.approximate * Double(widths.weights)
+            tally.weights.approximate / Double(widths.unitsPerBit)
             + (tally.reads.approximate + tally.writes.approximate) * Double(widths.activations)
             + (tally.keyValueReads.approximate + tally.keyValueWrites.approximate) * Double(widths.keyValues)
             + (tally.buffers.approximate + tally.fixedReads.approximate + tally.fixedWrites.approximate) * 8

@@ -30,14 +30,16 @@ public struct MemoryEvaluation: Sendable {
     /// The memory of an evaluation on its machine.
     public init(_ evaluation: Evaluation) {
         let machine = evaluation.scenario.machine
-        let bits = Double(evaluation.scenario.workload.weightPrecision.bits)
+        let workload = evaluation.scenario.workload
         var weights = 0.0
         for index in evaluation.nodes.indices {
             let node = evaluation.nodes[index]
             // What a node owns itself: its parameters less those of its children.
             let below = evaluation.children(of: index).reduce(Count.zero) { $0 + evaluation.nodes[$1].parameters }
             let own = node.parameters.approximate - below.approximate
-            if own > 0 { weights += own * evaluation.weightShare(of: index) * bits / 8 }
+            if own > 0 {
+                weights += own * evaluation.weightShare(of: index) * workload.width(of: node.weights).bits / 8
+            }
         }
         let tensor = Double(machine.tensorParallel)
         let afterPrefill = evaluation.cacheAfterPrefill.approximate / tensor

@@ -181,11 +181,11 @@ public struct DeepseekOCR: Sendable {
         let B = R.N.dimension(.batch, workload.batch)
         let S = R.N.dimension(.tokens, tokens)
         let H = R.N.dimension(.hidden, decoder.hidden)
-        model.record(
-            Operation(
-                "embed_tokens", .gather, moduleClass: "Embedding", weights: B * S * H, writes: B * S * H,
-                fixedReads: 8 * B * S, note: "one row of the embedding per token"),
-            parameters: .dimension(.vocabulary, decoder.vocabulary) * H)
+        var lookup = Operation<R.N>(
+            "embed_tokens", .gather, moduleClass: "Embedding", weights: B * S * H, writes: B * S * H,
+            fixedReads: 8 * B * S, note: "one row of the embedding per token")
+        lookup.weightClass = .embedding
+        model.record(lookup, parameters: .dimension(.vocabulary, decoder.vocabulary) * H)
         model.hold(B * S * H)
         mask(tokens: tokens, past: past, into: &model)
         // The hidden states that the loop over the layers holds beside the first ones.

@@ -47,11 +47,11 @@ struct DecoderStack: Layer {
     func describe<R: Recorder>(into recorder: inout R) {
         let rows = call.rows(R.N.self)
         let H = R.N.dimension(.hidden, model.hidden)
-        recorder.record(
-            Operation(
-                "embed_tokens", .gather, moduleClass: "Embedding", weights: rows * H, writes: rows * H,
-                fixedReads: 8 * rows, note: "one row of the embedding per token"),
-            parameters: .dimension(.vocabulary, model.vocabulary) * H)
+        var lookup = Operation<R.N>(
+            "embed_tokens", .gather, moduleClass: "Embedding", weights: rows * H, writes: rows * H,
+            fixedReads: 8 * rows, note: "one row of the embedding per token")
+        lookup.weightClass = .embedding
+        recorder.record(lookup, parameters: .dimension(.vocabulary, model.vocabulary) * H)
         recorder.hold(rows * H)
         if model.rotaryWidth > 0 {
             recorder.module(

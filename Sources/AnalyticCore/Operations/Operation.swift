@@ -13,6 +13,8 @@ public struct Operation<N: Quantity>: Sendable {
     public var vectorElements: N
     /// Weight elements read.
     public var weights: N
+    /// What its weights belong to; nil for what its module says.
+    public var weightClass: WeightClass?
     /// Bytes read of what is stored with the weights and never quantised: 64-bit index buffers.
     public var bufferReads: N
     /// Activation elements read.
@@ -83,6 +85,7 @@ public struct Operation<N: Quantity>: Sendable {
         self.vectorElements = vectorElements
         self.weights = weights
         leastWeights = weights
+        weightClass = nil
         self.bufferReads = bufferReads
         self.reads = reads
         self.writes = writes

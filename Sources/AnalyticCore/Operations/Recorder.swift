@@ -47,8 +47,16 @@ public enum Instances: Sendable, Hashable {
 public protocol Layer: Sendable {
     /// What the layer is, for the tree, the Explain view and the docs.
     static var card: LayerCard { get }
+    /// What its weights belong to; nil for what surrounds it says.
+    static var weights: WeightClass? { get }
     /// States every module, operation and tensor of the layer, in execution order.
     func describe<R: Recorder>(into model: inout R)
+}
+
+extension Layer {
+    /// Most layers leave it to what surrounds them.
+    @inlinable
+    public static var weights: WeightClass? { nil }
 }
 
 /// A layer's identity and explanation.

@@ -125,8 +125,18 @@ public enum ParameterCatalogue {
             "logits", "logits", in: .run, .choice(\.workload.logits),
             help: "Prompt positions scored against the vocabulary: all as in the reference, or the last as servers do."),
         Parameter(
-            "precision.weights", "weights", in: .precision, .choice(\.workload.weightPrecision),
-            help: "How weights are stored: bits per number in memory and on the way to the chip."),
+            "precision.weights", "weights", in: .precision, .choice(\.workload.weightFormat),
+            help: """
+                How weights are stored: one precision for all, or a format as shipped, whose scales count and in which \
+                embedding, norms, router, head and vision stay wide: fp8-block (128x128), awq-int4 and gptq-int4 (groups \
+                of 128), q4_k_m (llama.cpp), mxfp4 (feed-forward layers alone).
+                """),
+        part("vision", "vision weights", \.workload.weightParts.vision, "SAM, CLIP and the projector"),
+        part(
+            "attention", "attention weights", \.workload.weightParts.attention, "the decoder's q, k, v, o projections"),
+        part("experts", "expert weights", \.workload.weightParts.experts, "the routed experts"),
+        part("mlp", "MLP weights", \.workload.weightParts.mlp, "dense feed-forward layers and shared experts"),
+        part("head", "head weights", \.workload.weightParts.head, "the head"),
         Parameter(
             "precision.activations", "activations", in: .precision, .choice(\.workload.activationPrecision),
             help: "How activations are stored between kernels."),
@@ -252,6 +262,19 @@ public enum ParameterCatalogue {
             .whole(\.model.projectorDepth, 1...64, .by(1)), config: "projector_config.depth",
             help: "Linear layers of an mlp_gelu projector; a linear one has one."),
     ]
+
+    /// The precision of one part's weights.
+    private static func part(
+        _ id: String, _ label: String, _ path: WritableKeyPath<Scenario, Precision?> & Sendable, _ what: String
+    ) -> Parameter {
+        Parameter(
+            "precision." + id, label, in: .precision,
+            .choice(
+                options: [WeightParts.inherited] + Precision.allCases.map(\.rawValue),
+                read: { $0[keyPath: path]?.rawValue ?? WeightParts.inherited },
+                write: { $0[keyPath: path] = Precision(rawValue: $1) }),
+            help: "How the weights of \(what) are stored, where it is not as precision.weights says.")
+    }
 
     private static func decoder(
         _ id: String, _ label: String, symbol: Dimension? = nil, letter: String = "", unit: String,

@@ -7,8 +7,8 @@ struct KernelRates {
         let device: KernelDevice
     }
 
-    /// Products of weights.
-    let product: Unit
+    /// Products of weights, by what the weights belong to.
+    private let products: [Unit]
     /// Products in fp32.
     let single: Unit
     /// Products of activations outside a fused kernel: with the KV cache, and in a vision tower.
@@ -25,8 +25,7 @@ struct KernelRates {
     let norm: Unit
     let activation: Unit
     let softmax: Unit
-    /// Bytes of a weight, of an activation, of a number in the KV cache.
-    let weightBytes: Double
+    /// Bytes of an activation, of a number in the KV cache.
     let activationBytes: Double
     let cacheBytes: Double
     /// Microseconds between two kernels of a graph that are part of their fixed cost; eager, the host's time holds them.
@@ -55,7 +54,12 @@ struct KernelRates {
         }
         let activations = workload.activationPrecision
         let cached = machine.matrixPart(workload.keyValuePrecision, activations)
-        product = productUnit(workload.weightPrecision, activations)
+        let common = workload.width(of: .mlp).precision
+        let commonUnit = productUnit(common, activations)
+        products = WeightClass.allCases.map {
+            let precision = workload.width(of: $0).precision
+            return precision == common ? commonUnit : productUnit(precision, activations)
+        }
         single = unit(.vectorProduct, machine.matrixPart(.fp32, .fp32))
         let plain = machine.matrixPart(activations, activations)
         batched = unit(plain == .vector ? .vectorBatch : .product, plain == .vector ? plain : cached)
@@ -63,16 +67,21 @@ struct KernelRates {
         prefill = unit(.prefillAttention, cached)
         decode = unit(.decodeAttention, cached)
         encoder = unit(.encoderAttention, plain)
-        experts = unit(.experts, machine.matrixPart(workload.weightPrecision, activations))
+        experts = unit(.experts, machine.matrixPart(workload.width(of: .experts).precision, activations))
         elementwise = unit(.elementwise, .vector)
         norm = unit(.norm, .vector)
         activation = unit(.activation, .vector)
         softmax = unit(.softmax, .vector)
-        weightBytes = Double(workload.weightPrecision.bits) / 8
         activationBytes = Double(activations.bits) / 8
         cacheBytes = Double(workload.keyValuePrecision.bits) / 8
         gap = workload.execution == .graph ? 0 : Machine.kernelGap
         dispatch = workload.execution == .graph ? 0 : machine.hostDispatch
+    }
+
+    /// The units of a product with weights.
+    @inline(__always)
+    func product(_ operation: Node) -> Unit {
+        operation.isSingle ? single : products[Int(operation.weights.rawValue)]
     }
 
     /// The units of a kernel without a product.

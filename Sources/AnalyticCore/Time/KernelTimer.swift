@@ -56,7 +56,7 @@ struct KernelTimer {
             return work.launches > times * 1.5 ? rates.elementwise : rates.unit(of: kind)
         }
         switch shape.form {
-        case .product: return operation.isSingle ? rates.single : rates.product
+        case .product: return rates.product(operation)
         case .experts: return rates.experts
         case .batched: return operation.section == .vision ? rates.visionBatched : rates.batched
         default:
@@ -105,7 +105,7 @@ struct KernelTimer {
     private func product(
         _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
     ) -> (KernelTime, Double) {
-        let unit = operation.isSingle ? rates.single : rates.product
+        let unit = rates.product(operation)
         let count = times * max(1, shape.batch)
         let rows = shape.rows / max(1, shape.batch)
         let columns = shape.columns * share
@@ -213,13 +213,13 @@ struct KernelTimer {
     ) -> (compute: Double, memory: Double, seconds: Double) {
         let unit =
             switch shape.form {
-            case .product: operation.isSingle ? rates.single : rates.product
+            case .product: rates.product(operation)
             case .experts: rates.experts
             case .batched: operation.section == .vision ? rates.visionBatched : rates.batched
             default: shape.leastKeyValues > 0 ? rates.prefill : rates.encoder
             }
         let compute = unit.device.peak > 0 ? work.matrix * share * shape.needed / unit.device.peak * 1e-6 : 0
-        let bytes = shape.leastWeights * rates.weightBytes + shape.leastKeyValues * rates.cacheBytes
+        let bytes = shape.leastWeights / 8 + shape.leastKeyValues * rates.cacheBytes
         let memory = bytes * times * share / unit.device.bandwidth * 1e-6
         return (compute, memory, max(compute, memory))
     }

@@ -52,7 +52,9 @@ public struct Workload: Hashable, Sendable {
     /// Which prompt positions are scored.
     public var logits = LogitsScope.all
     /// How weights are stored.
-    public var weightPrecision = Precision.bf16
+    public var weightFormat = WeightFormat.bf16
+    /// Parts that are stored otherwise.
+    public var weightParts = WeightParts()
     /// How activations are stored.
     public var activationPrecision = Precision.bf16
     /// How the KV cache is stored.

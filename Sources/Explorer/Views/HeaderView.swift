@@ -72,7 +72,7 @@ extension ExplorerState {
     private var precisions: String {
         let workload = scenario.workload
         let (weights, activations, cache) = (
-            workload.weightPrecision.rawValue, workload.activationPrecision.rawValue,
+            workload.weightFormat.rawValue, workload.activationPrecision.rawValue,
             workload.keyValuePrecision.rawValue
         )
         if weights == activations, weights == cache { return weights }

@@ -92,7 +92,9 @@ extension ExplorerState {
 
     private func explanation(of part: MemoryEvaluation.Part, _ memory: MemoryEvaluation) -> String {
         switch part {
-        case .weights: "\(scenario.workload.weightPrecision.rawValue)"
+        case .weights:
+            scenario.workload.hasUniformWeights
+                ? scenario.workload.weightFormat.rawValue : scenario.workload.weightFacts
         case .cache: "\(scenario.workload.keyValuePrecision.rawValue), at the end of \(memory.worstStage.rawValue)"
         case .activations: "most live at once, in \(memory.worstStage.rawValue)"
         case .reserve: "framework, as set"

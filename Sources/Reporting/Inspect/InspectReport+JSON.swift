@@ -15,6 +15,7 @@ extension InspectReport {
             ],
             "parameter_count": .count(evaluation.parameterCount),
             "weight_bytes": .count(evaluation.weightBytes),
+            "weights_stored": .string(evaluation.scenario.workload.weightFacts),
             "kv_cache_bytes": [
                 "after_prefill": .count(evaluation.cacheAfterPrefill),
                 "after_decode": .count(evaluation.cacheAfterDecode),

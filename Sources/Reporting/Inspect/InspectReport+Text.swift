@@ -54,8 +54,9 @@ extension InspectReport {
 
     private var memory: String {
         let workload = evaluation.scenario.workload
+        let stored = workload.hasUniformWeights ? "" : "\n           \(workload.weightFacts)"
         return """
-            weights    \(Figure.grouped(evaluation.weightBytes)) bytes (\(Figure.bytes(evaluation.weightBytes, style: .si)), \(Figure.bytes(evaluation.weightBytes, style: .binary))) in \(workload.weightPrecision.rawValue)
+            weights    \(Figure.grouped(evaluation.weightBytes)) bytes (\(Figure.bytes(evaluation.weightBytes, style: .si)), \(Figure.bytes(evaluation.weightBytes, style: .binary))) in \(workload.weightFormat.rawValue)\(stored)
             KV cache   \(Figure.grouped(evaluation.cacheAfterPrefill)) bytes after prefill, \(Figure.grouped(evaluation.cacheAfterDecode)) after decode, in \(workload.keyValuePrecision.rawValue)
 
             """

@@ -72,7 +72,7 @@ public struct PerformanceReport {
 
             ## Findings
 
-            - The model has \(Figure.grouped(evaluation.parameterCount)) parameters, \(Figure.bytes(evaluation.weightBytes, style: .si)) in \(base.workload.weightPrecision.rawValue).
+            - The model has \(Figure.grouped(evaluation.parameterCount)) parameters, \(Figure.bytes(evaluation.weightBytes, style: .si)) in \(base.workload.weightFormat.rawValue).
             - The default page (\(base.workload.image.width) x \(base.workload.image.height), \(evaluation.geometry.tiles) tiles, \(evaluation.geometry.contextTokens) tokens) with \(base.workload.decodeTokens) tokens of answer takes \(Figure.flops(total, style: .si)).
 
             """

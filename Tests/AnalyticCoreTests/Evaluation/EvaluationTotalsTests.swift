@@ -22,7 +22,7 @@ struct EvaluationTotalsTests {
                 ("decode.tokens", ["0", "1", "2", "100", "1000001"]), ("batch", ["1", "2", "7", "4096", "16777216"]),
                 ("execution", ["eager", "fused"]), ("attention.vision", ["eager", "sdpa"]),
                 ("attention.decoder", ["eager", "sdpa", "flash"]), ("logits", ["all", "last"]),
-                ("precision.weights", ["bf16", "fp8", "int4"]), ("precision.activations", ["bf16", "fp32"]),
+                ("precision.weights", ["bf16", "fp8", "int4", "awq-int4", "q4_k_m", "mxfp4"]), ("precision.activations", ["bf16", "fp32"]),
                 ("precision.kv", ["bf16", "int4", "fp32"]), ("num_key_value_heads", ["10", "5", "1"]),
                 ("n_shared_experts", ["0", "2"]), ("moe_layer_freq", ["1", "3"]), ("moe.skew", ["0", "3"]),
                 ("first_k_dense_replace", ["0", "1", "12"]), ("sam_vit_b.global_attn_indexes", ["", "2,5,8,11"]),

@@ -1,5 +1,7 @@
 /// Gated feed-forward layer (SwiGLU): the dense layer, the shared experts, or the routed experts taken together.
 public struct DeepseekV2MLP: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .mlp }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "DeepseekV2MLP", source: "modeling_deepseekv2.py",

@@ -1,5 +1,7 @@
 /// Root-mean-square norm of the decoder.
 public struct DeepseekV2RMSNorm: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .norm }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "DeepseekV2RMSNorm", source: "modeling_deepseekv2.py",

@@ -1,5 +1,7 @@
 /// The projection to the vocabulary.
 public struct LanguageHead: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .head }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Linear", source: "modeling_deepseekocr.py (lm_head)",

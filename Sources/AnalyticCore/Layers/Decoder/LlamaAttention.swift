@@ -1,5 +1,7 @@
 /// Decoder self-attention on the eager path.
 public struct LlamaAttention: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .attention }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LlamaAttention", source: "transformers 4.46.3, modeling_llama.py",

@@ -1,5 +1,7 @@
 /// Decoder self-attention on the flash path.
 public struct LlamaFlashAttention2: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .attention }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LlamaFlashAttention2", source: "transformers 4.46.3, modeling_llama.py",

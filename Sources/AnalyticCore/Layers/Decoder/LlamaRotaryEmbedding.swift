@@ -1,5 +1,7 @@
 /// The table of rotary angles, made anew in every layer.
 public struct LlamaRotaryEmbedding: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .norm }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LlamaRotaryEmbedding", source: "transformers 4.46.3, modeling_llama.py",

@@ -1,5 +1,7 @@
 /// Decoder self-attention on the sdpa path.
 public struct LlamaSdpaAttention: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .attention }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LlamaSdpaAttention", source: "transformers 4.46.3, modeling_llama.py",

@@ -1,5 +1,7 @@
 /// The router of a mixture-of-experts layer.
 public struct MoEGate: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .router }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "MoEGate", source: "modeling_deepseekv2.py",

@@ -1,5 +1,7 @@
 /// Multi-head attention over a grid of tokens with decomposed relative positions (SAM).
 public struct Attention: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Attention", source: "deepencoder.py",

@@ -1,5 +1,7 @@
 /// One SAM block: windowed or global attention, then the feed-forward half.
 public struct Block: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Block", source: "deepencoder.py",

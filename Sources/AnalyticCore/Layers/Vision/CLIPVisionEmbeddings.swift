@@ -1,5 +1,7 @@
 /// The input of the CLIP tower: SAM's features in place of patches, a class token, positions.
 public struct CLIPVisionEmbeddings: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "CLIPVisionEmbeddings", source: "deepencoder.py",

@@ -1,5 +1,7 @@
 /// A 3×3 convolution of stride 2: `net_2` and `net_3`, the 16× token compressor behind SAM.
 public struct Downsample: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Conv2d", source: "deepencoder.py (ImageEncoderViT.net_2, net_3)",

@@ -1,5 +1,7 @@
 /// The SAM-B encoder with its token compressor.
 public struct ImageEncoderViT: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "ImageEncoderViT", source: "deepencoder.py",

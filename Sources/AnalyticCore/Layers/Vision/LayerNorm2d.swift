@@ -1,5 +1,7 @@
 /// Layer norm over the channels of a feature map.
 public struct LayerNorm2d: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LayerNorm2d", source: "deepencoder.py",

@@ -1,5 +1,7 @@
 /// The feed-forward half of a SAM block.
 public struct MLPBlock: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "MLPBlock", source: "deepencoder.py",

@@ -8,6 +8,8 @@ public enum ProjectorType: String, CaseIterable, Sendable {
 
 /// Maps SAM and CLIP features, side by side, to the decoder's hidden size.
 public struct MlpProjector: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "MlpProjector", source: "deepencoder.py",
@@ -47,6 +49,8 @@ public struct MlpProjector: Layer {
 
 /// GELU and a square linear layer: each further step of an `mlp_gelu` projector.
 public struct ProjectorStep: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Sequential", source: "deepencoder.py (MlpProjector, mlp_gelu)",

@@ -1,5 +1,7 @@
 /// The neck of the SAM encoder: narrows the channels.
 public struct Neck: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Sequential", source: "deepencoder.py (ImageEncoderViT.neck)",

@@ -1,5 +1,7 @@
 /// Multi-head attention of the CLIP tower.
 public struct NoTPAttention: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPAttention", source: "deepencoder.py",

@@ -1,5 +1,7 @@
 /// The feed-forward half of a CLIP block.
 public struct NoTPFeedForward: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPFeedForward", source: "deepencoder.py",

@@ -1,5 +1,7 @@
 /// The stack of CLIP blocks.
 public struct NoTPTransformer: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPTransformer", source: "deepencoder.py", summary: "CLIP's blocks in a row.",

@@ -1,5 +1,7 @@
 /// One CLIP block.
 public struct NoTPTransformerBlock: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPTransformerBlock", source: "deepencoder.py",

@@ -1,5 +1,7 @@
 /// Cuts a square view into patches and projects each to a token.
 public struct PatchEmbed: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "PatchEmbed", source: "deepencoder.py",

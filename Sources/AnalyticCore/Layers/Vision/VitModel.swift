@@ -1,5 +1,7 @@
 /// The CLIP-L tower, fed with SAM's features.
 public struct VitModel: Layer {
+    /// See `Layer`.
+    public static var weights: WeightClass? { .vision }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "VitModel", source: "deepencoder.py",
