@@ -1,11 +1,12 @@
 # What one needs: `make run` opens the explorer, `make test` passes all tests. Both install what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help run build path test lint format bench docs picture check-swift check-ncurses
+.PHONY: help run build path test lint format bench bench-check docs picture check-swift check-ncurses
 
 # On Linux the Swift runtime is linked in, so that the program is one file that can be copied anywhere.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 PROGRAM = "$$(swift build $(RELEASE) --show-bin-path)/modelmeter"
-SOURCES := Package.swift Sources Tests themes Benchmarks/Package.swift Benchmarks/Sources
+BENCHMARKS = "$$(swift build $(RELEASE) --show-bin-path)/Benchmarks"
+SOURCES := Package.swift Sources Tests themes Benchmarks
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,8 +29,13 @@ lint: ## Check the formatting
 format: ## Format all sources
 	swift format --in-place --recursive $(SOURCES)
 
-bench: check-swift check-ncurses ## Time one evaluation and one repaint
-	cd Benchmarks && swift run -c release
+bench: build ## Time evaluation, repaint, sweeps, start and verify beside a fixed loop
+	swift build $(RELEASE) --product Benchmarks
+	@$(BENCHMARKS) Benchmarks/bounds.toml
+
+bench-check: build ## Fail where one of these times is over twice its bound
+	swift build $(RELEASE) --product Benchmarks
+	@$(BENCHMARKS) --check Benchmarks/bounds.toml
 
 docs: build ## Write the reference pages, the report and the README's picture anew
 	$(PROGRAM) docs --output docs/reference

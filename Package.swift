@@ -72,6 +72,13 @@ let package = Package(
         ),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "AnalyticCore", "CPseudoTerminal", "DeviceLibrary", "Explorer", "ModelFiles", "Studies", "TerminalKit",
+                "TOMLReading", "Verification",
+            ],
+            path: "Benchmarks", exclude: ["bounds.toml"]),
+        .executableTarget(
             name: "BackendProbe", dependencies: ["CursesBackend", "TerminalKit"], path: "Tests/BackendProbe"),
         .testTarget(
             name: "TextKitTests", dependencies: ["TextKit"], resources: [.embedInCode("Width/wcwidth.txt")]),

@@ -48,7 +48,8 @@ public struct KnownModel: Sendable {
     /// Its configuration, read.
     public let reading: DecoderReading
 
-    init(id: String, text: Data) throws(ModelFileError) {
+    /// Reads its file.
+    package init(id: String, text: Data) throws(ModelFileError) {
         let document = text.withUnsafeBytes { bytes in
             Result { () throws(JSONReadingError) in try JSONDocument(bytes: bytes) }
         }

@@ -42,16 +42,23 @@ struct InspectReportTests {
         }
     }
 
-    @Test("modules and operations together make up every leaf of the tree")
+    @Test("modules and operations together are every leaf of the tree, and add up to the whole")
     func leaves() throws {
         let report = try parsed()
         let operations = try #require(report["operations"] as? [[String: Any]])
         let modules = try #require(report["modules"] as? [[String: Any]])
         let evaluation = try Evaluation(Scenario())
+        let leaves = evaluation.nodes.indices.filter { evaluation.nodes[$0].kind != nil }
+        let paths = Set(leaves.map(evaluation.path))
         for stage in Stage.allCases {
-            let leaves = evaluation.nodes.indices.filter { evaluation.nodes[$0].kind != nil }
-            let sum = leaves.reduce(Count.zero) { $0 + evaluation.cost(of: $1, in: stage).matrix }
-            #expect(sum == evaluation.cost(of: 0, in: stage).matrix)
+            let rows = (operations + modules).filter {
+                $0["stage"] as? String == stage.rawValue && paths.contains($0["path"] as? String ?? "")
+            }
+            // A leaf stands in the stages in which it costs anything.
+            let costly = leaves.filter { evaluation.cost(of: $0, in: stage) != .zero }.map(evaluation.path)
+            #expect(Set(costly).isSubset(of: rows.compactMap { $0["path"] as? String }), "\(stage)")
+            let sum = rows.reduce(0) { $0 + ($1["matrix_flops"] as? Int ?? 0) }
+            #expect(Count(sum) == evaluation.cost(of: 0, in: stage).matrix)
         }
         #expect(operations.allSatisfy { $0["kind"] != nil && $0["class"] == nil })
         #expect(modules.allSatisfy { $0["class"] != nil })

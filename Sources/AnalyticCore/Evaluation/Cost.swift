@@ -32,7 +32,8 @@ public struct Cost: Hashable, Sendable {
     public var flops: Count { matrix + vector }
     /// All traffic, bits.
     public var trafficBits: Count { weightBits + readBits + writeBits + keyValueReadBits + keyValueWriteBits }
-    /// All traffic, bytes.
+    /// All traffic, bytes: bits, which add up exactly, rounded up once. Rows of 4-bit numbers may add up to a few bytes more
+    /// than their parent states.
     public var traffic: Count { trafficBits.dividedRoundingUp(by: 8) }
     /// FLOPs per byte of traffic; nil where nothing moves.
     public var intensity: Double? {

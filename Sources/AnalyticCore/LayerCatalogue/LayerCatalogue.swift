@@ -43,9 +43,10 @@ public enum LayerCatalogue {
         LayerEntry(
             "PatchEmbed", PatchEmbed.self, groups: ["sam.PatchEmbed"],
             shape: [batch, ShapeParameter("image", 1024, "side of the view, pixels")]
-        ) {
-            PatchEmbed(
-                batch: $0["B"], image: $0["image"], patch: $1.model.sam.patchSize, width: $1.model.sam.width)
+        ) { shape, scenario throws(ScenarioError) in
+            try PatchEmbed(
+                batch: shape["B"], image: shape["image"], patch: scenario.model.sam.patchSize,
+                width: scenario.model.sam.width)
         },
         LayerEntry(
             "Attention", Attention.self,
@@ -60,10 +61,10 @@ public enum LayerCatalogue {
                 DerivedShape("image", needs: ["H", "W"]), DerivedShape("image_batch", needs: ["B"]),
                 DerivedShape("note"),
             ], path: "attention.vision"
-        ) {
-            Attention(
-                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], heads: $0["heads"],
-                relativePositions: $0["rel_pos_table"], path: $1.workload.visionAttention)
+        ) { shape, scenario throws(ScenarioError) in
+            try Attention(
+                batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"], heads: shape["heads"],
+                relativePositions: shape["rel_pos_table"], path: scenario.workload.visionAttention)
         },
         block("Block.windowed", groups: ["sam.Block.windowed"], isGlobal: false),
         block("Block.global", groups: ["sam.Block.global"], isGlobal: true),
@@ -73,67 +74,73 @@ public enum LayerCatalogue {
                 ShapeParameter("C", \.sam.width, "channels of a token"),
                 ShapeParameter("mlp", \.sam.innerWidth, "inner width"),
             ]
-        ) { shape, _ in
-            MLPBlock(batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"], inner: shape["mlp"])
+        ) { shape, _ throws(ScenarioError) in
+            try MLPBlock(
+                batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"], inner: shape["mlp"])
         },
         LayerEntry(
             "LayerNorm2d", LayerNorm2d.self, groups: ["sam.LayerNorm2d"],
             shape: [batch, ShapeParameter("C", \.sam.neckChannels, "channels")] + grid(64)
-        ) { shape, _ in
-            LayerNorm2d(batch: shape["B"], width: shape["C"], height: shape["H"], breadth: shape["W"])
+        ) { shape, _ throws(ScenarioError) in
+            try LayerNorm2d(batch: shape["B"], width: shape["C"], height: shape["H"], breadth: shape["W"])
         },
         LayerEntry(
             "neck", Neck.self, groups: ["sam.neck"],
             shape: [batch, ShapeParameter("C", \.sam.width, "channels in")] + grid(64)
-        ) {
-            Neck(
-                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], outputs: $1.model.sam.neckChannels)
+        ) { shape, scenario throws(ScenarioError) in
+            try Neck(
+                batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"],
+                outputs: scenario.model.sam.neckChannels)
         },
         LayerEntry(
             "net_2", Downsample.self, groups: ["sam.net_2"],
             shape: [batch, ShapeParameter("C", \.sam.neckChannels, "channels in")] + grid(64)
-        ) {
-            Downsample(
-                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"],
-                outputs: $1.model.sam.middleChannels)
+        ) { shape, scenario throws(ScenarioError) in
+            try Downsample(
+                batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"],
+                outputs: scenario.model.sam.middleChannels)
         },
         LayerEntry(
             "net_3", Downsample.self, groups: ["sam.net_3"],
             shape: [batch, ShapeParameter("C", \.sam.middleChannels, "channels in")] + grid(32)
-        ) {
-            Downsample(
-                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"],
-                outputs: $1.model.sam.outputChannels)
+        ) { shape, scenario throws(ScenarioError) in
+            try Downsample(
+                batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"],
+                outputs: scenario.model.sam.outputChannels)
         },
         LayerEntry(
             "ImageEncoderViT", ImageEncoderViT.self, groups: ["sam.ImageEncoderViT"],
             shape: [batch, ShapeParameter("image", 1024, "side of the view, pixels")], path: "attention.vision"
-        ) {
-            ImageEncoderViT(
-                batch: $0["B"], image: $0["image"], configuration: $1.model.sam, path: $1.workload.visionAttention)
+        ) { shape, scenario throws(ScenarioError) in
+            try ImageEncoderViT(
+                batch: shape["B"], image: shape["image"], configuration: scenario.model.sam,
+                path: scenario.workload.visionAttention)
         },
         LayerEntry(
             "CLIPVisionEmbeddings", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.sam_features"],
             shape: [batch, ShapeParameter("tokens", 257, "tokens of a view, the class token included", least: 2)],
             derived: [viewOfTokens, DerivedShape("sam_feature")]
-        ) {
-            CLIPVisionEmbeddings(batch: $0["B"], features: $0["tokens"] - 1, configuration: $1.model.clip)
+        ) { shape, scenario throws(ScenarioError) in
+            try CLIPVisionEmbeddings(
+                batch: shape["B"], features: shape["tokens"] - 1, configuration: scenario.model.clip)
         },
         LayerEntry(
             "CLIPVisionEmbeddings.conv", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.conv"],
             shape: [batch, ShapeParameter("image", 224, "side of the view, pixels")],
             derived: [DerivedShape("patch_embeds")]
-        ) {
-            let side = $0["image"] / $1.model.clip.patchSize
-            return CLIPVisionEmbeddings(
-                batch: $0["B"], features: side * side, convolvedImage: $0["image"], configuration: $1.model.clip)
+        ) { shape, scenario throws(ScenarioError) in
+            let side = try shape["image"] / scenario.model.clip.patchSize
+            return try CLIPVisionEmbeddings(
+                batch: shape["B"], features: side * side, convolvedImage: shape["image"],
+                configuration: scenario.model.clip)
         },
         LayerEntry(
             "NoTPAttention", NoTPAttention.self, groups: ["clip.NoTPAttention"], shape: clipShape,
             path: "attention.vision"
-        ) {
-            NoTPAttention(
-                batch: $0["B"], tokens: $0["S"], width: $0["C"], heads: $0["heads"], path: $1.workload.visionAttention)
+        ) { shape, scenario throws(ScenarioError) in
+            try NoTPAttention(
+                batch: shape["B"], tokens: shape["S"], width: shape["C"], heads: shape["heads"],
+                path: scenario.workload.visionAttention)
         },
         LayerEntry(
             "NoTPFeedForward", NoTPFeedForward.self, groups: ["clip.NoTPFeedForward"],
@@ -141,25 +148,26 @@ public enum LayerCatalogue {
                 batch, ShapeParameter("S", 257, "tokens of a view"),
                 ShapeParameter("C", \.clip.width, "channels of a token"),
             ]
-        ) {
-            NoTPFeedForward(batch: $0["B"], tokens: $0["S"], width: $0["C"], inner: $1.model.clip.feedForward)
+        ) { shape, scenario throws(ScenarioError) in
+            try NoTPFeedForward(
+                batch: shape["B"], tokens: shape["S"], width: shape["C"], inner: scenario.model.clip.feedForward)
         },
         LayerEntry(
             "NoTPTransformerBlock", NoTPTransformerBlock.self, groups: ["clip.NoTPTransformerBlock"], shape: clipShape,
             path: "attention.vision"
-        ) {
-            NoTPTransformerBlock(
-                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0),
-                path: $1.workload.visionAttention)
+        ) { shape, scenario throws(ScenarioError) in
+            try NoTPTransformerBlock(
+                batch: shape["B"], tokens: shape["S"], configuration: scenario.model.clip.with(shape),
+                path: scenario.workload.visionAttention)
         },
         LayerEntry(
             "NoTPTransformer", NoTPTransformer.self,
             groups: ["clip.NoTPTransformer.24layers", "clip.NoTPTransformer.2layers"],
             shape: clipShape + [ShapeParameter("num_layers", \.clip.layers, "blocks")], path: "attention.vision"
-        ) {
-            NoTPTransformer(
-                batch: $0["B"], tokens: $0["S"], configuration: $1.model.clip.with($0),
-                path: $1.workload.visionAttention)
+        ) { shape, scenario throws(ScenarioError) in
+            try NoTPTransformer(
+                batch: shape["B"], tokens: shape["S"], configuration: scenario.model.clip.with(shape),
+                path: scenario.workload.visionAttention)
         },
         LayerEntry(
             "VitModel", VitModel.self, groups: ["clip.VitModel.24layers", "clip.VitModel.2layers"],
@@ -168,10 +176,10 @@ public enum LayerCatalogue {
                 ShapeParameter("num_layers", \.clip.layers, "blocks"),
             ],
             derived: [viewOfTokens, DerivedShape("sam_feature")], path: "attention.vision"
-        ) {
-            VitModel(
-                batch: $0["B"], features: $0["tokens"] - 1, configuration: $1.model.clip.with($0),
-                path: $1.workload.visionAttention)
+        ) { shape, scenario throws(ScenarioError) in
+            try VitModel(
+                batch: shape["B"], features: shape["tokens"] - 1, configuration: scenario.model.clip.with(shape),
+                path: scenario.workload.visionAttention)
         },
         projector("MlpProjector", groups: ["MlpProjector.linear (vendor config)"], .linear),
         projector("MlpProjector.mlp_gelu", groups: ["MlpProjector.mlp_gelu_depth2"], .mlp_gelu),
@@ -194,13 +202,14 @@ public enum LayerCatalogue {
                         "window", \.sam.windowSize, "side of a window, tokens; 0: global attention", least: 0),
             ],
             derived: [viewOfGrid], path: "attention.vision"
-        ) {
-            let sam = $1.model.sam
-            let window = $0["window"]
-            return Block(
-                batch: $0["B"], height: $0["H"], breadth: $0["W"], width: $0["C"], heads: $0["heads"], window: window,
+        ) { shape, scenario throws(ScenarioError) in
+            let sam = scenario.model.sam
+            let window = try shape["window"]
+            return try Block(
+                batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"], heads: shape["heads"],
+                window: window,
                 relativePositions: window == 0 ? 2 * sam.positionSide - 1 : 2 * window - 1,
-                inner: $0["C"] * sam.mlpRatio, path: $1.workload.visionAttention)
+                inner: shape["C"] * sam.mlpRatio, path: scenario.workload.visionAttention)
         }
     }
 
@@ -216,10 +225,10 @@ public enum LayerCatalogue {
                     : ShapeParameter("depth", \.projectorDepth, "linear layers of an mlp_gelu projector"),
             ],
             derived: [DerivedShape("projector_type", parameter: "projector_config.projector_type")]
-        ) {
-            MlpProjector(
-                batch: $0["B"], tokens: $0["S"], inputs: $0["input_dim"], hidden: $0["n_embed"],
-                type: type == .mlp_gelu ? type : $1.model.projectorType, depth: $0["depth"])
+        ) { shape, scenario throws(ScenarioError) in
+            try MlpProjector(
+                batch: shape["B"], tokens: shape["S"], inputs: shape["input_dim"], hidden: shape["n_embed"],
+                type: type == .mlp_gelu ? type : scenario.model.projectorType, depth: shape["depth"])
         }
     }
 }
@@ -228,9 +237,9 @@ extension CLIPConfiguration {
     /// The constants that a shape names in place of one's own.
     func with(_ shape: LayerShape) -> CLIPConfiguration {
         var changed = self
-        if shape["C"] > 0 { changed.width = shape["C"] }
-        if shape["heads"] > 0 { changed.heads = shape["heads"] }
-        if shape["num_layers"] > 0 { changed.layers = shape["num_layers"] }
+        changed.width = shape.value(of: "C") ?? width
+        changed.heads = shape.value(of: "heads") ?? heads
+        changed.layers = shape.value(of: "num_layers") ?? layers
         return changed
     }
 }

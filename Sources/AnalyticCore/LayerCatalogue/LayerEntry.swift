@@ -12,11 +12,11 @@ public struct LayerEntry: Sendable {
     public let derived: [DerivedShape]
     /// Whether the attention path of the workload matters: the vision one, the decoder one, or none.
     public let pathParameter: String?
-    private let make: @Sendable (LayerShape, Scenario) -> any Layer
+    private let make: @Sendable (LayerShape, Scenario) throws(ScenarioError) -> any Layer
 
     init<L: Layer>(
         _ name: String, _ type: L.Type, groups: [String], shape: [ShapeParameter], derived: [DerivedShape] = [],
-        path: String? = nil, _ make: @escaping @Sendable (LayerShape, Scenario) -> L
+        path: String? = nil, _ make: @escaping @Sendable (LayerShape, Scenario) throws(ScenarioError) -> L
     ) {
         self.name = name
         card = type.card
@@ -24,7 +24,7 @@ public struct LayerEntry: Sendable {
         self.shape = shape
         self.derived = derived
         pathParameter = path
-        self.make = make
+        self.make = { shape, scenario throws(ScenarioError) in try make(shape, scenario) }
     }
 
     /// The shape with every number at its default: that of the released model.
@@ -41,11 +41,19 @@ public struct LayerEntry: Sendable {
         let given = Set(values.map(\.id))
         // Constants of the model come first, since the numbers of the shape start from them.
         for (id, value) in values where !own.contains(id) && !derived.contains(where: { $0.name == id }) {
-            try scenario.set(id, value)
+            do throws(ScenarioError) {
+                try scenario.set(id, value)
+            } catch .unknownParameter(let id, let others) {
+                // `hiden` may be meant for a number of the shape as well as for a parameter.
+                throw .unknownParameter(id: id, nearest: defaultShape.nearest(to: id) + others)
+            }
         }
         var shape = LayerShape(self.shape, in: scenario.model)
         for (id, value) in values where own.contains(id) {
-            shape[id] = try Self.number(value, id: id, current: shape[id])
+            let number = try Self.number(value, id: id, current: shape[id])
+            // Bounded before others follow from it.
+            try check(id, number)
+            shape.set(id, to: number)
         }
         for (id, value) in values where !own.contains(id) {
             guard let name = derived.first(where: { $0.name == id }) else { continue }
@@ -60,14 +68,22 @@ public struct LayerEntry: Sendable {
             guard number >= 0, number <= Self.mostDerived else {
                 throw .illegal(id: id, found: value, allowed: "0…\(Self.mostDerived)")
             }
-            for (key, implied) in name.implied(number, shape, scenario) {
-                guard !given.contains(key) || shape[key] == implied else {
-                    throw .conflict(id: id, found: value, allowed: "it would make \(key) \(implied), not \(shape[key])")
+            for (key, implied) in try name.implied(number, shape, scenario) {
+                let stated = try shape[key]
+                guard !given.contains(key) || stated == implied else {
+                    throw .conflict(id: id, found: value, allowed: "it would make \(key) \(implied), not \(stated)")
                 }
-                shape[key] = implied
+                shape.set(key, to: implied)
             }
         }
         return shape
+    }
+
+    private func check(_ name: String, _ value: Int) throws(ScenarioError) {
+        guard let number = shape.first(where: { $0.name == name }) else { return }
+        guard value >= number.least, value <= number.most else {
+            throw .illegal(id: name, found: String(value), allowed: "\(number.least)…\(number.most)")
+        }
     }
 
     /// The largest value of a name that follows from the shape.
@@ -85,22 +101,23 @@ public struct LayerEntry: Sendable {
     ///
     /// - Throws: `ScenarioError` where shape and constants do not fit together.
     public func layer(_ shape: LayerShape, in scenario: Scenario) throws(ScenarioError) -> any Layer {
-        for number in self.shape {
-            let value = shape[number.name]
-            guard value >= number.least, value <= number.most else {
-                throw .illegal(id: number.name, found: String(value), allowed: "\(number.least)…\(number.most)")
-            }
+        for number in self.shape { try check(number.name, shape[number.name]) }
+        // A layer whose heads have no width of their own divides its channels among them.
+        let widths = ["C", "hidden"].compactMap { name in shape.value(of: name).map { (name, $0) } }
+        if let (name, width) = widths.first, let heads = shape.value(of: "heads"),
+            shape.value(of: "head_dim") == nil, width % heads != 0
+        {
+            throw .conflict(id: "heads", found: String(heads), allowed: "must divide \(name) \(width)")
         }
-        let names = Set(self.shape.map(\.name))
-        let width = ["C", "hidden"].first(where: names.contains)
-        if let width, names.contains("heads"), !names.contains("head_dim"), shape[width] % shape["heads"] != 0 {
-            throw .conflict(id: "heads", found: String(shape["heads"]), allowed: "must divide \(width) \(shape[width])")
-        }
-        let layer = make(shape, scenario)
+        let layer = try make(shape, scenario)
         if LayerEvaluation(layer, workload: scenario.workload).isOverflowing {
-            let largest = self.shape.max { shape[$0.name] / max(1, $0.value) < shape[$1.name] / max(1, $1.value) }
+            // The number that is furthest beyond its default.
+            let sizes = self.shape.map {
+                (name: $0.name, value: shape.value(of: $0.name) ?? 0, usual: max(1, $0.value))
+            }
+            let largest = sizes.max { $0.value / $0.usual < $1.value / $1.usual }
             throw .illegal(
-                id: largest?.name ?? name, found: largest.map { String(shape[$0.name]) } ?? "",
+                id: largest?.name ?? name, found: largest.map { String($0.value) } ?? "",
                 allowed: "less, so that no figure exceeds 2^127")
         }
         return layer

@@ -48,11 +48,13 @@ public struct DerivedShape: Sendable {
     /// The parameter that the name stands for, where it is one.
     let parameter: String?
     /// The numbers of the shape that follow from its value.
-    let implied: @Sendable (Int, LayerShape, Scenario) -> [String: Int]
+    let implied: @Sendable (Int, LayerShape, Scenario) throws(ScenarioError) -> [String: Int]
 
     init(
         _ name: String, needs: [String] = [], parameter: String? = nil,
-        implies implied: @escaping @Sendable (Int, LayerShape, Scenario) -> [String: Int] = { _, _, _ in [:] }
+        implies implied: @escaping @Sendable (Int, LayerShape, Scenario) throws(ScenarioError) -> [String: Int] = {
+            _, _, _ in [:]
+        }
     ) {
         self.name = name
         self.needs = needs
@@ -74,8 +76,24 @@ public struct LayerShape: Sendable, Hashable {
     }
 
     /// The value of a number of the shape.
+    ///
+    /// - Throws: `ScenarioError.unknownParameter` where the shape has no such number.
     public subscript(name: String) -> Int {
-        get { values[name] ?? 0 }
-        set { values[name] = newValue }
+        get throws(ScenarioError) {
+            guard let value = values[name] else { throw .unknownParameter(id: name, nearest: nearest(to: name)) }
+            return value
+        }
+    }
+
+    /// The value of a number, where the shape has it.
+    public func value(of name: String) -> Int? { values[name] }
+
+    mutating func set(_ name: String, to value: Int) { values[name] = value }
+
+    /// Numbers of the shape whose names come close.
+    func nearest(to name: String) -> [String] {
+        let scored = values.keys.map { ($0, EditDistance.between(name.lowercased(), $0.lowercased())) }
+        return scored.filter { $0.1 <= max(1, name.count / 3) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(
+            \.0)
     }
 }

@@ -44,7 +44,8 @@ public struct LayerReport: Sendable {
             JSON.Member("layer", .string(entry.name)),
             JSON.Member("class", .string(entry.card.name.description)),
             JSON.Member("source", .string(entry.card.source.description)),
-            JSON.Member("shape", .object(entry.shape.map { JSON.Member($0.name, .number(shape[$0.name])) })),
+            JSON.Member(
+                "shape", .object(entry.shape.map { JSON.Member($0.name, .number(shape.value(of: $0.name) ?? 0)) })),
             JSON.Member("parameters", .count(evaluation.parameterCount)),
         ]
         let operations = zip(operations, formulas).map { node, formula -> JSON in
@@ -83,7 +84,7 @@ public struct LayerReport: Sendable {
         let cost = evaluation.cost
         var text = "\(entry.name)  ·  class \(entry.card.name), \(entry.card.source)\n\(entry.card.summary)\n"
         text += "\(entry.card.shapes)\n\nshape      "
-        text += entry.shape.map { "\($0.name)=\(shape[$0.name])" }.joined(separator: "  ") + "\n"
+        text += entry.shape.map { "\($0.name)=\(shape.value(of: $0.name) ?? 0)" }.joined(separator: "  ") + "\n"
         let lines: [(String, String)] = [
             ("matrix", "\(Figure.grouped(cost.matrix)) FLOPs (\(Figure.flops(cost.matrix, style: .si)))"),
             ("vector", "\(Figure.grouped(cost.vector)) FLOPs (\(Figure.flops(cost.vector, style: .si)))"),

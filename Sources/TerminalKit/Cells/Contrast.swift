@@ -20,7 +20,7 @@ public enum Contrast {
         0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
     }
 
-    /// Light from a byte of sRGB. The cubic lies within 0.002 of the power law, which needs no mathematics library.
+    /// Light from a byte of sRGB. The cubic lies within 0.002 of the power law, which would need the C library's `pow`.
     private static func linear(_ value: UInt8) -> Double {
         let share = Double(value) / 255
         return share * (0.012_522_878 + share * (0.682_171_111 + share * 0.305_306_011))

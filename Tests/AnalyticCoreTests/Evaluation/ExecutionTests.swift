@@ -85,4 +85,34 @@ struct ExecutionTests {
         #expect(one.peakBytes(of: head, in: Stage.prefill) > Count(913 * 129_280 * 6))
         #expect(one.peakBytes(of: 0, in: Stage.prefill) == one.peakBytes(of: head, in: Stage.prefill))
     }
+
+    @Test("a request's peak never falls as the batch grows", arguments: workloads.indices)
+    func peakGrows(index: Int) throws {
+        for execution in ["eager", "fused"] {
+            var scenario = Scenario()
+            for (id, value) in Self.workloads[index] { try scenario.set(id, value) }
+            try scenario.set("execution", execution)
+            var before = Count.zero
+            for batch in [1, 2, 3, 5, 8, 16, 64, 500] {
+                try scenario.set("batch", String(batch))
+                let evaluation = try Evaluation(scenario)
+                let peak = evaluation.peakBytes(of: 0)
+                #expect(peak > before, "\(execution), batch \(batch)")
+                #expect(try EvaluationTotals(scenario).peakBytes == peak)
+                before = peak
+            }
+        }
+    }
+
+    @Test("fused, CLIP's embeddings read the class token once, beside the features and the position table")
+    func classToken() throws {
+        let entry = try #require(LayerCatalogue.find("CLIPVisionEmbeddings")).entry
+        var scenario = Scenario()
+        try scenario.set("execution", "fused")
+        let cost = try entry.evaluation([("B", "3"), ("tokens", "257")], in: scenario).cost
+        let indexes = 257 * 64
+        #expect(cost.weightBits == Count((1024 + 257 * 1024) * 16 + indexes))
+        #expect(cost.readBits == Count(3 * 256 * 1024 * 16))
+        #expect(cost.writeBits == Count(3 * 257 * 1024 * 16))
+    }
 }

@@ -34,6 +34,25 @@ struct InvariantTests {
         }
     }
 
+    @Test(
+        "bytes of narrow numbers are bits rounded up once in each row: rows add up to their parent's, or to a few more")
+    func bytes() throws {
+        let narrow = [
+            ("precision.weights", "int4"), ("precision.kv", "fp8"), ("precision.activations", "int4"),
+            ("image.grid", "1x3"), ("prompt.tokens", "7"), ("hidden_size", "1290"),
+        ]
+        let evaluation = try Evaluation(Self.scenario(narrow))
+        for node in evaluation.nodes.indices where evaluation.nodes[node].end > node + 1 {
+            for stage in Stage.allCases {
+                let rows = evaluation.children(of: node).map { evaluation.cost(of: $0, in: stage) }
+                let whole = evaluation.cost(of: node, in: stage)
+                #expect(rows.reduce(Count.zero) { $0 + $1.trafficBits } == whole.trafficBits)
+                let sum = rows.reduce(Count.zero) { $0 + $1.traffic }
+                #expect(sum >= whole.traffic && sum < whole.traffic + Count(rows.count))
+            }
+        }
+    }
+
     @Test("decode over K steps is the sum of K single steps", arguments: [1, 2, 7, 40])
     func decodeSeries(steps: Int) throws {
         for values in Self.scenarios {

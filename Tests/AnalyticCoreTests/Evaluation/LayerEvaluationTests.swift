@@ -29,6 +29,21 @@ struct LayerEvaluationTests {
         #expect(try vit.shape([("image", "640")], changing: &scenario)["tokens"] == 101)
     }
 
+    @Test("a name that is no number of the shape is refused, with the one that it comes near")
+    func misspelt() throws {
+        let entry = try #require(LayerCatalogue.find("MoEGate")).entry
+        for (typed, meant) in [("hiden", "hidden"), ("s", "S"), ("batsch", "batch")] {
+            var scenario = Scenario()
+            let error = #expect(throws: ScenarioError.self) {
+                try entry.shape([(typed, "5")], changing: &scenario)
+            }
+            #expect("\(try #require(error))".contains(meant), "\(typed): \(error?.description ?? "")")
+        }
+        let error = #expect(throws: ScenarioError.self) { try entry.defaultShape["hiden"] }
+        #expect(error == .unknownParameter(id: "hiden", nearest: ["hidden"]))
+        #expect(entry.defaultShape.value(of: "hiden") == nil)
+    }
+
     private func cost(_ name: String) throws -> Cost {
         let entry = try #require(LayerCatalogue.find(name)).entry
         let scenario = Scenario()

@@ -35,7 +35,7 @@ public struct CLIPVisionEmbeddings: Layer {
             input: B * .dimension(.channels, 3) * px * px, isRun: convolvedImage != nil,
             note: "CLIP's own patches: not run when SAM's features come in, but its weights are there")
         model.record(
-            Operation("cat", .copy, launches: 0, note: "the class token goes before the features")
+            Operation("cat", .copy, weights: C, launches: 0, note: "the class token goes before the features")
         ) { kernels in
             kernels.run(reads: B * n * C, writes: tokens, weights: C)
         }
@@ -63,9 +63,7 @@ public struct CLIPVisionEmbeddings: Layer {
         model.record(
             Operation(
                 "add_position", .add, vectorElements: tokens, reads: B * n * C + (isResized ? (n + 1) * C : 0),
-                writes: tokens,
-                note: "adds where each token stands; fused, the class token is a weight that is read with the positions"
-            )
+                writes: tokens, note: "adds where each token stands")
         ) { kernels in
             kernels.run(reads: tokens + (n + 1) * C, writes: tokens)
         }

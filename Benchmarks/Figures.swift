@@ -1,0 +1,87 @@
+import AnalyticCore
+import DeviceLibrary
+import Explorer
+import ModelFiles
+import Studies
+import TerminalKit
+import Verification
+
+/// What is measured.
+enum Figures {
+    static func all() throws -> [BenchFigure] {
+        let scenario = Scenario()
+        let evaluation = try Evaluation(scenario)
+        let attention = evaluation.node(at: "model.layers.1-11.self_attn") ?? 0
+        let explorer = try explorer(scenario)
+        let (slowest, typing) = try slowestView(explorer)
+        let sweep = try Sweep(
+            base: scenario, x: Sweep.Axis("prompt.tokens", "1..10000+1", in: scenario),
+            metrics: [MetricCatalogue.named("total.flops")])
+        let deepseek = try ModelLibrary.model("deepseek-v3").reading.model
+        let config = ModelLibrary.texts().first { $0.id == "deepseek-v3" }
+        return [
+            BenchFigure(id: "evaluation", title: "evaluation, whole tree") { Measured.keep(try Evaluation(scenario)) },
+            BenchFigure(id: "totals", title: "evaluation, totals alone") {
+                Measured.keep(try EvaluationTotals(scenario))
+            },
+            BenchFigure(id: "times", title: "times on a device") { Measured.keep(TimeEvaluation(evaluation)) },
+            BenchFigure(id: "evaluation_times", title: "evaluation with times") {
+                Measured.keep(TimeEvaluation(try Evaluation(scenario)))
+            },
+            BenchFigure(id: "explanation", title: "explanation of attention in the prefill") {
+                Measured.keep(evaluation.explanation(of: attention, in: .prefill))
+            },
+            BenchFigure(id: "decoder", title: "DeepSeek-V3, prompt and steps") {
+                Measured.keep(try DecoderEvaluation(deepseek, TextRequest()))
+            },
+            BenchFigure(id: "config", title: "reading DeepSeek-V3's config.json") {
+                Measured.keep(try config.map { try KnownModel(id: $0.id, text: $0.text) })
+            },
+            BenchFigure(id: "repaint", title: "repaint at 200x60, first screen") { Measured.keep(explorer.render()) },
+            BenchFigure(id: "key", title: "key typed, evaluated, drawn at 200x60: \(slowest)") { typeKey(typing) },
+            BenchFigure(id: "sweep", title: "sweep of 10 000 points, totals", clock: .wall) {
+                Measured.keep(SweepRunner.rows(of: sweep))
+            },
+            BenchFigure(
+                id: "csv", title: "a million points to CSV (100 000 x 10)", rounds: 5, scale: 10, clock: .wall
+            ) {
+                try FirstFrame.run([
+                    "sweep", "--x", "prompt.tokens=1..100000+1", "--y", "total.flops", "--format", "csv",
+                ])
+            },
+            BenchFigure(id: "start", title: "start to first frame, 120x40", clock: .wall, work: FirstFrame.wait),
+            BenchFigure(id: "verify", title: "verify, all checks", clock: .wall) {
+                Measured.keep(Verification(reference: .builtIn()))
+            },
+        ]
+    }
+
+    private static func explorer(_ scenario: Scenario) throws -> ExplorerState {
+        let look = Look(theme: Theme.named("night") ?? .plain, glyphs: .unicode, depth: .direct)
+        var explorer = try ExplorerState(scenario: scenario, size: Size(columns: 200, rows: 60), look: look)
+        explorer.finish(explorer.begin())
+        return explorer
+    }
+
+    /// A digit in the field of the prompt's length: what is worked out beside the explorer is not waited for.
+    private static func typeKey(_ state: ExplorerState) {
+        var typing = state
+        Measured.keep(typing.update(.key(KeyChord(key: .character("7")))))
+        Measured.keep(typing.render())
+    }
+
+    /// The view in which a key takes longest, and the state in which it is typed.
+    private static func slowestView(_ explorer: ExplorerState) throws -> (String, ExplorerState) {
+        var slowest = (seconds: 0.0, name: "", state: explorer)
+        for view in ViewSpec.all {
+            var state = explorer
+            state.show(view)
+            state.finish(state.begin())
+            while state.focus != .parameters { state.replay(KeyChord.sequence("Tab")) }
+            state.replay(KeyChord.sequence("Down Enter ^U"))
+            let seconds = Measured.median((0..<9).map { _ in Measured.seconds { typeKey(state) } })
+            if seconds > slowest.seconds { slowest = (seconds, view.title, state) }
+        }
+        return (slowest.name, slowest.state)
+    }
+}
