@@ -8,6 +8,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         var cell: Int
         /// How many modules stand above what is recorded inside.
         var depth: Int
+        /// How often its cost stands in its parent's.
+        var repeats = 1
         /// Product of the instance counts down to here, for costs.
         var multiplier: Int
         /// The same for parameters.
@@ -20,6 +22,10 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         var weights = WeightClass.norm
         /// Trained numbers, over all instances.
         var parameters: N = 0
+        /// What was recorded inside so far, for one instance.
+        var tally = Tally<N>()
+        /// Bits live at once at the worst moment so far.
+        var peak: N = 0
     }
 
     private(set) var table: CostTable<N>
@@ -66,7 +72,10 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             isReplay = raw != section.passes.lowerBound
             swap(&column, &table.columns[Int(raw)])
             swap(&shapes, &table.shapes[Int(raw)])
-            if column.isEmpty { column.reserveCapacity(112) }
+            if column.isEmpty {
+                column.reserveCapacity(112)
+                shapes.reserveCapacity(56)
+            }
             table.calls[Int(raw)] = calls
             for frame in outer + [current] where frame.cell >= 0 { table.roots[frame.cell + Int(raw)].calls = N(calls) }
             outer.append(current)
@@ -76,6 +85,11 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             body(&self, pass)
             let total = current
             current = outer.removeLast()
+            for frame in outer + [current] where frame.cell >= 0 {
+                table.roots[frame.cell + Int(raw)].tally += total.tally
+                table.roots[frame.cell + Int(raw)].peak = max(
+                    table.roots[frame.cell + Int(raw)].peak, total.peak)
+            }
             held = total.held
             swap(&column, &table.columns[Int(raw)])
             swap(&shapes, &table.shapes[Int(raw)])
@@ -94,12 +108,14 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         swap(&shapes, &table.shapes[Int(Pass.global.rawValue)])
     }
 
-    /// Sums what was recorded.
+    /// Looks whether what was recorded is exact: where a number does not fit, the sum at the root does not fit either.
     mutating func finish() {
-        table.addUp()
         table.weightUnits = weightUnits.wide
+        guard let root = table.nodes.first else { return }
+        let tops = root.section == .whole ? table.roots[...] : table.columns[0][...0]
         table.isExact =
-            table.isExact && mostCalls.isExact && current.parameters.isExact && weightUnits.isExact
+            tops.allSatisfy { $0.tally.isExact && $0.peak.isExact } && mostCalls.isExact
+            && current.parameters.isExact && weightUnits.isExact
     }
 
     /// Opens a module.
@@ -109,11 +125,10 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             node: cursor, cell: column.count, depth: current.depth + 1, multiplier: current.multiplier,
             copies: current.copies, calls: current.calls, held: held,
             weights: .inside(type, instances, of: current.weights))
-        var repeats = 1
         switch instances {
         case .single: break
         case .each(let indexes):
-            repeats = indexes.count
+            frame.repeats = indexes.count
             frame.multiplier *= indexes.count
             frame.copies = frame.copies * N(indexes.count)
             frame.calls = frame.calls * N(indexes.count)
@@ -134,7 +149,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 Node(
                     name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false, isSingle: false,
                     isAttentionProduct: false, parent: current.node, depth: current.depth, instances: instances,
-                    section: section, weights: frame.weights, end: 0, repeats: repeats, multiplier: frame.multiplier,
+                    section: section, weights: frame.weights, end: 0, multiplier: frame.multiplier,
                     cell: frame.cell))
         }
         cursor += 1
@@ -148,6 +163,17 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         let frame = current
         current = outer.removeLast()
         held = frame.held
+        if frame.repeats == 1 {
+            current.tally += frame.tally
+        } else {
+            current.tally += frame.tally.times(N(frame.repeats))
+        }
+        current.peak = max(current.peak, frame.peak)
+        // Modules around several sections have a cell for each pass, which the pass adds to.
+        if section != .whole {
+            column[frame.cell].tally = frame.tally
+            column[frame.cell].peak = frame.peak
+        }
         guard !isReplay else { return }
         table.nodes[frame.node].end = cursor
         table.nodes[frame.node].parameters = frame.parameters.wide
@@ -173,10 +199,12 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             column.append(Cell())
             return
         }
-        column.append(
-            Cell(
-                tally: Tally(operation, weightUnits: N(table.widths.units(of: part))), calls: current.calls,
-                peak: held + live(of: operation)))
+        let cell = Cell(
+            tally: Tally(operation, weightUnits: N(table.widths.units(of: part))), calls: current.calls,
+            peak: held + live(of: operation))
+        current.tally += cell.tally
+        current.peak = max(current.peak, cell.peak)
+        column.append(cell)
     }
 
     /// The shape of an operation's kernel in the pass. Not inlined, for the same reason.
@@ -206,7 +234,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 name: name, layer: nil, kind: kind, moduleClass: moduleClass, note: note, isOpaque: isOpaque,
                 isSingle: isSingle, isAttentionProduct: isAttentionProduct, parent: current.node, depth: current.depth,
                 instances: .single, section: section, weights: part, end: cursor + 1, parameters: parameters.wide,
-                repeats: 1, multiplier: current.multiplier, cell: column.count))
+                multiplier: current.multiplier, cell: column.count))
         current.parameters = current.parameters + parameters
         weightUnits = weightUnits + parameters * N(table.widths.units(of: part))
     }

@@ -30,9 +30,7 @@ public struct Node: Sendable {
     public internal(set) var end: Int
     /// Trained numbers, over all instances, those of the children included.
     public internal(set) var parameters = Count.zero
-    /// How often its cost stands in its parent's.
-    let repeats: Int
-    /// How many instances its cells stand for: the product of `repeats` down to it.
+    /// How many instances its cells stand for: the product of the counts down to it.
     let multiplier: Int
     /// The first of its cells, one for each pass of its section.
     let cell: Int

@@ -2,36 +2,57 @@
 ///
 /// Fitted on the products of nine devices that aiconfigurator 0.12 publishes; see `docs/time.md`.
 enum TiledProduct {
-    /// The tiles that libraries choose from: rows and columns.
-    private static let tiles: [(rows: Double, columns: Double)] = [
-        (64, 64), (64, 128), (128, 128), (128, 256), (256, 128),
-    ]
+    /// A tile that libraries choose from.
+    struct Tile {
+        let rows: Double
+        let columns: Double
+        /// Work for each element of K, that of loading the operands included.
+        let perElement: Double
+
+        init(_ rows: Double, _ columns: Double) {
+            self.rows = rows
+            self.columns = columns
+            let norm = 1 + loads * (1.0 / 128 + 1.0 / 256)
+            perElement = 2 * rows * columns * (1 + loads * (1 / rows + 1 / columns)) / norm
+        }
+    }
+
+    /// All of them, those of the fewest rows first.
+    static let tiles = [Tile(64, 64), Tile(64, 128), Tile(128, 128), Tile(128, 256), Tile(256, 128)]
+    /// How many of them have the fewest rows. Where a product has no more rows than these, they need no more tiles than the
+    /// others, or twice as many of less than half the work: the others are never better.
+    private static let low = 2
     /// How small tiles load operands more often: elements of K for each 1/rows + 1/columns.
     private static let loads = 35.0
     /// Microseconds of arithmetic after which the power limit has half its effect.
     private static let heating = 1000.0
 
     /// Microseconds of arithmetic of `batch` products: the best of the tiles, with K in one, two or four parts.
-    @inline(__always)
     static func compute(
         batch: Double = 1, rows: Double, columns: Double, inner: Double, _ constants: KernelConstants,
         _ device: KernelDevice
     ) -> Double {
-        let norm = 1 + loads * (1.0 / 128 + 1.0 / 256)
+        let depths = (
+            inner + constants.prologue, inner / 2 + constants.prologue, inner / 4 + constants.prologue
+        )
         var best = Double.infinity
-        for tile in tiles {
-            let blocks = batch * (rows / tile.rows).rounded(.up) * (columns / tile.columns).rounded(.up)
-            let perElement =
-                2 * tile.rows * tile.columns * (1 + loads * (1 / tile.rows + 1 / tile.columns)) / norm
-            var split = 1.0
-            while split <= 4 {
-                let even = blocks * split / device.cores
-                let waves = even + constants.lostWave * (even.rounded(.up) - even)
-                best = min(best, waves * perElement * (inner / split + constants.prologue))
-                split *= 2
-            }
+        for tile in tiles.prefix(rows <= 64 ? low : tiles.count) {
+            let blocks = batch * up(rows / tile.rows) * up(columns / tile.columns)
+            // Waves over the cores, of which an unfinished one is partly lost.
+            func waves(_ even: Double) -> Double { even + constants.lostWave * (up(even) - even) }
+            let even = blocks / device.cores
+            let least = min(waves(even) * depths.0, waves(2 * even) * depths.1, waves(4 * even) * depths.2)
+            best = min(best, least * tile.perElement)
         }
         return heated(best * device.cores / (constants.compute * device.peak), constants)
+    }
+
+    /// The next whole number, of one that is not negative: what `rounded(.up)` calls the C library for.
+    @inline(__always)
+    static func up(_ value: Double) -> Double {
+        // Beyond 2^52 no fraction is left.
+        let near = (value + 0x1p52) - 0x1p52
+        return near < value ? near + 1 : near
     }
 
     /// Long arithmetic lowers the clock.

@@ -59,7 +59,8 @@ public struct Surface: Sendable, Equatable {
         var column = point.column
         guard point.row >= 0, point.row < size.rows else { return min(displayWidth(text), max(0, width ?? Int.max)) }
         let start = point.row * size.columns
-        for unit in DisplayUnits(text.unicodeScalars) {
+        if let end = putPlain(text, at: column, start, style, limit: limit) { return end - point.column }
+        for unit in DisplayUnits(text) {
             let columns = unit.columns
             guard column + columns <= limit else { break }
             if column >= 0, column + columns <= size.columns {
@@ -78,6 +79,26 @@ public struct Surface: Sendable, Equatable {
             column += columns
         }
         return column - point.column
+    }
+
+    /// Writes a text of printable ASCII that begins on the surface: a cell for each byte. nil, and nothing written, where it
+    /// is another one. Returns the column behind it.
+    private mutating func putPlain(_ text: String, at column: Int, _ start: Int, _ style: Style, limit: Int) -> Int? {
+        guard column >= 0, column < size.columns else { return nil }
+        let width = size.columns
+        let end = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+            guard !bytes.isEmpty, bytes.allSatisfy({ $0 &- 0x20 < 0x5F }) else { return nil }
+            let end = Swift.min(column + bytes.count, limit)
+            let visible = Swift.min(end, width)
+            guard visible > column else { return Swift.max(end, column) }
+            repair(column, start)
+            if visible < width { repair(visible, start, isEnd: true) }
+            for place in column..<visible {
+                cells[start + place] = ScreenCell(scalar: UInt32(bytes[place - column]), style: style)
+            }
+            return end
+        }
+        return end ?? nil
     }
 
     /// Blanks the half of a wide glyph that an overwrite leaves behind.

@@ -12,12 +12,18 @@ public struct DisplayUnit: Hashable, Sendable {
 
 /// The units of a text. Marks that take no column, the second half of emoji joined by a zero-width joiner, and skin
 /// tones belong to the unit before them, so that a unit is what a terminal with current fonts shows as one sign.
-public struct DisplayUnits<Scalars: Collection<Unicode.Scalar>>: Sequence, IteratorProtocol {
-    private let scalars: Scalars
-    private var index: Scalars.Index
+public struct DisplayUnits: Sequence, IteratorProtocol {
+    private let scalars: Substring.UnicodeScalarView
+    private var index: String.Index
 
-    /// The units of `scalars`.
-    public init(_ scalars: Scalars) {
+    /// The units of a text.
+    public init(_ text: String) {
+        self.init(text[...])
+    }
+
+    /// The units of a part of a text.
+    public init(_ text: Substring) {
+        scalars = text.unicodeScalars
         self.scalars = scalars
         index = scalars.startIndex
     }

@@ -12,17 +12,24 @@ public func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 }
 
 /// Columns that a text takes, sequences that make one emoji or flag counted once.
-public func displayWidth(_ text: some StringProtocol) -> Int {
-    var isPlain = true
-    var length = 0
-    for byte in text.utf8 {
-        isPlain = isPlain && byte >= 0x20 && byte < 0x7F
-        length += 1
-    }
-    if isPlain { return length }
+public func displayWidth(_ text: String) -> Int { displayWidth(text[...]) }
+
+/// Columns that a part of a text takes.
+public func displayWidth(_ text: Substring) -> Int {
+    if text.isPrintableASCII { return text.utf8.count }
     var width = 0
-    for unit in DisplayUnits(text.unicodeScalars) { width += unit.columns }
+    for unit in DisplayUnits(text) { width += unit.columns }
     return width
+}
+
+extension Substring {
+    /// Whether each byte is a sign of its own, one column wide.
+    fileprivate var isPrintableASCII: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            // All bytes are looked at, so that many are at once.
+            bytes.reduce(0) { $0 | ($1 &- 0x20 < 0x5F ? 0 : 1) } == 0
+        } ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
 }
 
 /// Whether a value lies in one of the ranges; `table` holds first and last ones in turn, ascending.

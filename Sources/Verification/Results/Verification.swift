@@ -63,6 +63,10 @@ public struct Verification: Sendable {
         var timing = TimingFindings()
         for part in parts { timing.add(part.recorder.timing) }
         self.timing = timing
+        // Measured kernels and times are no rows of their own: nine thousand lines would tell less than their table.
+        summaries = self.checks.map { check in
+            CheckSummary(check, sorted[ranges[check] ?? 0..<0], check == .timing ? timing : TimingFindings())
+        }
     }
 
     /// What one file gave.
@@ -71,6 +75,8 @@ public struct Verification: Sendable {
         var provenance: (file: String, text: String)?
     }
 
+    /// What each check found.
+    public let summaries: [CheckSummary]
     /// What stands behind each class of the reference implementation, by its name.
     public let classes: [String: ClassCoverage]
 
@@ -88,19 +94,29 @@ public struct Verification: Sendable {
         return passes ? 0 : 1
     }
 
-    /// What each check found.
-    public var summaries: [CheckSummary] {
-        checks.map { check in
-            let rows = rows(of: check)
-            // Measured kernels and times are no rows of their own: nine thousand lines would tell less than their table.
-            let timed = check == .timing ? timing : TimingFindings()
-            return CheckSummary(
-                check: check, cases: Set(rows.map(\.caseID)).count + timed.groups.count + timed.cases.count,
-                rows: rows.count + timed.comparisons, failures: rows.count { !$0.passes } + timed.failures,
-                equal: rows.count { $0.distance == .zero },
-                withItself: rows.count { $0.isOfModelAlone },
-                largest: rows.max { abs($0.relativeDifference) < abs($1.relativeDifference) })
+}
+
+extension CheckSummary {
+    /// Counts what a check found, row by row without a copy of any.
+    fileprivate init(_ check: Check, _ rows: ArraySlice<VerificationRow>, _ timed: TimingFindings) {
+        var cases: Set<CaseID> = []
+        var (failures, equal, withItself) = (0, 0, 0)
+        var largest: (index: Int, difference: Double)?
+        for index in rows.indices {
+            // Most rows stand behind another one of their case.
+            if index == rows.startIndex || !rows[index].isOfSameCase(as: rows[index - 1]) {
+                cases.insert(rows[index].caseID)
+            }
+            if !rows[index].passes { failures += 1 }
+            if rows[index].distance == .zero { equal += 1 }
+            if rows[index].isOfModelAlone { withItself += 1 }
+            let difference = abs(rows[index].relativeDifference)
+            if largest.map({ $0.difference <= difference }) ?? true { largest = (index, difference) }
         }
+        self.init(
+            check: check, cases: cases.count + timed.groups.count + timed.cases.count,
+            rows: rows.count + timed.comparisons, failures: failures + timed.failures, equal: equal,
+            withItself: withItself, largest: largest.map { rows[$0.index] })
     }
 }
 
@@ -138,4 +154,8 @@ private struct CaseID: Hashable {
 
 extension VerificationRow {
     fileprivate var caseID: CaseID { CaseID(file: file, group: group, index: index) }
+
+    fileprivate func isOfSameCase(as other: VerificationRow) -> Bool {
+        index == other.index && group == other.group && file == other.file
+    }
 }

@@ -39,7 +39,7 @@ struct InvariantTests {
     func bytes() throws {
         let narrow = [
             ("precision.weights", "int4"), ("precision.kv", "fp8"), ("precision.activations", "int4"),
-            ("image.grid", "1x3"), ("prompt.tokens", "7"), ("hidden_size", "1290"),
+            ("image.grid", "1x3"), ("prompt.tokens", "7"), ("hidden_size", "1300"),
         ]
         let evaluation = try Evaluation(Self.scenario(narrow))
         for node in evaluation.nodes.indices where evaluation.nodes[node].end > node + 1 {

@@ -18,6 +18,33 @@ struct KernelFormsTests {
         }
     }
 
+    @Test("a product takes the best of all tiles and splits, whichever are left out from the start")
+    func tiles() {
+        var constants = KernelConstants()
+        for (lostWave, rows, columns) in [(0.0, 1.0, 640.0), (0.4, 64, 1280), (1, 65, 129_280), (0.7, 903, 6848)] {
+            for (batch, inner) in [(1.0, 1280.0), (10, 64), (640, 4096)] {
+                constants.lostWave = lostWave
+                var best = Double.infinity
+                for tile in TiledProduct.tiles {
+                    let blocks =
+                        batch * (rows / tile.rows).rounded(.up) * (columns / tile.columns).rounded(.up)
+                    for split in [1.0, 2, 4] {
+                        let even = blocks * split / device.cores
+                        let waves = even + lostWave * (even.rounded(.up) - even)
+                        best = min(best, waves * tile.perElement * (inner / split + constants.prologue))
+                    }
+                }
+                let plain = TiledProduct.heated(best * device.cores / (constants.compute * device.peak), constants)
+                let found = TiledProduct.compute(
+                    batch: batch, rows: rows, columns: columns, inner: inner, constants, device)
+                #expect(abs(found - plain) <= plain * 1e-12)
+            }
+        }
+        for value in [0.0, 0.25, 1, 1.000_000_1, 131.5, 1e9 + 0.5, 1e18] {
+            #expect(TiledProduct.up(value) == value.rounded(.up))
+        }
+    }
+
     @Test("a product of one row is its fixed cost, its walk along K and its weights at the reached bandwidth")
     func memoryBoundProduct() {
         var constants = KernelConstants()

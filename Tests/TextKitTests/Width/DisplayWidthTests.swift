@@ -34,7 +34,7 @@ struct DisplayWidthTests {
         ])
     func sequences(text: String, columns: Int) {
         #expect(displayWidth(text) == columns)
-        #expect(DisplayUnits(text.unicodeScalars).reduce(0) { $0 + $1.columns } == columns)
+        #expect(DisplayUnits(text).reduce(0) { $0 + $1.columns } == columns)
     }
 
     @Test("a text is never wider than its characters together, so that cutting it between them is safe")
