@@ -24,7 +24,6 @@ public struct DisplayUnits: Sequence, IteratorProtocol {
     /// The units of a part of a text.
     public init(_ text: Substring) {
         scalars = text.unicodeScalars
-        self.scalars = scalars
         index = scalars.startIndex
     }
 
