@@ -14,8 +14,8 @@ public struct Machine: Hashable, Sendable {
     public var dataParallel = 1
     /// Memory that the framework takes, bytes of 10^9.
     public var reserve = 1.0
-    /// Price of one device, dollars per hour.
-    public var price = 2.5
+    /// Price of one device as the user sets it, dollars per hour; 0: what the device's record states.
+    public var price = 0.0
     /// The time to first token to be reached, seconds.
     public var targetTTFT = 1.0
     /// The time per output token to be reached, milliseconds.
@@ -28,6 +28,11 @@ public struct Machine: Hashable, Sendable {
     /// A device with stated, not measured, efficiencies.
     public init(device: Device) {
         self.device = device
+    }
+
+    /// What an hour of one device costs: as set, or as its record states; nil where no price is stated.
+    public var hourlyPrice: DevicePrice? {
+        price > 0 ? DevicePrice(low: price, high: price, date: "", source: "as set") : device.price
     }
 
     /// Devices in all.

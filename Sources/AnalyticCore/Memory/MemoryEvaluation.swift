@@ -20,12 +20,18 @@ public struct MemoryEvaluation: Sendable {
     public let caches: [Stage: Double]
     /// What the framework takes.
     public let reserve: Double
-    /// What the device has.
+    /// What the device has; the engine takes `share` of it.
     public let capacity: DeviceFigure
     /// The stage in which the sum is largest.
     public let worstStage: Stage
     /// The largest sum over the stages.
     public let total: Double
+    /// How much of the capacity the engine takes, 1 for all of it.
+    public let share: Double
+    /// What is left for the KV cache, bytes: the engine's share without weights, activations and reserve.
+    public let pool: Double
+    /// What the KV cache of one request takes at its end, in whole blocks, bytes.
+    public let cachePerRequest: Double
 
     /// The memory of an evaluation on its machine.
     public init(_ evaluation: Evaluation) {
@@ -42,12 +48,18 @@ public struct MemoryEvaluation: Sendable {
             }
         }
         let tensor = Double(machine.tensorParallel)
-        let afterPrefill = evaluation.cacheAfterPrefill.approximate / tensor
-        let afterDecode = evaluation.cacheAfterDecode.approximate / tensor
-        var peaks: [Stage: Double] = [:]
-        for stage in Stage.allCases { peaks[stage] = evaluation.peakBytes(of: 0, in: stage).approximate }
+        let engine = evaluation.scenario.engine
+        let peaks = Self.peaks(evaluation)
         let reserve = machine.reserve * 1e9
-        let caches: [Stage: Double] = [.vision: 0, .prefill: afterPrefill, .decode: afterDecode]
+        let context = evaluation.geometry.contextTokens
+        let steps = evaluation.scenario.workload.decodeTokens
+        func cache(_ tokens: Int) -> Double {
+            let blocks = (tokens + engine.cacheBlock - 1) / engine.cacheBlock
+            return evaluation.keyValueCacheBytes(tokens: blocks * engine.cacheBlock).approximate / tensor
+        }
+        var caches: [Stage: Double] = [.vision: 0, .prefill: cache(context), .decode: cache(context + steps)]
+        // A continuous batcher is in all stages at once.
+        if engine.batching == .continuous { for stage in Stage.allCases { caches[stage] = cache(context + steps) } }
         let sums = Stage.allCases.map { ($0, (peaks[$0] ?? 0) + (caches[$0] ?? 0)) }
         let worst = sums.max { $0.1 < $1.1 } ?? (.prefill, 0)
         self.weights = weights
@@ -55,16 +67,78 @@ public struct MemoryEvaluation: Sendable {
         self.caches = caches
         self.reserve = reserve
         capacity = machine.device.memory
+        share = engine.memoryPercent / 100
         worstStage = worst.0
-        cache = caches[worst.0] ?? 0
+        self.cache = caches[worst.0] ?? 0
         activations = peaks[worst.0] ?? 0
         total = weights + worst.1 + reserve
+        cachePerRequest = cache(context + steps) / Double(evaluation.scenario.workload.batch)
+        pool = max(0, capacity.value * share - weights - (peaks.values.max() ?? 0) - reserve)
+    }
+
+    /// The most activations live at once in each stage, bytes. The reference looks at one page after another; a continuous
+    /// batcher prefills a chunk of tokens at a time.
+    private static func peaks(_ evaluation: Evaluation) -> [Stage: Double] {
+        let scenario = evaluation.scenario
+        let engine = scenario.engine
+        let batch = scenario.workload.batch
+        let context = evaluation.geometry.contextTokens
+        var peaks: [Stage: Double] = [:]
+        for stage in Stage.allCases { peaks[stage] = evaluation.peakBytes(of: 0, in: stage).approximate }
+        func peak(_ stage: Stage, _ change: (inout Workload) -> Void) {
+            var other = scenario
+            change(&other.workload)
+            guard let totals = try? EvaluationTotals(other) else { return }
+            peaks[stage] = totals.peakBytes(in: stage).approximate
+        }
+        if batch > 1, evaluation.geometry.hasImage {
+            peak(.vision) { $0.batch = 1 }
+            // The embeddings of the other pages' prompts are there already.
+            let row = Double(scenario.model.decoder.hidden * scenario.workload.activationPrecision.bits) / 8
+            let others = engine.batching == .continuous ? 0 : Double(batch - 1) * Double(context)
+            peaks[.vision, default: 0] += others * row
+        }
+        if engine.batching == .continuous {
+            let limits = [engine.prefillChunk, engine.batchedTokens].filter { $0 > 0 }
+            let (all, isTooMany) = context.multipliedReportingOverflow(by: batch)
+            peak(.prefill) {
+                $0.batch = 1
+                $0.image.mode = .none
+                $0.promptTokens = limits.min().map { isTooMany ? $0 : min($0, all) } ?? context
+            }
+        }
+        return peaks
+    }
+
+    /// Requests whose KV cache the pool holds; 0 where not even one fits.
+    public var sequences: Int {
+        cachePerRequest > 0 ? Int(min(pool / cachePerRequest, 1e15)) : 0
+    }
+
+    /// The largest batch that fits: where each request brings activations as well, found by halving.
+    public static func largestBatch(_ scenario: Scenario) -> Int {
+        func fits(_ batch: Int) -> Bool {
+            var other = scenario
+            other.workload.batch = batch
+            guard let evaluation = try? Evaluation(other) else { return false }
+            let memory = MemoryEvaluation(evaluation)
+            return memory.total <= memory.capacity.value * memory.share
+        }
+        guard fits(1) else { return 0 }
+        var (low, high) = (1, 2)
+        while high < 1 << 24, fits(high) { (low, high) = (high, high * 2) }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if fits(middle) { low = middle } else { high = middle }
+        }
+        return low
     }
 
     /// Whether it fits; nil where sources dispute the capacity and it fits at one end only.
     public var fits: Bool? {
-        if total <= capacity.low { return true }
-        return total <= capacity.high ? (capacity.standing == .disputed ? nil : total <= capacity.value) : false
+        if total <= capacity.low * share { return true }
+        guard total <= capacity.high * share else { return false }
+        return capacity.standing == .disputed ? nil : total <= capacity.value * share
     }
 
     /// Bytes of a part.

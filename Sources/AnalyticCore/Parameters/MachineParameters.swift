@@ -95,14 +95,20 @@ extension ParameterCatalogue {
         Parameter(
             "measured.ttft_ms", "measured TTFT", unit: "ms", in: .targets,
             .decimal(\.machine.measuredTTFT, 0...1e9, step: 1),
-            help: "A time to first token measured on a device at these values; 0 where there is none."),
+            help: """
+                A time to first token measured on a device at these values, the host's part of it included; 0 where there is \
+                none. Where the model alone was timed, set the host's times of the group "engine" to 0.
+                """),
         Parameter(
             "measured.tpot_ms", "measured TPOT", unit: "ms", in: .targets,
             .decimal(\.machine.measuredTPOT, 0...1e9, step: 0.5),
             help: "A time per output token measured on a device at these values; 0 where there is none."),
         Parameter(
             "price.per_hour", "price", unit: "$/h", in: .targets, .decimal(\.machine.price, 0...1_000_000, step: 0.1),
-            help: "Price of one device, dollars per hour."),
+            help: """
+                Price of one device, dollars per hour; 0: what its record states, and no cost where it states none. \
+                `modelmeter devices` lists range, date and source.
+                """),
     ]
 }
 

@@ -67,7 +67,7 @@ public struct Parameter: Sendable, Identifiable {
 
 /// The parts of the editor, in display order.
 public enum ParameterGroup: String, CaseIterable, Sendable {
-    case prompt, image, run, precision, device, kernels, parallel, targets, decoder, sam, clip, projector
+    case prompt, image, run, precision, engine, device, kernels, parallel, targets, decoder, sam, clip, projector
 
     /// The heading on screen.
     public var title: String {
@@ -76,6 +76,7 @@ public enum ParameterGroup: String, CaseIterable, Sendable {
         case .prompt: "workload"
         case .run: "execution"
         case .precision: "precision"
+        case .engine: "engine"
         case .device: "device"
         case .kernels: "kernels"
         case .parallel: "parallel"

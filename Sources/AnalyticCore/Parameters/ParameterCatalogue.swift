@@ -1,7 +1,7 @@
 /// The one list of parameters, in display order.
 public enum ParameterCatalogue {
     /// Every parameter.
-    public static let all: [Parameter] = workload + machine + model
+    public static let all: [Parameter] = workload + engine + machine + model
 
     private static let index: [String: Int] = {
         var index: [String: Int] = [:]
@@ -47,9 +47,12 @@ public enum ParameterCatalogue {
             .whole(\.workload.promptTokens, 0...1_073_741_824, .doubling),
             help: "Text tokens of the prompt besides the image, the begin-of-sequence token included."),
         Parameter(
-            "decode.tokens", "decode", letter: "K", unit: "tokens", in: .prompt,
+            "decode.tokens", "decode", letter: "K", unit: "steps", in: .prompt,
             .whole(\.workload.decodeTokens, 0...1_073_741_824, .doubling),
-            help: "Tokens to generate, one decode step each. KV cache and attention grow with every step."),
+            help: """
+                Decode steps, one token each. The answer has one token more, which comes from the prefill: a request takes \
+                TTFT and K times TPOT. KV cache and attention grow with every step.
+                """),
         Parameter(
             "batch", "batch", symbol: .batch, unit: "sequences", in: .prompt,
             .whole(\.workload.batch, 1...16_777_216, .doubling),
@@ -95,6 +98,7 @@ public enum ParameterCatalogue {
             "image.max_tiles", "most tiles", unit: "tiles", in: .image,
             .whole(\.workload.image.maxTiles, 1...4096, .by(1)),
             help: "Most tiles that the automatic grid may have: 9 in the reference, 6 in its server variant."),
+        engineChoice,
         Parameter(
             "execution", "execution", in: .run, .choice(\.workload.execution),
             help: """

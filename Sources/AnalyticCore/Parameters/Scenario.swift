@@ -5,6 +5,8 @@ public struct Scenario: Hashable, Sendable {
     /// What is asked of the model.
     public var workload = Workload()
 
+    /// What serves it.
+    public var engine = Engine()
     /// What it runs on.
     public var machine: Machine
     /// Devices that can be chosen by their id.

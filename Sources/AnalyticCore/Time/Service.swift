@@ -1,15 +1,45 @@
 /// What a user of the model waits for and pays: read from the times of the stages.
 public struct Service: Sendable {
-    /// The times.
+    /// The times of the batch that runs: on a continuous batcher, of as many requests as fit.
     public let time: TimeEvaluation
+    /// The times of one request, as a continuous batcher prefills it.
+    let alone: TimeEvaluation
+    /// Requests that run at once on one copy, and what keeps more from it.
+    public let running: (requests: Int, limit: SteadyState.Limit)
     private let machine: Machine
     private let workload: Workload
+    private let engine: Engine
 
     /// The service of a timed evaluation.
     public init(_ time: TimeEvaluation) {
-        self.time = time
-        machine = time.evaluation.scenario.machine
-        workload = time.evaluation.scenario.workload
+        let scenario = time.evaluation.scenario
+        machine = scenario.machine
+        workload = scenario.workload
+        engine = scenario.engine
+        func times(batch: Int) -> TimeEvaluation {
+            guard batch != scenario.workload.batch else { return time }
+            var other = scenario
+            other.workload.batch = batch
+            return (try? Evaluation(other)).map { TimeEvaluation($0, reading: time.reading) } ?? time
+        }
+        guard engine.batching == .continuous, workload.batch > 1 else {
+            (self.time, alone, running) = (time, time, (workload.batch, .batch))
+            return
+        }
+        running = Self.running(time.evaluation)
+        self.time = times(batch: running.requests)
+        alone = times(batch: 1)
+    }
+
+    /// How many of the batch run at once. Where the memory holds none, the times are those of the whole batch all the same.
+    private static func running(_ evaluation: Evaluation) -> (requests: Int, limit: SteadyState.Limit) {
+        let batch = evaluation.scenario.workload.batch
+        let sequences = evaluation.scenario.engine.sequences
+        let held = MemoryEvaluation(evaluation).sequences
+        var running = (requests: batch, limit: SteadyState.Limit.batch)
+        if sequences > 0, sequences < running.requests { running = (sequences, .sequences) }
+        if held > 0, held < running.requests { running = (held, .memory) }
+        return running
     }
 
     /// Which of the figures of one time is meant.
@@ -26,43 +56,122 @@ public struct Service: Sendable {
         basis == .floor ? time.floor : time.seconds
     }
 
-    /// Time to first token, seconds: vision and prefill, whose logits give the first token. nil where none was measured.
+    /// Time to first token, seconds: host, vision and prefill, whose logits give the first token. The floor leaves the host out.
+    /// A static batch waits for all of itself; on a continuous batcher it is one request's. nil where none was measured.
     public func timeToFirstToken(_ basis: Basis) -> Double? {
         guard basis != .measured else { return machine.measuredTTFT > 0 ? machine.measuredTTFT / 1e3 : nil }
-        return seconds(time.time(of: 0, in: .vision), basis) + seconds(time.time(of: 0, in: .prefill), basis)
+        return firstToken(basis)?.seconds
     }
 
-    /// Time per output token, seconds: the mean over the decode steps, the first token (which prefill gives) left out.
-    /// nil where nothing is decoded, or nothing was measured.
+    /// The parts of the time to first token; nil for a measured one, whose parts are not known.
+    public func firstToken(_ basis: Basis) -> FirstToken? {
+        guard basis != .measured else { return nil }
+        let host = RequestHost(engine, time.evaluation.geometry)
+        var first = FirstToken()
+        first.vision = seconds(beforeFirst.time(of: 0, in: .vision), basis)
+        first.prefill = seconds(beforeFirst.time(of: 0, in: .prefill), basis) * prefillShare
+        guard basis == .estimate else { return first }
+        let rounds = isTogether ? (running.requests + engine.workers - 1) / engine.workers : 1
+        first.host = host.alone + host.serial * Double(rounds)
+        if engine.batching == .continuous, engine.arrivals == .random {
+            let steps = (timePerOutputToken(.estimate) ?? 0) * Double(workload.decodeTokens)
+            first.wait = host.wait(
+                requests: Double(running.requests), workers: Double(engine.workers), latency: first.seconds + steps)
+        }
+        return first
+    }
+
+    /// Whether all that run wait for each other's prefills.
+    private var isTogether: Bool { engine.batching == .static || engine.arrivals == .together }
+
+    /// The times of what is done before the first token comes.
+    private var beforeFirst: TimeEvaluation { isTogether ? time : alone }
+
+    /// The share of a prompt that is not in the cache already.
+    private var prefillShare: Double {
+        let context = time.evaluation.geometry.contextTokens
+        // The last token of a prompt is always run: its logits are asked for.
+        return Double(context - min(engine.cachedPrefix, context - 1)) / Double(context)
+    }
+
+    /// Time per output token, seconds: the mean over the K decode steps; the first token comes from the prefill and is not
+    /// counted. Estimated for a continuous batcher, what the prefills of the other requests add is part of it. nil where nothing
+    /// is decoded, or nothing was measured.
     public func timePerOutputToken(_ basis: Basis) -> Double? {
         guard workload.decodeTokens > 0 else { return nil }
         guard basis != .measured else { return machine.measuredTPOT > 0 ? machine.measuredTPOT / 1e3 : nil }
-        return seconds(time.time(of: 0, in: .decode), basis) / Double(workload.decodeTokens)
+        return stepAlone(basis).map { $0 + (basis == .estimate ? prefillsPerStep : 0) }
+    }
+
+    /// The mean decode step without the prefills of other requests, seconds: kernels, or the scheduler where it is slower.
+    public func stepAlone(_ basis: Basis) -> Double? {
+        guard workload.decodeTokens > 0, basis != .measured else { return nil }
+        return scheduled(seconds(time.time(of: 0, in: .decode), basis) / Double(workload.decodeTokens), basis)
     }
 
     /// The first decode step, and the last, seconds.
     public func stepSeconds(_ basis: Basis) -> (first: Double, last: Double)? {
         guard workload.decodeTokens > 0, basis != .measured else { return nil }
-        return (seconds(time.steps.first, basis), seconds(time.steps.last, basis))
+        let added = basis == .estimate ? prefillsPerStep : 0
+        return (
+            scheduled(seconds(time.steps.first, basis), basis) + added,
+            scheduled(seconds(time.steps.last, basis), basis) + added
+        )
     }
 
-    /// A request from its arrival to its last token, seconds.
+    /// The scheduler's time in one step, seconds.
+    private var schedulerSeconds: Double { engine.stepRequest / 1e3 * Double(running.requests) }
+
+    private func scheduled(_ step: Double, _ basis: Basis) -> Double {
+        guard basis == .estimate else { return step }
+        return engine.isOverlapped ? max(step, schedulerSeconds) : step + schedulerSeconds
+    }
+
+    /// What the vision and prefill of the other running requests add to one step, seconds: while a request is decoded, each of
+    /// the others is prefilled once.
+    private var prefillsPerStep: Double {
+        guard engine.batching == .continuous, running.requests > 1, workload.decodeTokens > 0 else { return 0 }
+        let one =
+            alone.time(of: 0, in: .vision).seconds + alone.time(of: 0, in: .prefill).seconds * prefillShare
+            + engine.prefillHost / 1e3
+        return Double(running.requests - 1) * one / Double(workload.decodeTokens)
+    }
+
+    /// A request from its arrival to its last token, seconds: TTFT and K times TPOT.
     public func latency(_ basis: Basis) -> Double? {
         guard let first = timeToFirstToken(basis) else { return nil }
         guard workload.decodeTokens > 0 else { return first }
         return timePerOutputToken(basis).map { first + $0 * Double(workload.decodeTokens) }
     }
 
-    /// Tokens per second while decoding, over the batch and all copies.
+    /// Tokens per second while decoding alone, over the batch and all copies.
     public func tokensPerSecond(_ basis: Basis) -> Double? {
-        guard let step = timePerOutputToken(basis), step > 0 else { return nil }
-        return Double(workload.batch * machine.dataParallel) / step
+        tokensPerSecondPerUser(basis).map { $0 * Double(running.requests * machine.dataParallel) }
     }
 
-    /// Requests per second, over the batch and all copies: a batch is done before the next begins.
+    /// Tokens per second that one user sees while they come.
+    public func tokensPerSecondPerUser(_ basis: Basis) -> Double? {
+        guard let step = timePerOutputToken(basis), step > 0 else { return nil }
+        return 1 / step
+    }
+
+    /// Tokens of answers, K + 1 each, per second over whole requests, the batch and all copies.
+    public func answerTokensPerSecond(_ basis: Basis) -> Double? {
+        pagesPerSecond(basis).map { $0 * Double(workload.decodeTokens + 1) }
+    }
+
+    /// Requests per second, over the batch and all copies. A static batch is done before the next begins; a continuous batcher
+    /// always has as many as it can run, but no more come than the host prepares.
     public func pagesPerSecond(_ basis: Basis) -> Double? {
         guard let latency = latency(basis), latency > 0 else { return nil }
-        return Double(workload.batch * machine.dataParallel) / latency
+        let rate = Double(running.requests) / latency
+        return min(rate, basis == .estimate ? hostRate : .infinity) * Double(machine.dataParallel)
+    }
+
+    /// Requests per second that the host of one copy can prepare.
+    private var hostRate: Double {
+        let serial = RequestHost(engine, time.evaluation.geometry).serial
+        return engine.batching == .continuous && serial > 0 ? Double(engine.workers) / serial : .infinity
     }
 
     /// Requests per day and device.
@@ -70,16 +179,65 @@ public struct Service: Sendable {
         pagesPerSecond(basis).map { $0 * 86_400 / Double(machine.devices) }
     }
 
-    /// Dollars for a thousand requests.
+    /// Dollars for a thousand requests, at the middle of the price's range; nil where no price is stated.
     public func pricePerThousandPages(_ basis: Basis) -> Double? {
-        guard let rate = pagesPerSecond(basis), rate > 0 else { return nil }
-        return machine.price * Double(machine.devices) / 3600 / rate * 1000
+        pricesPerThousandPages(basis).map { ($0.low + $0.high) / 2 }
     }
 
-    /// Joules for one request, every device at its board power; nil where that is not known.
+    /// Dollars for a thousand requests at both ends of the price's range; nil where no price is stated.
+    public func pricesPerThousandPages(_ basis: Basis) -> (low: Double, high: Double)? {
+        guard let rate = pagesPerSecond(basis), rate > 0, let price = machine.hourlyPrice else { return nil }
+        let hours = Double(machine.devices) / 3600 / rate * 1000
+        return (price.low * hours, price.high * hours)
+    }
+
+    /// The most joules that one request can take: every device at its board power all the time; nil where that is not known.
     public func energyPerPage(_ basis: Basis) -> Double? {
         guard let rate = pagesPerSecond(basis), rate > 0, let power = machine.device.power else { return nil }
         return power.value * Double(machine.devices) / rate
+    }
+
+    /// The steady state of a continuous batcher; nil for static batches, and where nothing is decoded.
+    public var steadyState: SteadyState? {
+        guard engine.batching == .continuous, let first = timeToFirstToken(.estimate),
+            let step = timePerOutputToken(.estimate), let tokens = answerTokensPerSecond(.estimate),
+            let pages = pagesPerSecond(.estimate), step > 0
+        else { return nil }
+        return SteadyState(
+            requests: running.requests, limit: running.limit, timeToFirstToken: first, timePerOutputToken: step,
+            tokensPerSecond: tokens, tokensPerSecondPerUser: 1 / step, pagesPerSecond: pages,
+            prefillShare: prefillsPerStep / step)
+    }
+
+    /// What to know of these figures: a precision that the device lacks, a host that sets the pace, requests that wait.
+    public var warnings: [String] {
+        var warnings: [String] = []
+        let isBrain16 = [workload.weightPrecision, workload.activationPrecision].contains(.bf16)
+        if isBrain16, !machine.device.takesBF16 {
+            warnings.append(
+                "bf16 runs at the vector rate on \(machine.device.name), whose matrix units do not take it: weights and activations in fp16 would run on them"
+            )
+        }
+        if let step = stepAlone(.estimate), running.requests > 0,
+            seconds(time.time(of: 0, in: .decode), .estimate) / Double(workload.decodeTokens) < schedulerSeconds
+        {
+            warnings.append("the host limits decode: its scheduler takes \(Figure.seconds(step)) a step")
+        }
+        if let latency = latency(.estimate), latency > 0, hostRate < Double(running.requests) / latency {
+            warnings.append(
+                "the host limits the rate: \(engine.workers == 1 ? "one worker prepares" : "\(engine.workers) workers prepare") \(Figure.decimal(hostRate, places: 1)) pages a second"
+            )
+        }
+        switch running.limit {
+        case .batch: break
+        case .sequences:
+            warnings.append(
+                "\(running.requests) of \(workload.batch) requests run at once: engine.sequences; the others wait")
+        case .memory:
+            warnings.append(
+                "\(running.requests) of \(workload.batch) requests run at once: more do not fit the KV cache")
+        }
+        return warnings
     }
 
     /// Model FLOPs utilisation of a stage: the time that its needed matrix FLOPs take at peak, each at the peak of its own
@@ -103,6 +261,15 @@ public struct Service: Sendable {
         return timePerOutputToken(.measured).map { $0 * Double(workload.decodeTokens) }
     }
 
+    /// What a stage adds to one request, seconds: vision and prefill to its first token, decode to what follows.
+    public func part(_ stage: Stage, _ basis: Basis) -> Double? {
+        switch stage {
+        case .vision: firstToken(basis)?.vision
+        case .prefill: firstToken(basis)?.prefill
+        case .decode: timePerOutputToken(basis).map { $0 * Double(workload.decodeTokens) }
+        }
+    }
+
     /// What measured times say: the share of the matrix peak that vision and prefill reached, the share of the bandwidth that
     /// decode reached, and how near each came to its floor. nil where nothing was measured.
     public var measuredUse: (first: (mfu: Double, ofFloor: Double)?, step: (mbu: Double, ofFloor: Double)?) {
@@ -121,7 +288,8 @@ public struct Service: Sendable {
 
     /// Seconds of the needed matrix FLOPs of vision and prefill at peak.
     private var computeToFirstToken: Double {
-        time.time(of: 0, in: .vision).leastCompute + time.time(of: 0, in: .prefill).leastCompute
+        beforeFirst.time(of: 0, in: .vision).leastCompute
+            + beforeFirst.time(of: 0, in: .prefill).leastCompute * prefillShare
     }
 
     /// The matrix peak of one device for the weights' and activations' types, FLOP/s.

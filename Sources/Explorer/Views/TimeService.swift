@@ -41,12 +41,13 @@ extension ExplorerState {
     /// What users get and pay, with what it is of; and what the targets ask of the device.
     func addService(_ service: Service, to page: inout Page) {
         let (machine, workload) = (scenario.machine, scenario.workload)
+        for warning in service.warnings { page.text("\(look.glyphs.cross) \(warning)", .warn) }
         var clauses: [[Span]] = []
         if let pages = service.pagesPerSecond(.estimate) {
             clauses.append([Span(FigureText.rate(pages), .title, bold: true), Span(" pages/s")])
         }
         if let tokens = service.tokensPerSecond(.estimate) {
-            let sequences = workload.batch * machine.dataParallel
+            let sequences = service.running.requests * machine.dataParallel
             var clause = [Span("\(FigureText.rate(tokens)) tokens/s in decode")]
             if sequences > 1 {
                 clause.append(
@@ -59,11 +60,14 @@ extension ExplorerState {
         if let pages = service.pagesPerDayAndDevice(.estimate) {
             clauses.append([Span("\(FigureText.rate(pages)) pages a day and device")])
         }
-        if let price = service.pricePerThousandPages(.estimate) {
+        if let prices = service.pricesPerThousandPages(.estimate), let hour = machine.hourlyPrice {
+            let range = [prices.low, prices.high].map { Figure.dollars($0) }
             clauses.append([
-                Span("\(Figure.dollars(price)) for 1000 pages"),
-                Span(" at \(Figure.dollars(machine.price)) an hour and device\(priceSource)", .muted),
+                Span("\(range[0] == range[1] ? range[0] : range.joined(separator: " to ")) for 1000 pages"),
+                Span(" at \(hour.text) and device, \(hour.source)", .muted),
             ])
+        } else {
+            clauses.append([Span("no price stated", .muted)])
         }
         if let energy = service.energyPerPage(.estimate) {
             clauses.append([
@@ -80,14 +84,6 @@ extension ExplorerState {
                 "TPOT \(Figure.seconds(machine.targetTPOT / 1e3)) needs \(Figure.scaled(service.requiredBandwidth, "B/s")), \(Figure.percent(service.requiredBandwidth / machine.device.bandwidth.value)) of the bandwidth",
                 .muted)
         }
-    }
-
-    /// Where the price comes from: the user, or what was asked for the device, and when.
-    private var priceSource: String {
-        guard let price = scenario.machine.device.price else { return "" }
-        let value = scenario.machine.price
-        guard price.low <= value, value <= price.high else { return ", as set" }
-        return ", \(price.source), \(price.date)"
     }
 
     /// What of the device is doubted, and what that does to the estimate.

@@ -34,7 +34,7 @@ extension ExplorerState {
         return page
     }
 
-    /// Parts that add up: vision and prefill to the first token, that and decode to the request. Verdicts stand beside the estimate,
+    /// Parts that add up: host, vision and prefill to the first token, that and decode to the request. Verdicts stand beside the estimate,
     /// and are never cut.
     private func timeTable(_ service: Service) -> Table {
         let isMeasured = scenario.machine.measuredTTFT > 0 || scenario.machine.measuredTPOT > 0
@@ -70,7 +70,7 @@ extension ExplorerState {
                     [
                         Span(indent + each.rawValue, each.role, bold: stage.stage == each, fit: .whole),
                         Span(times, .muted, fit: .optional),
-                    ], held ?? .none, of: { service.stageSeconds(each, $0) }) + [
+                    ], held ?? .none, of: { service.part(each, $0) }) + [
                         .text(service.utilisation(each, .estimate).map(Figure.percent) ?? "—", .muted),
                         .text(service.bandwidthUtilisation(each, .estimate).map(Figure.percent) ?? "—", .muted),
                         .text(time.launches > 0 ? Figure.grouped(Count(Int(time.launches.rounded()))) : "—", .muted),
@@ -81,6 +81,13 @@ extension ExplorerState {
             row(
                 title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
                 of: service.timeToFirstToken))
+        for (name, read) in [("host", \FirstToken.host), ("wait", \.wait)] as [(String, KeyPath<FirstToken, Double>)]
+        where (service.firstToken(.estimate)?[keyPath: read] ?? 0) > 0 {
+            table.add(
+                row([Span("  " + name, .muted)], .none) { basis in
+                    basis == .estimate ? service.firstToken(basis)?[keyPath: read] : nil
+                })
+        }
         addStage(.vision, indent: "  ")
         addStage(.prefill, indent: "  ")
         if scenario.workload.decodeTokens > 0 {
@@ -123,8 +130,14 @@ extension ExplorerState {
                 "floor",
                 "what no implementation can be faster than: the FLOPs that are needed at the peak, or weights, keys and values once at the full bandwidth; no activations, no fixed costs, no host, no link"
             ),
-            ("TTFT", "from the request to its first token: vision and prefill"),
-            ("TPOT", "from each token to the next: the mean of the decode steps"),
+            (
+                "TTFT",
+                "from the request to its first token: host (opening, cutting, normalising, tokenising, HTTP), vision and prefill"
+            ),
+            (
+                "TPOT",
+                "the mean of the K decode steps; the answer has K + 1 tokens, the first from the prefill, and a request takes TTFT + K \(look.glyphs.times) TPOT"
+            ),
             ("MFU, MBU", "shares of the matrix peak and of the memory bandwidth that the estimate comes to"),
         ] + Limiter.allCases.filter { shownTime(of: 0).seconds($0) > 0 }.map { ($0.title, $0.reason) }
     }
