@@ -24,6 +24,8 @@ struct ModelMeter: ParsableCommand {
               modelmeter calibrate kernels.json --device h100-sxm    constants from your own measurements
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
               modelmeter models                                      decoders, and a config.json of your own
+              modelmeter engines                                     what it can be served with
+              modelmeter serve-command --set engine=vllm             how to start that
               modelmeter devices                                     what it can run on, with sources
               modelmeter parameters                                  everything that can be set
 
@@ -33,7 +35,7 @@ struct ModelMeter: ParsableCommand {
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
-            DevicesCommand.self, ModelsCommand.self, DocsCommand.self,
+            DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self, DocsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self
     )

@@ -40,7 +40,7 @@ struct CommandLineTests {
         "every command prints help and succeeds",
         arguments: [
             "explore", "inspect", "layer", "sweep", "profiles", "report", "verify", "frame", "parameters", "devices",
-            "models", "docs",
+            "models", "docs", "engines", "serve-command",
         ])
     func help(command: String) throws {
         let result = try run(command, "--help")
@@ -55,6 +55,24 @@ struct CommandLineTests {
         let stages = try #require(json["stages"] as? [String: [String: Any]])
         #expect(stages["vision"]?["matrix_flops"] as? Int == 1_916_266_708_992)
         #expect(stages["decode"]?["matrix_flops"] as? Int == 118_158_489_600)
+    }
+
+    @Test("an answer of N tokens is N - 1 decode steps; given twice it is refused")
+    func answer() throws {
+        let asked = try run("inspect", "--answer", "1k", "--set", "image.mode=none")
+        #expect(asked.status == 0 && asked.output.contains("999 decode steps: an answer of 1000 tokens"))
+        #expect(try run("inspect", "--answer", "0").status != 0)
+        let twice = try run("inspect", "--answer", "9", "--set", "decode.tokens=9")
+        #expect(twice.status != 0 && twice.error.contains("--answer"))
+    }
+
+    @Test("engines are listed with what their values rest on, and one is started as the settings say")
+    func engines() throws {
+        let list = try run("engines").output
+        #expect(list.contains("VLLM") && list.contains("carried over") && list.contains("--gpu-memory-utilization"))
+        #expect(try run("engines", "--format", "json").output.contains("modelmeter.engines/1"))
+        let command = try run("serve-command", "--set", "engine=vllm", "--set", "batch=64").output
+        #expect(command.hasPrefix("vllm serve") && command.contains("--max-num-seqs 64"))
     }
 
     @Test("layer takes the names of the reference counts")

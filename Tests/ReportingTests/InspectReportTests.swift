@@ -27,6 +27,29 @@ struct InspectReportTests {
         #expect((report["kv_cache_bytes"] as? [String: Int])?["after_decode"] == 61_440 * 1013)
     }
 
+    @Test("times say what they are of: TTFT by its parts, tokens a second by whose, cost by its price")
+    func service() throws {
+        var scenario = Scenario()
+        try scenario.set("engine", "sglang")
+        try scenario.set("batch", "16")
+        let time = try #require(try parsed(scenario)["time"] as? [String: Any])
+        let parts = try #require(time["ttft_parts_s"] as? [String: Double])
+        let first = try #require((time["ttft_s"] as? [String: Any])?["estimate"] as? Double)
+        #expect(Set(parts.keys) == ["host", "wait", "vision", "prefill"])
+        #expect(abs(parts.values.reduce(0, +) - first) < 1e-9)
+        #expect(time["decode_steps"] as? Int == 100 && time["answer_tokens"] as? Int == 101)
+        #expect((time["steady_state"] as? [String: Any])?["requests_in_flight"] as? Int == 16)
+        let text = InspectReport(try Evaluation(scenario)).text
+        for words in [
+            "TTFT is host", "queueing left out", "tokens/s for the batch", "for one user", "over whole requests",
+            "requests in flight", "an hour (", "board power", "GiB", "the answer has K + 1 tokens",
+        ] { #expect(text.contains(words), "\(words)") }
+        try scenario.set("device", "t4")
+        scenario.machine.device.price = nil
+        let other = InspectReport(try Evaluation(scenario)).text
+        #expect(other.contains("no price stated") && other.contains("fp16"))
+    }
+
     @Test("stages add up to the total, and the root's rows are the stages")
     func sums() throws {
         let report = try parsed()

@@ -25,7 +25,9 @@ extension InspectReport {
         } else {
             lines.append("tokens     \(geometry.contextTokens), all of them text")
         }
-        lines.append("request    batch \(workload.batch), \(workload.decodeTokens) tokens to decode")
+        lines.append(
+            "request    batch \(workload.batch), \(workload.decodeTokens) decode steps: an answer of \(workload.decodeTokens + 1) tokens"
+        )
         lines.append("on         \(ServiceReport(evaluation).headline)")
         return lines.joined(separator: "\n") + "\n"
     }

@@ -49,6 +49,12 @@ extension MetricCatalogue {
         request("memory", "memory of one device", .bytes, needs: .tree) { point in
             point.tree.map { MemoryEvaluation($0).total }
         },
+        request("kv.requests", "requests whose KV cache fits", .requests, needs: .tree) { point in
+            point.tree.map { Double(MemoryEvaluation($0).sequences) }
+        },
+        request("batch.largest", "largest batch that fits", .requests) {
+            Double(MemoryEvaluation.largestBatch($0.scenario))
+        },
         request("capacity", "capacity of one device", .bytes) {
             $0.scenario.machine.device.memory.value
         },

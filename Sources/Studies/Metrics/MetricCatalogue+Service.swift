@@ -17,11 +17,29 @@ extension MetricCatalogue {
                 service("ttft" + tail, "TTFT, \(word)", .seconds) { $0.timeToFirstToken(basis) },
                 service("tpot" + tail, "TPOT, \(word)", .seconds) { $0.timePerOutputToken(basis) },
                 service("latency" + tail, "request, \(word)", .seconds) { $0.latency(basis) },
-                service("tokens_per_s" + tail, "tokens/s, \(word)", .tokenRate) { $0.tokensPerSecond(basis) },
+                service("tokens_per_s" + tail, "decode tokens/s of the batch, \(word)", .tokenRate) {
+                    $0.tokensPerSecond(basis)
+                },
+                service("tokens_per_s.user" + tail, "decode tokens/s of one user, \(word)", .tokenRate) {
+                    $0.tokensPerSecondPerUser(basis)
+                },
+                service("tokens_per_s.request" + tail, "tokens/s over whole requests, \(word)", .tokenRate) {
+                    $0.answerTokensPerSecond(basis)
+                },
             ]
         } + [
-            service("price", "price of 1000 pages", .dollars) { $0.pricePerThousandPages(.estimate) },
-            service("energy", "energy of a page", .joules) { $0.energyPerPage(.estimate) },
+            service("ttft.host", "TTFT, the host's part", .seconds) { $0.firstToken(.estimate)?.host },
+            service("ttft.wait", "TTFT, waiting", .seconds) { $0.firstToken(.estimate)?.wait },
+            service("ttft.vision", "TTFT, vision", .seconds) { $0.firstToken(.estimate)?.vision },
+            service("ttft.prefill", "TTFT, prefill", .seconds) { $0.firstToken(.estimate)?.prefill },
+            service("requests", "requests in flight on one copy", .requests) { Double($0.running.requests) },
+            service("prefill_share", "share of a step that others' prefills take", .percent) {
+                ($0.steadyState?.prefillShare ?? 0) * 100
+            },
+            service("price", "price of 1000 pages, middle of its range", .dollars) {
+                $0.pricePerThousandPages(.estimate)
+            },
+            service("energy", "energy of a page at most (board power)", .joules) { $0.energyPerPage(.estimate) },
             service("required.flops", "FLOP/s for the TTFT target", .flopRate) { $0.requiredRate },
             service("required.bandwidth", "bytes/s for the TPOT target", .byteRate) { $0.requiredBandwidth },
         ]

@@ -15,6 +15,7 @@ public enum MetricUnit: String, CaseIterable, Sendable {
     case tokenRate = "tokens/s"
     case pageRate = "pages/s"
     case tiles
+    case requests
     case experts
     case parameters
     case launches
@@ -40,7 +41,7 @@ public enum MetricUnit: String, CaseIterable, Sendable {
         case .percent: Figure.decimal(value, places: 1) + " %"
         case .dollars: Figure.dollars(value)
         case .yesOrNo: value == 0 ? "no" : "yes"
-        case .tokens, .tiles, .experts, .parameters, .launches, .calls:
+        case .tokens, .tiles, .requests, .experts, .parameters, .launches, .calls:
             value == value.rounded() && abs(value) < 1e15
                 ? Figure.grouped(Count(Int(value))) + " " + symbol : Figure.plain(value) + " " + symbol
         case _ where isScaled: Figure.scaled(value, symbol)

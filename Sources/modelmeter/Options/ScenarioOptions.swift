@@ -13,6 +13,12 @@ struct ScenarioOptions: ParsableArguments {
             "Set a parameter; may be repeated. `modelmeter parameters` lists them.", valueName: "id=value"))
     var set: [String] = []
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Tokens of the answer: one comes from the prefill, so decode.tokens is one less.", valueName: "tokens"))
+    var answer: String?
+
     @Option(name: .long, help: ArgumentHelp("Take architecture constants from a config.json.", valueName: "file"))
     var config: String?
 
@@ -43,7 +49,7 @@ struct ScenarioOptions: ParsableArguments {
         onTopOf own: [(id: String, value: String)]
     ) throws -> (scenario: Scenario, settings: [String]) {
         var scenario = try files()
-        let assignments = try assignments()
+        let assignments = try assignments() + answered()
         let mine = Set(assignments.map(\.id))
         let before = scenario
         let missing = own.filter { !mine.contains($0.id) }
@@ -88,6 +94,22 @@ struct ScenarioOptions: ParsableArguments {
             Output.remark("\(path): no figure depends on \(file.ignoredFields.joined(separator: ", "))")
         }
         return changed
+    }
+
+    /// What `--answer` sets.
+    private func answered() throws -> [(id: String, value: String)] {
+        guard let answer else { return [] }
+        guard try !assignments().contains(where: { $0.id == "decode.tokens" }) else {
+            throw ValidationError("give --answer or --set decode.tokens, not both: the answer is one token longer")
+        }
+        let tokens: Int
+        do {
+            tokens = try NumberEntry.whole(answer, current: nil)
+        } catch {
+            throw ValidationError("--answer '\(TypedText.shown(answer))' \(error)")
+        }
+        guard tokens >= 1 else { throw ValidationError("--answer \(tokens): an answer has at least 1 token") }
+        return [("decode.tokens", String(tokens - 1))]
     }
 
     /// Ids and values of `--set`.
