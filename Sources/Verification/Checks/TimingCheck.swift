@@ -7,7 +7,8 @@ enum TimingCheck {
     ) throws(ReferenceProblem) {
         let settings = try settings(of: measured)
         place.shape = settings.map { "\($0.id)=\($0.value)" }.joined(separator: " ")
-        let service = Service(TimeEvaluation(try measured.evaluate(settings), reading: .best))
+        let service = Service(
+            TimeEvaluation(try measured.evaluate(MeasuredEngine.modelAlone + settings), reading: .best))
         var compared = 0
         for (key, read) in [
             ("ttft_ms", { $0.timeToFirstToken($1) }), ("tpot_ms", { $0.timePerOutputToken($1) }),

@@ -22,7 +22,7 @@ public enum MeasuredTimes {
         var scenario = start
         let settings = try TimingCheck.settings(of: measured)
         do throws(ScenarioError) {
-            for (id, value) in settings { try scenario.set(id, value) }
+            for (id, value) in MeasuredEngine.modelAlone + settings { try scenario.set(id, value) }
             for (key, id) in [("ttft_ms", "measured.ttft_ms"), ("tpot_ms", "measured.tpot_ms")] {
                 guard let figure = measured.optional(key) else { continue }
                 try scenario.set(id, figure.value.text)

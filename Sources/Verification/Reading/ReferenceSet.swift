@@ -81,7 +81,7 @@ public struct ReferenceSet: Sendable {
         self.init(source: source, found: found, problems: problems)
     }
 
-    private init(source: String, found: [ReferenceText], problems: [ReferenceProblem]) {
+    init(source: String, found: [ReferenceText], problems: [ReferenceProblem]) {
         self.source = source
         texts = ReferenceKind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
         self.problems = problems

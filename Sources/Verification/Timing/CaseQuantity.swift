@@ -21,7 +21,7 @@ struct CaseQuantity: Sendable {
     static let all: [CaseQuantity] = [
         CaseQuantity("ttft_ms") { $0.timeToFirstToken($1).map { $0 * 1e3 } },
         CaseQuantity("tpot_ms") { $0.timePerOutputToken($1).map { $0 * 1e3 } },
-        CaseQuantity("itl_median_ms") { $0.timePerOutputToken($1).map { $0 * 1e3 } },
+        CaseQuantity("itl_median_ms") { $0.stepAlone($1).map { $0 * 1e3 } },
         CaseQuantity("decode_ms") { $0.stageSeconds(.decode, $1).map { $0 * 1e3 } },
         CaseQuantity("vision_ms") { $0.stageSeconds(.vision, $1).map { $0 * 1e3 } },
         CaseQuantity("prefill_ms") { $0.stageSeconds(.prefill, $1).map { $0 * 1e3 } },
@@ -31,7 +31,10 @@ struct CaseQuantity: Sendable {
         CaseQuantity("sam_ms") { tower($0, "model.sam_model", $1) },
         CaseQuantity("clip_ms") { tower($0, "model.vision_model", $1) },
         CaseQuantity("latency_s") { $0.latency($1) },
-        CaseQuantity("tokens_per_s", isRate: true) { $0.tokensPerSecond($1) },
+        CaseQuantity("tokens_per_s", isRate: true) { service, basis in
+            // Benchmarks of servers count the tokens of whole requests.
+            service.steadyState == nil ? service.tokensPerSecond(basis) : service.answerTokensPerSecond(basis)
+        },
         CaseQuantity("pages_per_s", isRate: true) { $0.pagesPerSecond($1) },
         CaseQuantity("requests_per_s", isRate: true) { $0.pagesPerSecond($1) },
         CaseQuantity("pages_per_day_and_device", isRate: true) { $0.pagesPerDayAndDevice($1) },

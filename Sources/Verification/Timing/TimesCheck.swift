@@ -26,8 +26,12 @@ enum TimesCheck {
             return skip("", "no settings of this program stand for it")
         }
         let settings = try scenario.members().map { ($0.key, $0.field.word) }
-        // The device first: other settings may follow from it.
-        let ordered = settings.filter { $0.0 == "device" } + settings.filter { $0.0 != "device" }
+        // The device and the engine first: other settings may follow from them.
+        let engine = MeasuredEngine.settings(
+            engine: try field.optional("engine")?.text() ?? "", workload: try field.optional("workload")?.text() ?? "")
+        let ordered =
+            settings.filter { $0.0 == "device" } + engine.map { ($0.id, $0.value) }
+            + settings.filter { $0.0 != "device" }
         let service: Service
         do throws(ReferenceProblem) {
             service = Service(TimeEvaluation(try scenario.evaluate(ordered.map { (id: $0.0, value: $0.1) })))
