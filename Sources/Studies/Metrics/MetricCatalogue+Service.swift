@@ -17,10 +17,10 @@ extension MetricCatalogue {
                 service("ttft" + tail, "TTFT, \(word)", .seconds) { $0.timeToFirstToken(basis) },
                 service("tpot" + tail, "TPOT, \(word)", .seconds) { $0.timePerOutputToken(basis) },
                 service("latency" + tail, "request, \(word)", .seconds) { $0.latency(basis) },
-                service("tokens_per_s" + tail, "decode tokens/s of the batch, \(word)", .tokenRate) {
+                service("tokens_per_s" + tail, "batch tokens/s, \(word)", .tokenRate) {
                     $0.tokensPerSecond(basis)
                 },
-                service("tokens_per_s.user" + tail, "decode tokens/s of one user, \(word)", .tokenRate) {
+                service("tokens_per_s.user" + tail, "one user's tokens/s, \(word)", .tokenRate) {
                     $0.tokensPerSecondPerUser(basis)
                 },
                 service("tokens_per_s.request" + tail, "tokens/s over whole requests, \(word)", .tokenRate) {
@@ -36,10 +36,10 @@ extension MetricCatalogue {
             service("prefill_share", "share of a step that others' prefills take", .percent) {
                 ($0.steadyState?.prefillShare ?? 0) * 100
             },
-            service("price", "price of 1000 pages, middle of its range", .dollars) {
+            service("price", "price of 1000 pages", .dollars) {
                 $0.pricePerThousandPages(.estimate)
             },
-            service("energy", "energy of a page at most (board power)", .joules) { $0.energyPerPage(.estimate) },
+            service("energy", "most energy of a page", .joules) { $0.energyPerPage(.estimate) },
             service("required.flops", "FLOP/s for the TTFT target", .flopRate) { $0.requiredRate },
             service("required.bandwidth", "bytes/s for the TPOT target", .byteRate) { $0.requiredBandwidth },
         ]
