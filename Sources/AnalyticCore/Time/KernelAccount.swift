@@ -70,13 +70,7 @@ extension TimeEvaluation {
     private func account(of node: Int, in pass: Pass, _ timer: KernelTimer) -> KernelAccount? {
         let operation = evaluation.nodes[node]
         guard let kind = operation.kind else { return nil }
-        let (work, shape, times) =
-            switch evaluation.figures {
-            case .narrow(let table):
-                (table.work(of: node, in: pass), table.shape(of: node, in: pass), table.times(of: node, in: pass))
-            case .wide(let table):
-                (table.work(of: node, in: pass), table.shape(of: node, in: pass), table.times(of: node, in: pass))
-            }
+        let (work, shape, times) = inputs(of: node, in: pass)
         guard !work.isNone, times > 0 else { return nil }
         let family = timer.unit(operation, kind, work, shape, times: times).family
         let (kernel, count) = timer.parts(node, operation, kind, work, shape, times: times)
@@ -86,9 +80,9 @@ extension TimeEvaluation {
             isProduct: isProduct)
     }
 
-    /// The error that was measured for a stage's kernels, weighted by their time: how far off the sum is if all err to the
-    /// same side, so an upper bound. nil where less than half of the device's time is of families that were measured.
-    public func error(of stage: Stage) -> Double? {
+    /// The families of kernels that a stage's time goes to, the longest first, with the device's time in seconds and what their
+    /// constants rest on.
+    public func families(in stage: Stage) -> [(family: KernelFamily, seconds: Double, fit: KernelFit)] {
         let timer = KernelTimer(evaluation, reading: reading)
         let passes: [Pass] =
             switch stage {
@@ -96,16 +90,46 @@ extension TimeEvaluation {
             case .prefill: [.prefill]
             case .decode: [.lastStep]
             }
-        var (known, errors) = (0.0, 0.0)
+        var seconds: [KernelFamily: Double] = [:]
         for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
             let busy = time(of: node, in: stage).busy
             guard busy > 0 else { continue }
             // Both passes of the vision towers run kernels of one family.
-            guard let account = passes.lazy.compactMap({ account(of: node, in: $0, timer) }).first,
-                let error = account.fit.error
-            else { continue }
-            known += busy
-            errors += busy * error
+            guard let family = passes.lazy.compactMap({ family(of: node, in: $0, timer) }).first else { continue }
+            seconds[family, default: 0] += busy
+        }
+        let kernels = evaluation.scenario.machine.device.kernels
+        return seconds.map { (family: $0.key, seconds: $0.value, fit: kernels[fit: $0.key]) }
+            .sorted { ($1.seconds, $0.family.rawValue) < ($0.seconds, $1.family.rawValue) }
+    }
+
+    /// The family whose closed form gives an operation's time in a pass; nil for a module, and where nothing runs.
+    private func family(of node: Int, in pass: Pass, _ timer: KernelTimer) -> KernelFamily? {
+        let operation = evaluation.nodes[node]
+        guard let kind = operation.kind else { return nil }
+        let (work, shape, times) = inputs(of: node, in: pass)
+        guard !work.isNone, times > 0 else { return nil }
+        return timer.unit(operation, kind, work, shape, times: times).family
+    }
+
+    /// What the closed forms read of an operation.
+    private func inputs(of node: Int, in pass: Pass) -> (work: Work, shape: ShapeCell?, times: Double) {
+        switch evaluation.figures {
+        case .narrow(let table):
+            (table.work(of: node, in: pass), table.shape(of: node, in: pass), table.times(of: node, in: pass))
+        case .wide(let table):
+            (table.work(of: node, in: pass), table.shape(of: node, in: pass), table.times(of: node, in: pass))
+        }
+    }
+
+    /// The error that was measured for a stage's kernels, weighted by their time: how far off the sum is if all err to the
+    /// same side, so an upper bound. nil where less than half of the device's time is of families that were measured.
+    public func error(of stage: Stage) -> Double? {
+        var (known, errors) = (0.0, 0.0)
+        for (_, seconds, fit) in families(in: stage) {
+            guard let error = fit.error else { continue }
+            known += seconds
+            errors += seconds * error
         }
         return known > time(of: 0, in: stage).busy / 2 ? errors / known : nil
     }

@@ -54,10 +54,10 @@ extension Pass {
 
 /// What the selection is, its formulas pass by pass, and the sum that they come to.
 struct ExplainPage {
-    private(set) var page: Page
+    var page: Page
     private let evaluation: Evaluation
-    private let state: ExplorerState
-    private let node: Int
+    let state: ExplorerState
+    let node: Int
     private let text: FigureText
 
     init(state: ExplorerState, node: Int, width: Int) {
@@ -83,6 +83,7 @@ struct ExplainPage {
             let explanations = passes.map { evaluation.explanation(of: node, in: $0) }
             if isOperation, let step = explanations.first?.steps.first { addOperation(step) }
             for explanation in explanations { add(explanation, isOperation: isOperation) }
+            if isOperation { addTimes(of: passes) }
             addStages()
             addLetters(explanations)
         } else {
@@ -202,6 +203,7 @@ struct ExplainPage {
 
     /// What each stage comes to: the node's figures.
     private mutating func addStages() {
+        addStageTimes()
         page.heading("together")
         let instances = evaluation.nodes[node].instances.count
         if instances > 1 { page.text("\(instances) instances, all counted", .muted) }

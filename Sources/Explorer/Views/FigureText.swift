@@ -54,6 +54,7 @@ struct FigureText {
     /// So many a second: three digits, without a prefix below a million.
     static func rate(_ value: Double) -> String {
         guard value.isFinite, value < 999_500 else { return Figure.scaled(value, "") }
+        if value > 0, value < 0.000_95 { return Figure.plain(value) }
         if value >= 99.95 { return Figure.grouped(Count(Int(value.rounded()))) }
         return Figure.decimal(value, places: value < 0.0995 ? 4 : value < 0.995 ? 3 : value < 9.995 ? 2 : 1)
     }

@@ -119,8 +119,11 @@ extension ExplorerState {
         if workload.decodeTokens > 0 {
             let first = evaluation.cost(of: 0, in: .firstStep).matrix
             let last = evaluation.cost(of: 0, in: .lastStep).matrix
+            let (from, to) = (text.flops(first), text.flops(last))
             page.text(
-                "a decode step grows from \(text.flops(first)) to \(text.flops(last)) as the context grows", .muted)
+                from == to
+                    ? "a decode step is \(from) of products, first to last"
+                    : "a decode step grows from \(from) to \(to) as the context grows", .muted)
         }
         let context = Double(evaluation.geometry.contextTokens)
         let perToken =
@@ -130,7 +133,7 @@ extension ExplorerState {
             "each token of one sequence: \(Figure.scaled(perToken, "FLOPs")) in prefill, \(text.bytes(cache)) of KV cache",
             .muted)
         page.text(
-            "\(evaluation.geometry.imageTokens) image + \(evaluation.geometry.textTokens) text tokens in each sequence",
+            "\(FigureText.short(evaluation.geometry.imageTokens)) image + \(FigureText.short(evaluation.geometry.textTokens)) text tokens in each sequence",
             .muted)
     }
 

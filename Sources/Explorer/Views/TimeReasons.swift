@@ -69,6 +69,37 @@ extension ExplorerState {
         return start + arithmetic(of: limiter, time, steps: steps, share: share, unit: unit, longest)
     }
 
+    /// What the constants of the kernels in use rest on: how much of the device's time, measured or not, with what error.
+    func addBasis(to page: inout Page) {
+        var seconds: [KernelFamily: Double] = [:]
+        for (family, time, _) in shownStages.flatMap({ timing.families(in: $0) }) {
+            seconds[family, default: 0] += time
+        }
+        let whole = seconds.values.reduce(0, +)
+        guard whole > 0 else { return }
+        page.heading("what the device's time is estimated from")
+        var table = Table([
+            Table.Column("kernels", .words(least: 12), priority: 0), Table.Column("time", .figure, priority: 2),
+            Table.Column("share", .figure, priority: 3), Table.Column("constants", .words(least: 12), priority: 1),
+            Table.Column("error", .figure, priority: 4), Table.Column("rows", .figure, priority: 5),
+        ])
+        let order = seconds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+        for (family, time) in order {
+            let fit = scenario.machine.device.kernels[fit: family]
+            table.add([
+                .text(family.title), .text(Figure.seconds(time)), .text(Figure.percent(time / whole), .muted),
+                .text(fit.standing.words, fit.standing.role),
+                .text(fit.error.map { "±" + Figure.percent($0) } ?? "—"),
+                .text(fit.rows > 0 ? Figure.grouped(Count(fit.rows)) : "—", .muted),
+            ])
+        }
+        table.add([
+            .text("together", .title, bold: true), .text(Figure.seconds(whole), .title, bold: true),
+            .text("100%", .muted),
+        ])
+        page.table(table)
+    }
+
     private func seconds(_ stage: Stage) -> Double { timing.time(of: 0, in: stage).seconds }
 
     private func arithmetic(
@@ -104,6 +135,27 @@ extension ExplorerState {
             return
                 "\(Figure.percent(share)) of \(unit) is arithmetic: \(text.flops(cost.matrix.divided(by: max(1, Int(steps))))) / \(Figure.scaled(peak, "FLOP/s")) = \(Figure.seconds(least)) at the peak"
         case .link: return "\(Figure.percent(share)) of \(unit) is the link: \(part)"
+        }
+    }
+}
+
+extension KernelFit.Standing {
+    /// The words on screen.
+    var words: String {
+        switch self {
+        case .measured: "measured"
+        case .carried: "carried over"
+        case .assumed: "assumed"
+        case .user: "set by you"
+        }
+    }
+
+    /// Its colour.
+    var role: Role {
+        switch self {
+        case .measured: .ok
+        case .carried, .user: .fg
+        case .assumed: .warn
         }
     }
 }

@@ -27,6 +27,7 @@ extension ExplorerState {
         addTimeline(to: &page)
         addSlowest(to: &page)
         addMeasured(service, to: &page)
+        addBasis(to: &page)
         page.heading("service, as estimated")
         addService(service, to: &page)
         page.heading("what these words mean")
@@ -41,15 +42,21 @@ extension ExplorerState {
         var table = Table(
             [
                 Table.Column("", .words(least: 9), priority: 0), Table.Column("estimate", .figure, priority: 1),
+                Table.Column("±", .figure, priority: 5),
                 Table.Column("floor", .figure, priority: 3),
             ] + (isMeasured ? [Table.Column("measured", .figure, priority: 4)] : []) + [
-                Table.Column("held up by", .words(least: verdictWidth), priority: 2),
-                Table.Column("MFU", .figure, priority: 6), Table.Column("MBU", .figure, priority: 7),
-                Table.Column("kernels", .figure, priority: 5),
+                Table.Column("held up by", .words(least: max(12, verdictWidth)), priority: 2),
+                Table.Column("MFU", .figure, priority: 7), Table.Column("MBU", .figure, priority: 8),
+                Table.Column("kernels", .figure, priority: 6),
             ])
-        func row(_ name: [Span], _ held: Table.Cell, of read: (Service.Basis) -> Double?) -> [Table.Cell] {
+        func row(
+            _ name: [Span], _ held: Table.Cell, error stages: [Stage] = [], of read: (Service.Basis) -> Double?
+        ) -> [Table.Cell] {
             func text(_ basis: Service.Basis) -> String { read(basis).map(FigureText.seconds) ?? "—" }
-            return [.spans(name), .text(text(.estimate), bold: true), .text(text(.floor), .muted)]
+            return [
+                .spans(name), .text(text(.estimate), bold: true), .text(error(of: stages) ?? "", .muted),
+                .text(text(.floor), .muted),
+            ]
                 + (isMeasured ? [.text(text(.measured), .title)] : []) + [held]
         }
         func title(_ name: String, _ words: String) -> [Span] {
@@ -70,7 +77,7 @@ extension ExplorerState {
                     [
                         Span(indent + each.rawValue, each.role, bold: stage.stage == each, fit: .whole),
                         Span(times, .muted, fit: .optional),
-                    ], held ?? .none, of: { service.part(each, $0) }) + [
+                    ], held ?? .none, error: [each], of: { service.part(each, $0) }) + [
                         .text(service.utilisation(each, .estimate).map(Figure.percent) ?? "—", .muted),
                         .text(service.bandwidthUtilisation(each, .estimate).map(Figure.percent) ?? "—", .muted),
                         .text(time.launches > 0 ? Figure.grouped(Count(Int(time.launches.rounded()))) : "—", .muted),
@@ -80,7 +87,7 @@ extension ExplorerState {
         table.add(
             row(
                 title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
-                of: service.timeToFirstToken))
+                error: [.vision, .prefill], of: service.timeToFirstToken))
         for (name, read) in [("host", \FirstToken.host), ("wait", \.wait)] as [(String, KeyPath<FirstToken, Double>)]
         where (service.firstToken(.estimate)?[keyPath: read] ?? 0) > 0 {
             table.add(
@@ -95,10 +102,10 @@ extension ExplorerState {
                 row(
                     title("TPOT", "each token"),
                     verdict(service.timePerOutputToken(.estimate), machine.targetTPOT / 1e3),
-                    of: service.timePerOutputToken))
-            for (name, read) in [("first step", true), ("last step", false)] {
+                    error: [.decode], of: service.timePerOutputToken))
+            for (name, read) in [("  first", true), ("  last", false)] {
                 table.add(
-                    row([Span("  " + name, .muted)], .none) { basis in
+                    row([Span(name, .muted)], .none) { basis in
                         service.stepSeconds(basis).map { read ? $0.first : $0.last }
                     })
             }
@@ -106,6 +113,20 @@ extension ExplorerState {
         }
         table.add(row(title("request", ""), .none, of: service.latency))
         return table
+    }
+
+    /// How far off kernels like those of some stages were where they were measured; nothing where that says nothing of the stage: no
+    /// such kernels were measured, or the host sets the pace.
+    private func error(of stages: [Stage]) -> String? {
+        var (seconds, errors) = (0.0, 0.0)
+        for stage in stages {
+            let time = timing.time(of: 0, in: stage)
+            guard time.seconds > 0 else { continue }
+            guard time.limiter != .host, let error = timing.error(of: stage) else { return nil }
+            seconds += time.seconds
+            errors += time.seconds * error
+        }
+        return seconds > 0 ? Figure.percent(errors / seconds) : nil
     }
 
     /// A time against its target, in words that stay short.
@@ -129,6 +150,10 @@ extension ExplorerState {
             (
                 "floor",
                 "what no implementation can be faster than: the FLOPs that are needed at the peak, or weights, keys and values once at the full bandwidth; no activations, no fixed costs, no host, no link"
+            ),
+            (
+                "±",
+                "mean error of kernels of these kinds where they were measured; none where the host sets the pace, or nothing was measured"
             ),
             (
                 "TTFT",

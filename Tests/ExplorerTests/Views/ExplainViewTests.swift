@@ -61,4 +61,28 @@ struct ExplainViewTests {
         #expect(row.contains(" 1"))
         #expect(lines[head].contains("last"))
     }
+
+    @Test("an operation's time is explained by its parts, which make what one kernel takes, with what they rest on")
+    func times() throws {
+        var explorer = try makeExplorer(120, 90)
+        explorer.type(": execution=graph Enter")
+        explorer.select(path: "model.layers.0.mlp.gate_proj")
+        explorer.type("e f f")
+        let node = try #require(explorer.evaluation.node(at: "model.layers.0.mlp.gate_proj"))
+        let operation = explorer.evaluation.children(of: node).first ?? node
+        explorer.select(path: explorer.evaluation.path(of: operation))
+        let screen = explorer.screen
+        let account = try #require(explorer.timing.account(of: operation, in: .prefill))
+        #expect(!account.terms.isEmpty)
+        let texts = (explorer.mainPage?.lines ?? []).flatMap(\.pieces).compactMap { piece -> String? in
+            if case .text(let span) = piece.content { span.text } else { nil }
+        }
+        for term in account.terms {
+            #expect(texts.contains(term.name) && texts.contains(Figure.seconds(term.seconds)), "\(term.name)")
+        }
+        #expect(texts.contains(Figure.seconds(account.one)))
+        #expect(texts.contains { $0.contains("constants: measured") })
+        #expect(texts.contains { $0.contains("the floor leaves out") })
+        #expect(screen.contains("explain"))
+    }
 }

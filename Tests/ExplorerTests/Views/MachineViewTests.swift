@@ -67,6 +67,25 @@ struct MachineViewTests {
         #expect(screen.contains("together") && screen.contains(Figure.seconds(time.seconds)))
     }
 
+    @Test(
+        "beside an estimate stands the error that was measured for its kernels, and none where the host sets the pace")
+    func errors() throws {
+        var explorer = try makeExplorer(200, 90)
+        explorer.type(": execution=graph Enter 7")
+        let error = try #require(explorer.timing.error(of: .decode))
+        func cells() -> [String]? {
+            explorer.mainPage?.lines.map { line in
+                line.pieces.compactMap { if case .text(let span) = $0.content { span.text } else { nil } }
+            }.first { $0.first == "TPOT" }
+        }
+        #expect(cells()?.contains(Figure.percent(error)) == true)
+        #expect(explorer.screen.contains("what the device's time is estimated from"))
+        let seconds = explorer.timing.families(in: .decode).reduce(0) { $0 + $1.seconds }
+        #expect(abs(seconds / explorer.timing.time(of: 0, in: .decode).busy - 1) < 1e-9)
+        explorer.type(": execution=eager Enter")
+        #expect(cells()?.contains { $0.contains("%") } == false)
+    }
+
     @Test("no limiter looks like a verdict, and no two have one texture or one colour")
     func limiterColours() throws {
         let look = Look(theme: Theme.named("night") ?? .plain, glyphs: .unicode, depth: .direct)

@@ -82,7 +82,8 @@ struct ThemeTests {
     func distinct(theme: Theme) {
         let groups: [[Role]] = [
             [.vision, .prefill, .decode], [.weights, .kv, .activations], [.ok, .warn, .error],
-            [.compute_bound, .memory_bound, .vector_bound, .launch_bound, .host_bound, .link_bound], [.chart_1, .chart_2, .chart_3, .chart_4],
+            [.compute_bound, .memory_bound, .vector_bound, .launch_bound, .host_bound, .link_bound],
+            [.chart_1, .chart_2, .chart_3, .chart_4],
             [.vision, .launch_bound, .memory_bound], [.ok, .launch_bound, .memory_bound], [.ok, .compute_bound],
             [.rise, .fall],
         ]
