@@ -69,7 +69,8 @@ extension Machine {
         let activations = workload.activationPrecision
         let weights = WeightClass.allCases.map { workload.width(of: $0).precision }
         let products = (weights + [workload.keyValuePrecision, activations]).map { matrixPart($0, activations) }
-        let link: [Device.Part] = tensorParallel > 1 || expertParallel > 1 ? [.link] : []
+        let sharing = tensorParallel * expertParallel
+        let link: [Device.Part] = sharing > 2 && device.sharedLink != nil ? [.sharedLink] : sharing > 1 ? [.link] : []
         return Set(products + [matrixPart(.fp32, .fp32), .vector, .bandwidth] + link)
     }
 

@@ -20,6 +20,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         var held: N
         /// What the weights inside belong to.
         var weights = WeightClass.norm
+        /// How devices divide what is inside.
+        var split = Split.whole
         /// Trained numbers, over all instances.
         var parameters: N = 0
         /// What was recorded inside so far, for one instance.
@@ -46,11 +48,14 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     let execution: Execution
     /// Whether activations are fp32.
     let activationsAreSingle: Bool
+    /// Over how many devices the model is divided.
+    let parallel: Parallel
     private let activationBits: N
     private let keyValueBits: N
 
     /// A recorder for a workload's precisions.
-    init(workload: Workload) {
+    init(workload: Workload, parallel: Parallel = Parallel()) {
+        self.parallel = parallel
         table = CostTable(workload: workload)
         activationBits = N(workload.activationPrecision.bits)
         keyValueBits = N(workload.keyValuePrecision.bits)
@@ -81,7 +86,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             outer.append(current)
             current = Frame(
                 node: current.node, cell: -1, depth: current.depth, multiplier: 1, copies: 1, calls: N(calls),
-                held: held, weights: current.weights)
+                held: held, weights: current.weights, split: current.split)
             body(&self, pass)
             let total = current
             current = outer.removeLast()
@@ -124,7 +129,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         var frame = Frame(
             node: cursor, cell: column.count, depth: current.depth + 1, multiplier: current.multiplier,
             copies: current.copies, calls: current.calls, held: held,
-            weights: .inside(type, instances, of: current.weights))
+            weights: .inside(type, instances, of: current.weights),
+            split: .inside(type, instances, of: current.split))
         switch instances {
         case .single: break
         case .each(let indexes):
@@ -149,7 +155,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 Node(
                     name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false, isSingle: false,
                     isAttentionProduct: false, parent: current.node, depth: current.depth, instances: instances,
-                    section: section, weights: frame.weights, end: 0, multiplier: frame.multiplier,
+                    section: section, weights: frame.weights, split: frame.split, end: 0, multiplier: frame.multiplier,
                     cell: frame.cell))
         }
         cursor += 1
@@ -187,7 +193,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         if !isReplay {
             addNode(
                 operation.name, operation.kind, operation.moduleClass, operation.note, operation.isOpaque,
-                operation.isSingle, operation.isAttentionProduct, part, parameters: parameters * current.copies)
+                operation.isSingle, operation.isAttentionProduct, part, operation.split ?? current.split,
+                parameters: parameters * current.copies)
         }
         if operation.shape.form != .none {
             addShape(
@@ -227,14 +234,15 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     @inline(never)
     private mutating func addNode(
         _ name: StaticString, _ kind: OperationKind, _ moduleClass: StaticString?, _ note: StaticString,
-        _ isOpaque: Bool, _ isSingle: Bool, _ isAttentionProduct: Bool, _ part: WeightClass, parameters: N
+        _ isOpaque: Bool, _ isSingle: Bool, _ isAttentionProduct: Bool, _ part: WeightClass, _ split: Split,
+        parameters: N
     ) {
         table.nodes.append(
             Node(
                 name: name, layer: nil, kind: kind, moduleClass: moduleClass, note: note, isOpaque: isOpaque,
                 isSingle: isSingle, isAttentionProduct: isAttentionProduct, parent: current.node, depth: current.depth,
-                instances: .single, section: section, weights: part, end: cursor + 1, parameters: parameters.wide,
-                multiplier: current.multiplier, cell: column.count))
+                instances: .single, section: section, weights: part, split: split, end: cursor + 1,
+                parameters: parameters.wide, multiplier: current.multiplier, cell: column.count))
         current.parameters = current.parameters + parameters
         weightUnits = weightUnits + parameters * N(table.widths.units(of: part))
     }

@@ -21,14 +21,15 @@ public struct Evaluation: Sendable {
         geometry = try scenario.checkedGeometry()
         self.scenario = scenario
         let model = DeepseekOCR(scenario: scenario, geometry: geometry)
-        var recorder = CostRecorder<NarrowCount>(workload: scenario.workload)
+        var recorder = CostRecorder<NarrowCount>(
+            workload: scenario.workload, parallel: scenario.machine.parallel)
         model.describe(into: &recorder)
         recorder.finish()
         if recorder.table.isExact {
             nodes = recorder.table.nodes
             figures = .narrow(recorder.table)
         } else {
-            let table = Self.wideTable(model)
+            let table = Self.wideTable(model, scenario.machine.parallel)
             nodes = table.nodes
             figures = .wide(table)
         }
@@ -39,8 +40,8 @@ public struct Evaluation: Sendable {
 
     /// The same over 128 bits, for what does not fit fewer.
     @inline(never)
-    private static func wideTable(_ model: DeepseekOCR) -> CostTable<Count> {
-        var recorder = CostRecorder<Count>(workload: model.workload)
+    private static func wideTable(_ model: DeepseekOCR, _ parallel: Parallel) -> CostTable<Count> {
+        var recorder = CostRecorder<Count>(workload: model.workload, parallel: parallel)
         model.describe(into: &recorder)
         recorder.finish()
         return recorder.table

@@ -24,7 +24,7 @@ public struct EvaluationTotals: Sendable {
     public init(_ scenario: Scenario) throws(ScenarioError) {
         geometry = try scenario.checkedGeometry()
         self.scenario = scenario
-        var recorder = TotalsRecorder(workload: scenario.workload)
+        var recorder = TotalsRecorder(workload: scenario.workload, parallel: scenario.machine.parallel)
         DeepseekOCR(scenario: scenario, geometry: geometry).describe(into: &recorder)
         guard recorder.isExact else {
             let evaluation = try Evaluation(scenario)

@@ -66,7 +66,7 @@ extension Evaluation {
     /// Explains a node in a pass.
     public func explanation(of node: Int, in pass: Pass) -> Explanation {
         var recorder = ExplanationRecorder(
-            target: node, pass: pass, nodes: nodes, workload: scenario.workload)
+            target: node, pass: pass, nodes: nodes, workload: scenario.workload, parallel: scenario.machine.parallel)
         DeepseekOCR(scenario: scenario, geometry: geometry).describe(into: &recorder)
         let calls = calls(of: pass)
         let widths = Widths(scenario.workload)

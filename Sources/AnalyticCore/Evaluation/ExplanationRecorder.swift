@@ -8,6 +8,7 @@ struct ExplanationRecorder: ModelRecorder {
     private let nodes: [Node]
     let execution: Execution
     let activationsAreSingle: Bool
+    let parallel: Parallel
     private(set) var operations: [Operation<Expression>] = []
     /// Node indexes of `operations`.
     private(set) var indexes: [Int] = []
@@ -16,7 +17,8 @@ struct ExplanationRecorder: ModelRecorder {
     private var cursor = 0
     private var stack: [(node: Int, multiplier: Int)] = []
 
-    init(target: Int, pass: Pass, nodes: [Node], workload: Workload) {
+    init(target: Int, pass: Pass, nodes: [Node], workload: Workload, parallel: Parallel) {
+        self.parallel = parallel
         execution = workload.execution
         activationsAreSingle = workload.activationPrecision == .fp32
         self.target = target

@@ -26,6 +26,8 @@ public struct Node: Sendable {
     public let section: Section
     /// What its weights belong to.
     public let weights: WeightClass
+    /// How devices divide it.
+    public let split: Split
     /// One past the last index of its subtree.
     public internal(set) var end: Int
     /// Trained numbers, over all instances, those of the children included.

@@ -38,10 +38,12 @@ struct TotalsRecorder: ModelRecorder {
     private var isReplay = false
     let execution: Execution
     let activationsAreSingle: Bool
+    let parallel: Parallel
     private let activationBits: NarrowCount
     private let keyValueBits: NarrowCount
 
-    init(workload: Workload) {
+    init(workload: Workload, parallel: Parallel) {
+        self.parallel = parallel
         widths = Widths(workload)
         activationBits = NarrowCount(workload.activationPrecision.bits)
         keyValueBits = NarrowCount(workload.keyValuePrecision.bits)

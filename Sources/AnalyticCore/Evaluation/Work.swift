@@ -8,6 +8,12 @@ struct Work: Equatable {
     static let none = Work(matrix: 0, vector: 0, traffic: 0, launches: 0)
     var isNone: Bool { traffic == 0 && launches == 0 && matrix == 0 && vector == 0 }
 
+    /// The same, `factor` times over.
+    func times(_ factor: Double) -> Work {
+        Work(
+            matrix: matrix * factor, vector: vector * factor, traffic: traffic * factor, launches: launches * factor)
+    }
+
     /// Work between this and another, `share` of the way.
     func blended(with other: Work, at share: Double) -> Work {
         Work(

@@ -37,6 +37,7 @@ public struct MemoryEvaluation: Sendable {
     public init(_ evaluation: Evaluation) {
         let machine = evaluation.scenario.machine
         let workload = evaluation.scenario.workload
+        let sharing = DeviceSharing(evaluation.scenario)
         var weights = 0.0
         for index in evaluation.nodes.indices {
             let node = evaluation.nodes[index]
@@ -44,18 +45,21 @@ public struct MemoryEvaluation: Sendable {
             let below = evaluation.children(of: index).reduce(Count.zero) { $0 + evaluation.nodes[$1].parameters }
             let own = node.parameters.approximate - below.approximate
             if own > 0 {
-                weights += own * evaluation.weightShare(of: index) * workload.width(of: node.weights).bits / 8
+                weights += own * sharing.share(of: node).stored * workload.width(of: node.weights).bits / 8
             }
         }
-        let tensor = Double(machine.tensorParallel)
         let engine = evaluation.scenario.engine
-        let peaks = Self.peaks(evaluation)
+        var peaks = Self.peaks(evaluation)
+        // Each page is looked at by itself; of the batch's sequences a device holds its own.
+        for stage in engine.batching == .continuous ? [Stage.decode] : [.prefill, .decode] {
+            peaks[stage, default: 0] *= sharing.sequences
+        }
         let reserve = machine.reserve * 1e9
         let context = evaluation.geometry.contextTokens
         let steps = evaluation.scenario.workload.decodeTokens
         func cache(_ tokens: Int) -> Double {
             let blocks = (tokens + engine.cacheBlock - 1) / engine.cacheBlock
-            return evaluation.keyValueCacheBytes(tokens: blocks * engine.cacheBlock).approximate / tensor
+            return evaluation.keyValueCacheBytes(tokens: blocks * engine.cacheBlock).approximate * sharing.cache
         }
         var caches: [Stage: Double] = [.vision: 0, .prefill: cache(context), .decode: cache(context + steps)]
         // A continuous batcher is in all stages at once.
@@ -154,15 +158,5 @@ public struct MemoryEvaluation: Sendable {
     /// The largest part.
     public var largest: Part {
         Part.allCases.max { bytes($0) < bytes($1) } ?? .weights
-    }
-}
-
-extension Evaluation {
-    /// What part of a node's weights one device holds: the vocabulary tables are split with the products.
-    func weightShare(of index: Int) -> Double {
-        if nodes[index].moduleClass?.description == "Embedding", nodes[index].section == .decoder {
-            return 1 / Double(scenario.machine.tensorParallel)
-        }
-        return deviceShare(of: index)
     }
 }

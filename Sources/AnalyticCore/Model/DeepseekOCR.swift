@@ -185,7 +185,9 @@ public struct DeepseekOCR: Sendable {
             "embed_tokens", .gather, moduleClass: "Embedding", weights: B * S * H, writes: B * S * H,
             fixedReads: 8 * B * S, note: "one row of the embedding per token")
         lookup.weightClass = .embedding
+        lookup.split = .columns
         model.record(lookup, parameters: .dimension(.vocabulary, decoder.vocabulary) * H)
+        model.allReduce("embedding_all_reduce", rows: B * S, columns: H, note: "each device holds a part of the table")
         model.hold(B * S * H)
         mask(tokens: tokens, past: past, into: &model)
         // The hidden states that the loop over the layers holds beside the first ones.

@@ -10,6 +10,8 @@ public enum KernelForm: UInt8, Sendable {
     case batched
     /// Attention in one kernel.
     case attention
+    /// `rows` times `columns` activations on the link.
+    case collective
     /// Work along rows of `inner` elements.
     case row
 }

@@ -15,6 +15,8 @@ public struct Operation<N: Quantity>: Sendable {
     public var weights: N
     /// What its weights belong to; nil for what its module says.
     public var weightClass: WeightClass?
+    /// How devices divide it; nil for what its module says.
+    public var split: Split?
     /// Bytes read of what is stored with the weights and never quantised: 64-bit index buffers.
     public var bufferReads: N
     /// Activation elements read.
@@ -86,6 +88,7 @@ public struct Operation<N: Quantity>: Sendable {
         self.weights = weights
         leastWeights = weights
         weightClass = nil
+        split = nil
         self.bufferReads = bufferReads
         self.reads = reads
         self.writes = writes

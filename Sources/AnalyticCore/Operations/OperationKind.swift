@@ -9,6 +9,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
     case add, multiply, rotary, rotaryTable, topK
     case copy, cast, gather, scatter, interpolate
     case sigmoid
+    case allReduce, allGather, allToAll
 
     /// The kind's name in tables and in the Explain view.
     public var title: StaticString {
@@ -34,13 +35,16 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
         case .scatter: "scatter"
         case .interpolate: "interpolate"
         case .sigmoid: "sigmoid"
+        case .allReduce: "all-reduce"
+        case .allGather: "all-gather"
+        case .allToAll: "all-to-all"
         }
     }
 
     /// Vector FLOPs per element: one for each add, multiply, divide, comparison or elementary function.
     public var vectorFLOPsPerElement: Int {
         switch self {
-        case .matmul, .convolution, .copy, .cast, .gather, .scatter: 0
+        case .matmul, .convolution, .copy, .cast, .gather, .scatter, .allReduce, .allGather, .allToAll: 0
         case .attention, .softmax: 5
         case .layerNorm, .channelNorm: 7
         case .rmsNorm: 4
@@ -72,6 +76,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
         case .rotary: "x·cos + rotated(x)·sin: two products, one sum"
         case .rotaryTable: "one cosine, one sine"
         case .topK: "one comparison per score"
+        case .allReduce, .allGather, .allToAll: "moves data over the link, computes nothing"
         case .sigmoid: "negate, exp, add 1, divide"
         case .interpolate: "bicubic: 16 products and 15 sums per element"
         }

@@ -6,6 +6,8 @@ public protocol Recorder {
     var execution: Execution { get }
     /// Whether activations are fp32, so that casts to and from fp32 do not run.
     var activationsAreSingle: Bool { get }
+    /// Over how many devices the model is divided.
+    var parallel: Parallel { get }
     /// Opens a module; what follows belongs to it until `close`. False where the recorder has no use for what is inside.
     @discardableResult
     mutating func open(_ name: StaticString, _ type: any Layer.Type, instances: Instances) -> Bool
@@ -49,6 +51,8 @@ public protocol Layer: Sendable {
     static var card: LayerCard { get }
     /// What its weights belong to; nil for what surrounds it says.
     static var weights: WeightClass? { get }
+    /// How devices divide its operations; nil for what surrounds it says.
+    static var split: Split? { get }
     /// States every module, operation and tensor of the layer, in execution order.
     func describe<R: Recorder>(into model: inout R)
 }
@@ -57,6 +61,10 @@ extension Layer {
     /// Most layers leave it to what surrounds them.
     @inlinable
     public static var weights: WeightClass? { nil }
+
+    /// Most layers leave it to what surrounds them.
+    @inlinable
+    public static var split: Split? { nil }
 }
 
 /// A layer's identity and explanation.
@@ -72,6 +80,9 @@ public struct LayerCard: Sendable {
 }
 
 extension Recorder {
+    /// One device, for recorders that know of no machine.
+    public var parallel: Parallel { Parallel() }
+
     /// Recorders that keep no account of memory let it pass.
     @inlinable
     public mutating func hold(_ elements: N, bytes: N) {}

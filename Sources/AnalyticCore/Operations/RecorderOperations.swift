@@ -7,7 +7,8 @@ extension Recorder {
     public mutating func linear(
         _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1, expected: Double? = nil,
         isExpert: Bool = false,
-        toCache: Bool = false, merged: (columns: N, share: Double)? = nil, needed: Double = 1, note: StaticString = ""
+        toCache: Bool = false, merged: (columns: N, share: Double)? = nil, needed: Double = 1, split: Split? = nil,
+        note: StaticString = ""
     ) {
         let tensor = bias ? from * to + to : from * to
         let read = expected.map { N.expected(.distinctExperts, $0, times: tensor) } ?? copies * tensor
@@ -15,6 +16,7 @@ extension Recorder {
             name, .matmul, moduleClass: "Linear", matrix: 2 * rows * from * to, weights: read,
             reads: rows * from, writes: toCache ? 0 : rows * to, keyValueWrites: toCache ? rows * to : 0, note: note)
         operation.needed = needed
+        operation.split = split
         if execution == .eager {
             operation.launches = copies
             operation.shape = KernelShape(.product, batch: copies, rows: rows, columns: to, inner: from)

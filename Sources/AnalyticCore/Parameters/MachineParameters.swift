@@ -70,12 +70,18 @@ extension ParameterCatalogue {
             "parallel.tensor", "tensor", unit: "devices", in: .parallel,
             .whole(\.machine.tensorParallel, 1...4096, .doubling),
             help:
-                "Devices that share every product, the attention and the KV cache of the decoder; two all-reduces a layer."
+                """
+                Devices that share every product, the attention and the KV cache of the decoder, over a link: two all-reduces \
+                a layer. Must divide the heads; fewer KV heads than devices are copied.
+                """
         ),
         Parameter(
             "parallel.expert", "expert", unit: "devices", in: .parallel,
             .whole(\.machine.expertParallel, 1...4096, .doubling),
-            help: "Devices that share the routed experts; tokens travel to their experts and back."),
+            help: """
+                Devices that share the routed experts, each with its own sequences of the batch beside; tokens travel to their \
+                experts and back. The busiest device sets the pace.
+                """),
         Parameter(
             "parallel.data", "data", unit: "copies", in: .parallel,
             .whole(\.machine.dataParallel, 1...65_536, .doubling),

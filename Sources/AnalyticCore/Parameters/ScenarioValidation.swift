@@ -23,6 +23,7 @@ extension Scenario {
                 id: "num_experts_per_tok", found: String(decoder.expertsPerToken),
                 allowed: "at most n_routed_experts, \(decoder.routedExperts)")
         }
+        try checkDevices()
         try divides("sam_vit_b.heads", model.sam.heads, "sam_vit_b.width", model.sam.width)
         try divides("clip-l-14-224.heads", model.clip.heads, "clip-l-14-224.width", model.clip.width)
         try fits("sam_vit_b.patch_size", model.sam.patchSize, "vision_config.image_size", model.sam.imageSize)
@@ -35,6 +36,31 @@ extension Scenario {
                 allowed: "a prompt without an image needs at least 1 token")
         }
         return geometry
+    }
+
+    /// Devices that share a model have whole heads and experts each, and a link.
+    private func checkDevices() throws(ScenarioError) {
+        let decoder = model.decoder
+        let (tensor, expert) = (machine.tensorParallel, machine.expertParallel)
+        guard tensor > 1 || expert > 1 else { return }
+        if machine.device.link == nil {
+            throw .conflict(
+                id: tensor > 1 ? "parallel.tensor" : "parallel.expert", found: String(tensor > 1 ? tensor : expert),
+                allowed: "1: no link between devices is known for \(machine.device.name) (device.link_gb_s sets one)")
+        }
+        try divides("parallel.tensor", tensor, "num_attention_heads", decoder.heads)
+        // Fewer KV heads than devices are copied, so that each device has one.
+        guard decoder.keyValueHeads % tensor == 0 || tensor % decoder.keyValueHeads == 0 else {
+            throw .conflict(
+                id: "parallel.tensor", found: String(tensor),
+                allowed: "must divide num_key_value_heads \(decoder.keyValueHeads), or be a multiple of it")
+        }
+        guard expert <= decoder.routedExperts, expert == 1 || !decoder.mixtureIndexes.isEmpty else {
+            throw .conflict(
+                id: "parallel.expert", found: String(expert),
+                allowed: decoder.mixtureIndexes.isEmpty
+                    ? "1: no layer has experts" : "at most n_routed_experts, \(decoder.routedExperts)")
+        }
     }
 
     private func validateImage() throws(ScenarioError) {

@@ -20,6 +20,9 @@ struct KernelRates {
     let encoder: Unit
     /// The layer of experts.
     let experts: Unit
+    /// The sum over devices, and how many there are.
+    let collective: Unit
+    let parallel: Parallel
     /// Kernels without a product, by what they do.
     let elementwise: Unit
     let norm: Unit
@@ -68,6 +71,14 @@ struct KernelRates {
         decode = unit(.decodeAttention, cached)
         encoder = unit(.encoderAttention, plain)
         experts = unit(.experts, machine.matrixPart(workload.width(of: .experts).precision, activations))
+        parallel = machine.parallel
+        let base = unit(workload.execution == .graph ? .allReduce : .allReduceHost, .bandwidth)
+        var figures = base.device
+        // Where more than two talk over one bus, each has its part of it.
+        if machine.tensorParallel * machine.expertParallel > 2, let shared = device.sharedLink {
+            figures.link = value(shared) * 1e-6
+        }
+        collective = Unit(family: base.family, constants: base.constants, device: figures)
         elementwise = unit(.elementwise, .vector)
         norm = unit(.norm, .vector)
         activation = unit(.activation, .vector)

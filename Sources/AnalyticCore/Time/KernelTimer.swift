@@ -2,10 +2,10 @@
 struct KernelTimer {
     let rates: KernelRates
     /// What part of each operation one device does.
-    let sharing: [Double]
+    let sharing: [DeviceShare]
 
     /// A timer for operations that are shared as stated.
-    init(rates: KernelRates, sharing: [Double]) {
+    init(rates: KernelRates, sharing: [DeviceShare]) {
         self.rates = rates
         self.sharing = sharing
     }
@@ -22,12 +22,26 @@ struct KernelTimer {
     func time(_ node: Int, _ operation: Node, _ work: Work, _ shape: ShapeCell?, times: Double) -> Time {
         guard !work.isNone, times > 0, let kind = operation.kind else { return .zero }
         let share = sharing[node]
+        if share.calls != 1 {
+            return time(operation, kind, work.times(share.calls), shape, times: times * share.calls, share: share)
+        }
+        return time(operation, kind, work, shape, times: times, share: share)
+    }
+
+    @inline(__always)
+    private func time(
+        _ operation: Node, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double, share: DeviceShare
+    ) -> Time {
         guard let shape, shape.form != .row else {
             return stream(kind, work, row: shape?.inner ?? 0, times: times, share: share)
         }
         let (kernel, count) = kernel(operation, work, shape, times: times, share: share)
         var time = Time()
         time.launches = work.launches
+        if shape.form == .collective {
+            time.link = kernel.total * count * 1e-6
+            return time
+        }
         let small = small(work, beside: count)
         let fixed = max(0, kernel.fixed - rates.gap) * count
         time.launch = (fixed + kernel.walk * count + small) * 1e-6
@@ -58,6 +72,7 @@ struct KernelTimer {
         switch shape.form {
         case .product: return rates.product(operation)
         case .experts: return rates.experts
+        case .collective: return rates.collective
         case .batched: return operation.section == .vision ? rates.visionBatched : rates.batched
         default:
             guard shape.leastKeyValues > 0 else { return rates.encoder }
@@ -80,11 +95,11 @@ struct KernelTimer {
         let count = max(1, work.launches)
         var kernel = KernelTime()
         kernel.fixed = work.launches > 0 ? max(0, unit.constants.fixed - rates.gap) : 0
-        kernel.memory = work.traffic / 8 * share / (unit.constants.bandwidth * unit.device.bandwidth) / count
+        kernel.memory = work.traffic / 8 * share.work / (unit.constants.bandwidth * unit.device.bandwidth) / count
         kernel.walk = unit.constants.walk * (shape?.inner ?? 0) / 1000 * times / count
         kernel.compute =
             unit.device.peak > 0
-            ? (work.vector + work.matrix) * share / (unit.constants.compute * unit.device.peak) / count : 0
+            ? (work.vector + work.matrix) * share.work / (unit.constants.compute * unit.device.peak) / count : 0
         kernel.overlapped = max(KernelTime.overlap(kernel.memory, kernel.walk), kernel.compute)
         return (kernel, count)
     }
@@ -92,76 +107,117 @@ struct KernelTimer {
     /// The kernel of an operation with a product, and how many of them run.
     @inline(__always)
     private func kernel(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> (KernelTime, Double) {
         switch shape.form {
         case .product: product(operation, work, shape, times: times, share: share)
-        case .experts: (experts(work, shape, times: times, share: share), times)
+        case .experts: (experts(operation, work, shape, times: times, share: share), times)
+        case .collective: (collective(operation, shape, share: share), times)
         case .batched: (batched(operation, work, shape, times: times, share: share), times)
         default: (attention(operation, work, shape, times: times, share: share), times)
         }
     }
 
     private func product(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> (KernelTime, Double) {
         let unit = rates.product(operation)
-        let count = times * max(1, shape.batch)
-        let rows = shape.rows / max(1, shape.batch)
-        let columns = shape.columns * share
-        let bytes = work.traffic / 8 / count * share / shape.columnShare
+        let copies = max(1, shape.batch) * share.experts
+        let count = times * copies
+        let rows = shape.rows * share.rows / copies
+        let isInner = operation.split == .inner
+        let columns = isInner ? shape.columns : shape.columns * share.width
+        let inner = isInner ? shape.inner * share.width : shape.inner
+        let bytes = moved(operation, work, shape, times: times, share: share) / copies / shape.columnShare
         var kernel: KernelTime
         switch unit.family {
         case .vectorProduct:
             kernel = KernelForms.vectorProduct(
-                batch: 1, rows: rows, columns: columns, inner: shape.inner, isTiled: false, unit.constants, unit.device)
+                batch: 1, rows: rows, columns: columns, inner: inner, isTiled: false, unit.constants, unit.device)
         case .narrowProduct:
             kernel = KernelForms.product(
-                rows: rows, columns: columns, inner: shape.inner, bytes: bytes, unit.constants, unit.device)
-            kernel.around = unit.constants.passes * 3 * rows * shape.inner / unit.device.bandwidth
+                rows: rows, columns: columns, inner: inner, bytes: bytes, unit.constants, unit.device)
+            kernel.around = unit.constants.passes * 3 * rows * inner / unit.device.bandwidth
         default:
             kernel = KernelForms.product(
-                rows: rows, columns: columns, inner: shape.inner, bytes: bytes, unit.constants, unit.device)
+                rows: rows, columns: columns, inner: inner, bytes: bytes, unit.constants, unit.device)
         }
         return (kernel.scaled(by: shape.columnShare), count)
     }
 
+    /// Bytes that one call of an operation with weights moves on the device.
+    @inline(__always)
+    private func moved(
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+    ) -> Double {
+        let all = work.traffic / 8 / times
+        guard share != .one else { return all }
+        let weights = min(all, shape.leastWeights / 8)
+        let (inner, columns) = (shape.inner, shape.columns * shape.columnShare)
+        // Inputs that all devices need, or results that all have a summand of, are as many on each.
+        let kept =
+            operation.split == .inner
+            ? (inner * share.width + columns) / (inner + columns)
+            : (inner + columns * share.width) / (inner + columns)
+        return weights * share.weights + (all - weights) * share.rows * kept
+    }
+
+    /// Activations on the link: a sum, the columns of all devices, or rows on their way to experts.
+    private func collective(_ operation: Node, _ shape: ShapeCell, share: DeviceShare) -> KernelTime {
+        let unit = rates.collective
+        let bytes = shape.rows * shape.columns * share.rows * rates.activationBytes
+        let (tensor, expert) = (Double(rates.parallel.tensor), Double(rates.parallel.expert))
+        guard unit.device.link > 0 else { return KernelTime() }
+        switch operation.kind {
+        case .allToAll:
+            return CollectiveForms.allToAll(devices: expert, bytes: bytes, unit.constants, unit.device)
+        case .allGather:
+            return CollectiveForms.allToAll(devices: tensor, bytes: bytes, unit.constants, unit.device)
+        default:
+            return unit.family == .allReduce
+                ? CollectiveForms.graph(devices: tensor, bytes: bytes, unit.constants, unit.device)
+                : CollectiveForms.host(devices: tensor, bytes: bytes, unit.constants, unit.device)
+        }
+    }
+
     /// Its part of the layer of experts: three products, of which gate and up are one, share its fixed cost and passes.
-    private func experts(_ work: Work, _ shape: ShapeCell, times: Double, share: Double) -> KernelTime {
+    private func experts(
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+    ) -> KernelTime {
         let unit = rates.experts
         let isWide = shape.columnShare < 1
         let (hidden, inner) = isWide ? (shape.inner, shape.columns / 2) : (shape.columns, shape.inner)
-        let bytes = work.traffic / 8 / times * share
+        let bytes = moved(operation, work, shape, times: times, share: share)
         var kernel = KernelTime()
         kernel.fixed = unit.constants.fixed / 3
-        kernel.compute = work.matrix / times * share / (unit.constants.compute * unit.device.peak)
+        kernel.compute = work.matrix / times * share.work / (unit.constants.compute * unit.device.peak)
         kernel.memory = bytes / (unit.constants.bandwidth * unit.device.bandwidth)
         kernel.overlapped = KernelTime.overlap(kernel.compute, kernel.memory)
         kernel.around =
-            unit.constants.passes * 2 * shape.rows * share * (2 * hidden + 3 * inner) / unit.device.bandwidth / 3
+            unit.constants.passes * 2 * shape.rows * share.rows * (2 * hidden + 3 * inner) / unit.device.bandwidth / 3
         return kernel
     }
 
     private func batched(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> KernelTime {
         let unit = operation.section == .vision ? rates.visionBatched : rates.batched
         if unit.family == .vectorBatch {
             return KernelForms.vectorProduct(
-                batch: shape.batch * share, rows: shape.rows, columns: shape.columns, inner: shape.inner,
+                batch: shape.batch * share.work, rows: shape.rows, columns: shape.columns, inner: shape.inner,
                 isTiled: true, unit.constants, unit.device)
         }
         return KernelForms.product(
-            batch: shape.batch * share, rows: shape.rows, columns: shape.columns, inner: shape.inner,
-            bytes: work.traffic / 8 / times * share, unit.constants, unit.device)
+            batch: shape.batch * share.work, rows: shape.rows, columns: shape.columns, inner: shape.inner,
+            bytes: work.traffic / 8 / times * share.work, unit.constants, unit.device)
     }
 
     private func attention(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> KernelTime {
-        let heads = shape.batch * share
-        let keyHeads = shape.keyHeads * share
-        let traffic = work.traffic / 8 / times * share
+        let heads = shape.batch * share.work
+        let keyHeads = shape.keyHeads * share.keyValues
+        let traffic = work.traffic / 8 / times * share.work
         if shape.leastKeyValues > 0, shape.rows == 1 {
             let unit = rates.decode
             // Between two steps a layer's cache is driven out by the weights and caches of all others.
@@ -183,17 +239,17 @@ struct KernelTimer {
 
     /// Kernels without a product: bytes, a block's walk along its row, and the vector units.
     @inline(__always)
-    private func stream(_ kind: OperationKind, _ work: Work, row: Double, times: Double, share: Double) -> Time {
+    private func stream(_ kind: OperationKind, _ work: Work, row: Double, times: Double, share: DeviceShare) -> Time {
         // Work that several kernels share is elementwise, whatever it adds up to.
         let unit = work.launches > times * 1.5 ? rates.elementwise : rates.unit(of: kind)
         var time = Time()
         time.launches = work.launches
         time.launch = work.launches * max(0, unit.constants.fixed - rates.gap) * 1e-6
-        let memory = work.traffic / 8 * share / (unit.constants.bandwidth * unit.device.bandwidth)
+        let memory = work.traffic / 8 * share.work / (unit.constants.bandwidth * unit.device.bandwidth)
         let walk = row > 0 ? unit.constants.walk * row / 1000 * times : 0
         let arithmetic =
             unit.device.peak > 0
-            ? (work.vector + work.matrix) * share / (unit.constants.compute * unit.device.peak) : 0
+            ? (work.vector + work.matrix) * share.work / (unit.constants.compute * unit.device.peak) : 0
         let longest = KernelTime.overlap(memory, walk) * 1e-6
         if arithmetic * 1e-6 > longest {
             time.vector = arithmetic * 1e-6
@@ -209,7 +265,7 @@ struct KernelTimer {
     /// keys and values that must be moved, whichever takes longer. Seconds.
     @inline(__always)
     func floor(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: Double
+        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> (compute: Double, memory: Double, seconds: Double) {
         let unit =
             switch shape.form {
@@ -218,9 +274,10 @@ struct KernelTimer {
             case .batched: operation.section == .vision ? rates.visionBatched : rates.batched
             default: shape.leastKeyValues > 0 ? rates.prefill : rates.encoder
             }
-        let compute = unit.device.peak > 0 ? work.matrix * share * shape.needed / unit.device.peak * 1e-6 : 0
-        let bytes = shape.leastWeights / 8 + shape.leastKeyValues * rates.cacheBytes
-        let memory = bytes * times * share / unit.device.bandwidth * 1e-6
+        let compute = unit.device.peak > 0 ? work.matrix * share.work * shape.needed / unit.device.peak * 1e-6 : 0
+        let bytes =
+            shape.leastWeights / 8 * share.weights + shape.leastKeyValues * rates.cacheBytes * share.keyValues
+        let memory = bytes * times / unit.device.bandwidth * 1e-6
         return (compute, memory, max(compute, memory))
     }
 }

@@ -5,7 +5,7 @@ public struct LayerTimes: Sendable {
     /// Times a layer at a workload's precisions and execution.
     public init(_ evaluation: LayerEvaluation, on machine: Machine, workload: Workload) {
         let rates = KernelRates(machine, workload, reading: .stated)
-        let timer = KernelTimer(rates: rates, sharing: Array(repeating: 1, count: evaluation.nodes.count))
+        let timer = KernelTimer(rates: rates, sharing: Array(repeating: .one, count: evaluation.nodes.count))
         nodes =
             switch evaluation.figures {
             case .narrow(let table): Self.times(table, timer)

@@ -31,7 +31,6 @@ public struct TimeEvaluation: Sendable {
             case .narrow(let table): Self.times(evaluation, table, timer)
             case .wide(let table): Self.times(evaluation, table, timer)
             }
-        addLink(evaluation.linkSeconds(reading: reading))
         if rates.dispatch > 0 { waitForHost(rates.dispatch * 1e-6) }
     }
 
@@ -100,17 +99,6 @@ public struct TimeEvaluation: Sendable {
         return (sum, time(1))
     }
 
-    /// The root also holds what goes over the link.
-    private mutating func addLink(_ link: (prefill: Double, step: Double)) {
-        guard link.prefill > 0 || link.step > 0 else { return }
-        let steps = Double(evaluation.scenario.workload.decodeTokens)
-        nodes[0].prefill.link += link.prefill
-        nodes[0].decode.link += link.step * steps
-        guard steps > 0 else { return }
-        first.link += link.step
-        last.link += link.step
-    }
-
     /// Where the host takes longer to launch a stage's kernels than the device to run them, the device waits: the wait is
     /// spread over the launches.
     private mutating func waitForHost(_ dispatch: Double) {
@@ -136,7 +124,7 @@ public struct TimeEvaluation: Sendable {
         last.host = last.launches * perLaunch(last)
     }
 
-    /// The time of a node in a stage. The root also holds what goes over the link.
+    /// The time of a node in a stage.
     public func time(of node: Int, in stage: Stage) -> Time {
         switch stage {
         case .vision: nodes[node].vision

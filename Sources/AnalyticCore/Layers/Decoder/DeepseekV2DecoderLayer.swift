@@ -39,6 +39,9 @@ public struct DeepseekV2DecoderLayer: Layer {
         case .sdpa: model.module("self_attn", LlamaSdpaAttention(shape: shape))
         case .flash: model.module("self_attn", LlamaFlashAttention2(shape: shape))
         }
+        let rows = R.N.dimension(.batch, batch) * .dimension(.tokens, tokens)
+        let H = R.N.dimension(.hidden, configuration.hidden)
+        model.allReduce("attention_all_reduce", rows: rows, columns: H, note: "adds up what the devices' heads give")
         model.each(.add, "residual1", elements, inputs: 2, note: "layer input plus attention")
         model.module("post_attention_layernorm", norm)
         model.hold(elements)
@@ -51,6 +54,7 @@ public struct DeepseekV2DecoderLayer: Layer {
                 DeepseekV2MLP(
                     batch: batch, tokens: tokens, hidden: configuration.hidden, inner: configuration.feedForward))
         }
+        model.allReduce("mlp_all_reduce", rows: rows, columns: H, note: "adds up what the devices' columns give")
         model.each(.add, "residual2", elements, inputs: 2, note: "plus feed-forward")
     }
 }

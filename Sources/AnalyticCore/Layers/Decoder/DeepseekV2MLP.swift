@@ -2,6 +2,8 @@
 public struct DeepseekV2MLP: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .mlp }
+    /// See `Layer`.
+    public static var split: Split? { .columns }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "DeepseekV2MLP", source: "modeling_deepseekv2.py",
@@ -55,6 +57,7 @@ public struct DeepseekV2MLP: Layer {
         model.each(.multiply, "gated", rows * F, inputs: 2, copies: copies, note: "gate times value")
         model.linear(
             "down_proj", rows: rows, from: F, to: H, copies: copies, expected: expected, isExpert: isExpert,
+            split: isExpert ? nil : .inner,
             note: "narrows")
     }
 }

@@ -72,6 +72,7 @@ public struct DeepseekV2MoE: Layer {
             kernels.run(reads: choices * H, writes: choices * H, fixedReads: 8 * choices)
         }
         if model.execution == .eager { model.hold(choices * H) }
+        model.exchange("dispatch_all_to_all", rows: choices, columns: H, note: "tokens travel to their experts")
         let expected = expectedExperts
         model.container("experts", ModuleList.self) { model in
             model.module(
@@ -82,6 +83,7 @@ public struct DeepseekV2MoE: Layer {
                 instances: .total(count: configuration.routedExperts, running: ExpertRouting.whole(expected)))
         }
         model.hold(choices * H)
+        model.exchange("combine_all_to_all", rows: choices, columns: H, note: "and back to their sequence")
         model.record(
             Operation("collect", .scatter, launches: 0, note: "back to the order of the tokens")
         ) { kernels in

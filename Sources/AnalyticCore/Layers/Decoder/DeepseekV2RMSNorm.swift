@@ -2,6 +2,8 @@
 public struct DeepseekV2RMSNorm: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .norm }
+    /// See `Layer`.
+    public static var split: Split? { .whole }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "DeepseekV2RMSNorm", source: "modeling_deepseekv2.py",

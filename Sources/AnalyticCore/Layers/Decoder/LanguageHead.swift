@@ -2,6 +2,8 @@
 public struct LanguageHead: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .head }
+    /// See `Layer`.
+    public static var split: Split? { .columns }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Linear", source: "modeling_deepseekocr.py (lm_head)",
@@ -33,6 +35,7 @@ public struct LanguageHead: Layer {
         operation.needed = tokens > 0 ? 1 / Double(tokens) : 1
         model.record(operation, parameters: 0)
         model.parameter("weight", H * V)
+        model.gather("gather_logits", rows: rows, columns: V, note: "every device has the scores of its entries")
         model.hold(rows * V)
         model.record(
             Operation("float", .cast, launches: 0, note: "to fp32, in which the reference returns its scores")

@@ -2,6 +2,8 @@
 public struct LlamaFlashAttention2: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .attention }
+    /// See `Layer`.
+    public static var split: Split? { .heads }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LlamaFlashAttention2", source: "transformers 4.46.3, modeling_llama.py",

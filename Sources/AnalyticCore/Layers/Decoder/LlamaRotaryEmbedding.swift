@@ -2,6 +2,8 @@
 public struct LlamaRotaryEmbedding: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .norm }
+    /// See `Layer`.
+    public static var split: Split? { .whole }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LlamaRotaryEmbedding", source: "transformers 4.46.3, modeling_llama.py",

@@ -2,6 +2,8 @@
 public struct LlamaSdpaAttention: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .attention }
+    /// See `Layer`.
+    public static var split: Split? { .heads }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LlamaSdpaAttention", source: "transformers 4.46.3, modeling_llama.py",

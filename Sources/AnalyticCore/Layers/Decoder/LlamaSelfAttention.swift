@@ -40,10 +40,10 @@ public struct LlamaSelfAttention: Sendable, Hashable {
             "q_proj", rows: B * S, from: H, to: h * d, merged: (columns, Double(heads) * share), note: "queries")
         model.linear(
             "k_proj", rows: B * S, from: H, to: kv * d, toCache: isFused,
-            merged: (columns, Double(keyValueHeads) * share), note: "keys")
+            merged: (columns, Double(keyValueHeads) * share), split: .keyHeads, note: "keys")
         model.linear(
             "v_proj", rows: B * S, from: H, to: kv * d, toCache: isFused || startsCache,
-            merged: (columns, Double(keyValueHeads) * share), note: "values")
+            merged: (columns, Double(keyValueHeads) * share), split: .keyHeads, note: "values")
         model.hold(B * S * h * d)
         // New keys and values that are not the cache itself stay beside it.
         if !startsCache { model.hold(2 * B * S * kv * d) }
@@ -93,7 +93,7 @@ public struct LlamaSelfAttention: Sendable, Hashable {
             path: path, isOpaque: path == .flash)
         model.copy(
             "merge_heads", B * S * h * d, isRun: !isOneKernel && tokens > 1, note: "heads side by side again")
-        model.linear("o_proj", rows: B * S, from: h * d, to: H, note: "mixes the heads")
+        model.linear("o_proj", rows: B * S, from: h * d, to: H, split: .inner, note: "mixes the heads")
     }
 
     /// `apply_rotary_pos_emb`: x·cos + rotated(x)·sin, the halves of a head exchanged.

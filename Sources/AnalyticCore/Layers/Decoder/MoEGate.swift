@@ -2,6 +2,8 @@
 public struct MoEGate: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .router }
+    /// See `Layer`.
+    public static var split: Split? { .whole }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "MoEGate", source: "modeling_deepseekv2.py",

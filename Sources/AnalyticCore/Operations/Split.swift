@@ -1,0 +1,73 @@
+/// How devices that share a layer divide one of its operations. Layers declare it; what is inside them inherits it.
+public enum Split: UInt8, Hashable, Sendable {
+    /// Every device does all of it.
+    case whole
+    /// Each device computes its part of the result's columns.
+    case columns
+    /// Each device sums over its part of the inner dimension; the parts are added up over the link.
+    case inner
+    /// Each device has its part of the query heads.
+    case heads
+    /// Each device has its part of the KV heads, of which it keeps at least one.
+    case keyHeads
+    /// Each device has its part of the routed experts.
+    case experts
+
+    /// How what stands in a module is divided.
+    @inline(__always)
+    static func inside(_ type: any Layer.Type, _ instances: Instances, of outer: Split) -> Split {
+        if case .total = instances { return .experts }
+        if outer == .experts { return outer }
+        return type.split ?? outer
+    }
+}
+
+/// Over how many devices a model is divided.
+public struct Parallel: Hashable, Sendable {
+    /// Devices that share each product of the decoder.
+    public var tensor = 1
+    /// Devices that share the routed experts, each with sequences of its own.
+    public var expert = 1
+
+    /// One device.
+    public init() {}
+}
+
+extension Machine {
+    /// Over how many devices it divides a model.
+    public var parallel: Parallel {
+        var parallel = Parallel()
+        parallel.tensor = tensorParallel
+        parallel.expert = expertParallel
+        return parallel
+    }
+}
+
+extension Recorder {
+    /// A tensor of activations, [rows, columns], summed over the devices that share the products; nothing on one device.
+    mutating func allReduce(_ name: StaticString, rows: N, columns: N, note: StaticString) {
+        guard parallel.tensor > 1 else { return }
+        collective(name, .allReduce, rows: rows, columns: columns, note: note)
+    }
+
+    /// Columns of a tensor that lie on several devices, brought to each of them.
+    mutating func gather(_ name: StaticString, rows: N, columns: N, note: StaticString) {
+        guard parallel.tensor > 1 else { return }
+        collective(name, .allGather, rows: rows, columns: columns, note: note)
+    }
+
+    /// Rows sent to the devices of their experts, or back.
+    mutating func exchange(_ name: StaticString, rows: N, columns: N, note: StaticString) {
+        guard parallel.expert > 1 else { return }
+        collective(name, .allToAll, rows: rows, columns: columns, note: note)
+    }
+
+    private mutating func collective(
+        _ name: StaticString, _ kind: OperationKind, rows: N, columns: N, note: StaticString
+    ) {
+        var operation = Operation<N>(name, kind, note: note)
+        operation.shape = KernelShape(.collective, rows: rows, columns: columns, inner: 0)
+        operation.split = .whole
+        record(operation, parameters: 0)
+    }
+}
