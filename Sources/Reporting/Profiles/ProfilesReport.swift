@@ -1,17 +1,25 @@
 import AnalyticCore
 import Studies
 
-/// What `modelmeter profiles` says: each profile on each device.
+/// What `modelmeter profiles` says: each profile once, its times on each device, and what they show.
 public struct ProfilesReport: Sendable {
     /// One profile on one device.
     struct Entry: Sendable {
         let profile: WorkloadProfile
-        let device: String
-        /// One number per metric of the table.
+        let point: ProfilePoint
+        /// One number per metric of the files.
         let values: [Double?]
+
+        var device: Device { point.scenario.machine.device }
+        /// The number of a metric.
+        func value(_ id: String) -> Double? {
+            zip(ProfilesReport.metrics, values).first { $0.0.id == id }?.1
+        }
     }
 
-    private let entries: [Entry]
+    let entries: [Entry]
+    /// The ids of the devices, in their order.
+    let devices: [String]
 
     /// Evaluates profiles, starting from `base`, on devices.
     public init(_ profiles: [WorkloadProfile], base: Scenario, devices: [String]) throws(ScenarioError) {
@@ -20,63 +28,85 @@ public struct ProfilesReport: Sendable {
             var start = base
             try start.set("device", device)
             for profile in profiles {
-                let point = try StudyPoint(try profile.scenario(from: start), for: .time)
+                let point = try ProfilePoint(profile, from: start)
                 entries.append(
-                    Entry(
-                        profile: profile, device: point.scenario.machine.device.id,
-                        values: Self.metrics.map { $0.value(point) }))
+                    Entry(profile: profile, point: point, values: Self.metrics.map { $0.value(point.study) }))
             }
         }
         self.entries = entries
+        self.devices = devices
     }
 
-    /// The metrics of the table, in their order.
-    private static let metrics = [
+    /// The metrics of the files, in their order.
+    static let metrics = [
         "tokens.image", "tokens.context", "tiles", "vision.flops", "prefill.flops", "prefill.flops_per_token",
-        "decode.flops", "decode.flops_per_token", "kv", "memory", "ttft", "tpot", "latency", "vision.mfu",
-        "prefill.mfu",
-        "decode.mbu",
+        "decode.flops", "decode.flops_per_token", "kv", "memory", "fits", "ttft", "tpot", "latency", "pages_per_s",
+        "price", "vision.mfu", "prefill.mfu", "decode.mbu",
     ].compactMap(MetricCatalogue.metric)
 
-    /// For the eye: figures down, profiles across would be wide, so each profile is a row and figures fall into two tables.
-    public var text: String {
-        tables.map { header, rows in
-            var table = TextTable(header.enumerated().map { ($0.element, $0.offset < 2 ? .left : .right) })
-            for row in rows { table.append(row) }
-            return table.text
-        }.joined(separator: "\n")
+    /// What the profiles show, in sentences.
+    public var findings: [String] { DeepseekOCRStudies.readings(of: entries.map(\.point)) }
+
+    /// The profiles of the first device: what does not depend on the device stands once.
+    private var workloads: [Entry] { entries.filter { $0.point.deviceID == entries.first?.point.deviceID } }
+
+    /// A table with its caption.
+    struct Table: Sendable {
+        let caption: String
+        let header: [String]
+        let rows: [[String]]
     }
 
-    /// The same as Markdown.
-    public var markdown: String {
-        tables.map { MarkdownTable.text($0, $1) }.joined(separator: "\n")
-    }
-
-    private var tables: [([String], [[String]])] {
-        let split = 8
-        return [0..<split, split..<Self.metrics.count].map { range in
-            let header = ["profile", "device"] + Self.metrics[range].map(\.title)
-            let rows = entries.map { entry in
-                [entry.profile.id, entry.device]
-                    + zip(Self.metrics[range], entry.values[range]).map { metric, value in
-                        value.map(metric.text) ?? "—"
-                    }
-            }
-            return (header, rows)
+    /// What is asked and what it costs once; then for each device what a user waits for, pays and uses.
+    var tables: [Table] {
+        let costs = workloads.map { entry -> [String] in
+            let workload = entry.point.scenario.workload
+            return [
+                entry.profile.id, count(entry, "tiles"), count(entry, "tokens.context"),
+                String(workload.decodeTokens), String(workload.batch), short(entry, "vision.flops"),
+                short(entry, "prefill.flops"), short(entry, "decode.flops"), short(entry, "decode.flops_per_token"),
+                short(entry, "kv"),
+            ]
         }
+        let asked = Table(
+            caption: "FLOPs by stage, bytes of KV cache; S tokens of page and prompt, K of answer",
+            header: ["profile", "tiles", "S", "K", "B", "vision", "prefill", "decode", "per token", "KV"], rows: costs)
+        return [asked] + devices.compactMap(times)
     }
 
-    /// One line per profile and device, all digits.
-    public var csv: String {
-        var csv = CSV(
-            header: ["profile", "title", "device"]
-                + Self.metrics.map(\.heading))
-        for entry in entries {
-            csv.append(
-                [entry.profile.id, entry.profile.title, entry.device]
-                    + entry.values.map { $0.map(Self.digits) ?? "" })
-        }
-        return csv.text
+    private func times(on device: String) -> Table? {
+        let members = entries.filter { $0.point.deviceID == device }
+        guard let name = members.first?.device.name else { return nil }
+        return Table(
+            caption:
+                "\(name), execution \(members.first?.point.scenario.workload.execution.rawValue ?? ""), as estimated",
+            header: ["profile", "TTFT", "TPOT", "request", "pages/s", "1000 p.", "MFU", "MBU", "memory, GB"],
+            rows: members.map { entry in
+                [
+                    entry.profile.id, text(entry, "ttft"), text(entry, "tpot"), text(entry, "latency"),
+                    plain(entry, "pages_per_s"), text(entry, "price"), text(entry, "prefill.mfu"),
+                    text(entry, "decode.mbu"),
+                    (entry.value("memory").map { Figure.decimal($0 / 1e9, places: 1) } ?? "—")
+                        + (entry.value("fits") == 0 ? " ✗" : ""),
+                ]
+            })
+    }
+
+    private func count(_ entry: Entry, _ id: String) -> String {
+        entry.value(id).map { String(Int($0)) } ?? "—"
+    }
+
+    private func short(_ entry: Entry, _ id: String) -> String {
+        entry.value(id).map { Figure.scaled($0, "") } ?? "—"
+    }
+
+    private func plain(_ entry: Entry, _ id: String) -> String {
+        entry.value(id).map { Figure.plain($0) } ?? "—"
+    }
+
+    private func text(_ entry: Entry, _ id: String) -> String {
+        guard let value = entry.value(id), let metric = MetricCatalogue.metric(id) else { return "—" }
+        return metric.text(value)
     }
 
     /// All digits of a number; a whole one without decimals.
@@ -86,25 +116,17 @@ public struct ProfilesReport: Sendable {
         return bytes.text
     }
 
-    /// Schema `modelmeter.profiles/1`.
-    public var json: JSON {
-        [
-            "schema": "modelmeter.profiles/1",
-            "profiles": .array(
-                entries.map { entry in
-                    .object(
-                        [
-                            JSON.Member("id", .string(entry.profile.id)),
-                            JSON.Member("title", .string(entry.profile.title)),
-                            JSON.Member("device", .string(entry.device)),
-                            JSON.Member(
-                                "settings",
-                                .object(entry.profile.settings.map { JSON.Member($0.id, .string($0.value)) })),
-                        ]
-                            + zip(Self.metrics, entry.values).map { metric, value in
-                                JSON.Member(metric.id, value.map(JSON.decimal) ?? .null)
-                            })
-                }),
-        ]
+    /// One line per profile and device, all digits.
+    public var csv: String {
+        var csv = CSV(header: ["profile", "title", "device", "decode.tokens", "batch"] + Self.metrics.map(\.heading))
+        for entry in entries {
+            let workload = entry.point.scenario.workload
+            csv.append(
+                [
+                    entry.profile.id, entry.profile.title, entry.device.id, String(workload.decodeTokens),
+                    String(workload.batch),
+                ] + entry.values.map { $0.map(Self.digits) ?? "" })
+        }
+        return csv.text
     }
 }

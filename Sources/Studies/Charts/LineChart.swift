@@ -4,12 +4,20 @@ import AnalyticCore
 public struct LineChart: Sendable {
     /// One curve.
     public struct Line: Sendable {
+        /// The id of its metric.
+        let metric: String
         /// What it is.
         public let label: String
         /// The stage that its metric is of; nil where it is of all, or of none. Its colour follows.
         public let stage: Stage?
         /// One value per x; nil where there is none.
         public let values: [Double?]
+
+        /// The only curve of its metric needs no value of the series in its name.
+        fileprivate func named(by metrics: [Metric]) -> Line {
+            let title = metrics.first { $0.id == metric }?.title ?? label
+            return Line(metric: metric, label: title, stage: stage, values: values)
+        }
     }
 
     /// What it shows.
@@ -30,8 +38,10 @@ public struct LineChart: Sendable {
     public let xScale: ChartScale
     /// The scale of y.
     public let yScale: ChartScale
-    /// Where regimes end: a place along x, and what ends there.
+    /// Where regimes end: a place along x, and what ends there. Only regimes of which both quantities are drawn.
     public let marks: [(x: Double, label: String)]
+    /// Values of x up to which the reference goes.
+    public let limits: [(x: Double, label: String)]
 
     /// A chart of the metrics of a sweep that have `unit`.
     public init(_ title: String, of findings: SweepFindings, unit: MetricUnit, log: (x: Bool, y: Bool)) {
@@ -39,14 +49,18 @@ public struct LineChart: Sendable {
         let rows = findings.rows
         self.title = title
         self.unit = unit
-        xTitle = sweep.x.id + (sweep.x.parameter.unit.isEmpty ? "" : ", \(sweep.x.parameter.unit)")
         let values = sweep.x.range.values
+        let places = values.compactMap(Self.place)
+        isNumeric = places.count == values.count
+        let isGrid = isNumeric && !sweep.x.range.isNumeric
+        let along = isGrid ? "tiles" : sweep.x.parameter.unit
+        xTitle = sweep.x.id + (along.isEmpty ? "" : ", \(along)")
         xLabels = values.map(\.text)
-        isNumeric = sweep.x.range.isNumeric
-        xs = values.enumerated().map { $0.element.number ?? Double($0.offset) }
+        xs = isNumeric ? places : values.indices.map { Double($0) }
         let across = values.count
         let names: [ParameterValue?] = sweep.series.map { $0.range.values.map { $0 } } ?? [nil]
         var lines: [Line] = []
+        var drawn: Set<String> = []
         for (position, name) in names.enumerated() {
             for (index, metric) in sweep.metrics.enumerated() where metric.unit == unit {
                 let label = name.map { "\(metric.title), \(sweep.series?.id ?? "") \($0)" } ?? metric.title
@@ -54,16 +68,46 @@ public struct LineChart: Sendable {
                     let row = position * across + column
                     return row < rows.count ? rows[row, index] : nil
                 }
-                lines.append(Line(label: label, stage: metric.stage, values: values))
+                // What no series changes, a capacity for one, is one curve.
+                if lines.contains(where: { $0.metric == metric.id && $0.values == values }) { continue }
+                drawn.insert(metric.id)
+                lines.append(Line(metric: metric.id, label: label, stage: metric.stage, values: values))
             }
         }
-        self.lines = lines
+        self.lines = lines.map { line in
+            lines.count { $0.metric == line.metric } > 1 ? line : line.named(by: sweep.metrics)
+        }
         xScale = ChartScale(holding: xs, isLogarithmic: log.x && isNumeric)
         let shown = lines.flatMap(\.values).compactMap { $0 }
         yScale = ChartScale(
             holding: log.y ? shown.filter { $0 > 0 } : shown, isLogarithmic: log.y, fromZero: true)
-        marks = findings.crossings.map { crossing in
-            (crossing.place, crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? ""))
+        marks = findings.crossings.compactMap { crossing in
+            guard let regime = sweep.regimes.first(where: { $0.id == crossing.regime }),
+                drawn.contains(regime.left.id), drawn.contains(regime.right.id)
+            else { return nil }
+            return (
+                Self.place(crossing.after) ?? crossing.place,
+                crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? "")
+            )
+        }
+        limits = Self.limits(sweep)
+    }
+
+    /// Where a value lies along x: a number where it is, a grid at its tiles.
+    private static func place(_ value: ParameterValue) -> Double? {
+        if case .grid(let grid) = value { return grid.map { Double($0.rows * $0.columns) } }
+        return value.number
+    }
+
+    /// How far the reference implementation's own rules go along x.
+    private static func limits(_ sweep: Sweep) -> [(x: Double, label: String)] {
+        switch sweep.x.id {
+        case "image.grid":
+            return [(Double(sweep.base.workload.image.maxTiles), "most tiles of the reference")]
+        case "image.base_size":
+            return ImageMode.allCases.compactMap { $0.preset?.base }.max()
+                .map { [(Double($0), "largest preset of the reference")] } ?? []
+        default: return []
         }
     }
 

@@ -40,6 +40,10 @@ extension MetricCatalogue {
                 $0.pricePerThousandPages(.estimate)
             },
             service("energy", "most energy of a page", .joules) { $0.energyPerPage(.estimate) },
+            service("target.ttft", "TTFT, target", .seconds) { $0.time.evaluation.scenario.machine.targetTTFT },
+            service("target.tpot", "TPOT, target", .seconds) {
+                $0.time.evaluation.scenario.machine.targetTPOT / 1e3
+            },
             service("required.flops", "FLOP/s for the TTFT target", .flopRate) { $0.requiredRate },
             service("required.bandwidth", "bytes/s for the TPOT target", .byteRate) { $0.requiredBandwidth },
         ]

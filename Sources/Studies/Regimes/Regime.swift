@@ -41,6 +41,12 @@ public struct Regime: Sendable, Identifiable {
         Regime(
             "sam-attention", "SAM's attention products against the rest of SAM", "sam.attention.flops", "sam.rest.flops"
         ),
+        Regime("sam-clip", "SAM against CLIP", "sam.flops", "clip.flops"),
+        Regime(
+            "decode-attention", "attention products against everything else (decode)", "decode.attention.flops",
+            "decode.rest.flops"),
+        Regime("ttft-target", "time to first token against its target", "ttft", "target.ttft"),
+        Regime("tpot-target", "time per output token against its target", "tpot", "target.tpot"),
         Regime("activations-weights", "activations live at once against weights", "activations", "weights"),
         Regime("kv-weights", "KV cache against weights", "kv", "weights"),
         Regime(

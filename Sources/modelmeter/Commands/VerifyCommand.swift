@@ -16,6 +16,7 @@ struct VerifyCommand: ParsableCommand {
             broken, named on standard error; the others are still checked).
 
               modelmeter verify
+              modelmeter verify --all
               modelmeter verify vision llama --format json
               modelmeter verify --reference my-counts --format markdown
             """)
@@ -42,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
             "The relative difference that passes, in place of each figure's own: 0.01 or 1%.", valueName: "share"))
     var tolerance: String?
 
-    @Flag(help: "Show every figure of checks with very many.")
+    @Flag(help: "Show every figure; where no check is named, not only the summary.")
     var all = false
 
     func run() throws {
@@ -53,7 +54,7 @@ struct VerifyCommand: ParsableCommand {
             checks: wanted.isEmpty ? Check.allCases : wanted, tolerance: share)
         let report = VerifyReport(verification, showsAll: all)
         switch format {
-        case .text: Output.write(report.text)
+        case .text: Output.write(all || !wanted.isEmpty ? report.text : report.summary)
         case .markdown: Output.write(report.markdown)
         case .json: Output.write(report.json.text)
         case .csv: Output.write(report.csv)

@@ -39,3 +39,35 @@ struct ChartTests {
         #expect(tiles["a4-small"] == 0 && tiles["a4-150dpi"] == 6)
     }
 }
+
+@Suite("Regimes and limits on charts")
+struct ChartMarkTests {
+    private static func chart(_ id: String, unit: MetricUnit) throws -> LineChart {
+        let named = try NamedSweep.named(id)
+        let findings = SweepFindings(try named.sweep(from: Scenario()))
+        return LineChart(named.title, of: findings, unit: unit, log: named.isLogarithmic)
+    }
+
+    @Test("a regime is marked only where both of its quantities are drawn")
+    func marks() throws {
+        let lengths = try Self.chart("decode-length", unit: .flops)
+        #expect(lengths.marks.contains { $0.label.contains("prefill FLOPs against decode FLOPs") })
+        #expect(!lengths.marks.contains { $0.label.contains("KV cache") || $0.label.contains("memory") })
+        #expect(try !Self.chart("kv-cache", unit: .bytes).marks.isEmpty)
+        #expect(try Self.chart("batch", unit: .seconds).marks.isEmpty, "no time of a limiter is drawn")
+    }
+
+    @Test("grids lie at their tiles, and the reference's most is marked")
+    func grids() throws {
+        let chart = try Self.chart("vision-input-shape", unit: .flops)
+        #expect(chart.isNumeric && chart.xs.first == 2 && chart.xs.last == 390 && chart.xTitle.contains("tiles"))
+        #expect(chart.limits.map(\.x) == [9])
+    }
+
+    @Test("what no series changes is one curve, without a value of the series in its name")
+    func alike() throws {
+        let labels = try Self.chart("kv-cache", unit: .bytes).lines.map(\.label)
+        #expect(labels.count { $0.contains("weights") } == 1 && labels.contains("weights"))
+        #expect(labels.count { $0.contains("batch") } == 3)
+    }
+}

@@ -1,7 +1,7 @@
 import AnalyticCore
 
 /// What is studied of DeepSeek-OCR alone: figures of its parts, by their paths.
-enum DeepseekOCRStudies {
+public enum DeepseekOCRStudies {
     /// FLOPs of towers, projector, layers and head, and of the attention inside them.
     static let metrics: [Metric] = [
         part("sam.flops", "SAM FLOPs", .vision) { $0.matrix(at: sam, in: .vision) },
@@ -17,14 +17,21 @@ enum DeepseekOCRStudies {
         part("prefill.attention.flops", "attention products, prefill", .prefill) {
             $0.attention(under: layers, in: .prefill)
         },
+        part("decode.attention.flops", "attention products, decode", .decode) {
+            $0.attention(under: layers, in: .decode)
+        },
+        part("decode.rest.flops", "everything else, decode", .decode) { evaluation in
+            let whole = evaluation.cost(of: 0, in: .decode).matrix.approximate
+            return evaluation.attention(under: layers, in: .decode).map { whole - $0 }
+        },
         part("prefill.projections.flops", "q, k, v, o projections, prefill", .prefill) { evaluation in
             evaluation.nodes.indices.filter { projections.contains(evaluation.nodes[$0].name.description) }
                 .reduce(0) { $0 + evaluation.cost(of: $1, in: Stage.prefill).matrix.approximate }
         },
     ]
 
-    private static let sam = "model.sam_model"
-    private static let layers = "model.layers"
+    static let sam = "model.sam_model"
+    static let layers = "model.layers"
     private static let projections: Set<String> = ["q_proj", "k_proj", "v_proj", "o_proj"]
 
     private static func part(
@@ -36,12 +43,12 @@ enum DeepseekOCRStudies {
 
 extension Evaluation {
     /// Matrix FLOPs of a module; nil where there is none of that path.
-    fileprivate func matrix(at path: String, in stage: Stage) -> Double? {
+    func matrix(at path: String, in stage: Stage) -> Double? {
         node(at: path).map { cost(of: $0, in: stage).matrix.approximate }
     }
 
     /// The products of queries with keys and of scores with values below a module.
-    fileprivate func attention(under path: String, in stage: Stage) -> Double? {
+    func attention(under path: String, in stage: Stage) -> Double? {
         guard let top = node(at: path) else { return nil }
         return (top..<nodes[top].end).filter { nodes[$0].kind == .attention || nodes[$0].isAttentionProduct }
             .reduce(0) { $0 + cost(of: $1, in: stage).matrix.approximate }

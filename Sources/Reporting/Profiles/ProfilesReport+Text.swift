@@ -1,0 +1,49 @@
+import AnalyticCore
+import Studies
+
+extension ProfilesReport {
+    /// For the eye: what is asked and what it costs once, times for each device, then what they show.
+    public var text: String {
+        let parts = tables.map { table in
+            var shown = TextTable(table.header.enumerated().map { ($0.element, $0.offset == 0 ? .left : .right) })
+            for row in table.rows { shown.append(row) }
+            return table.caption + "\n\n" + shown.text
+        }
+        let sentences = findings.map { finding in
+            Paragraph.lines(finding, width: 78).enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element + "\n" }
+                .joined()
+        }
+        return parts.joined(separator: "\n")
+            + "\nMFU: matrix peak reached in prefill; MBU: bandwidth reached in decode; ✗: does not fit\n\nWhat the profiles show\n\n"
+            + sentences.joined()
+    }
+
+    /// The same as Markdown.
+    public var markdown: String {
+        tables.map { "\($0.caption).\n\n" + MarkdownTable.text($0.header, $0.rows) }.joined(separator: "\n") + "\n"
+            + findings.map { "- \($0)\n" }.joined()
+    }
+
+    /// Schema `modelmeter.profiles/1`.
+    public var json: JSON {
+        [
+            "schema": "modelmeter.profiles/1",
+            "profiles": .array(
+                entries.map { entry in
+                    .object(
+                        [
+                            JSON.Member("id", .string(entry.profile.id)),
+                            JSON.Member("title", .string(entry.profile.title)),
+                            JSON.Member("device", .string(entry.device.id)),
+                            JSON.Member(
+                                "settings",
+                                .object(entry.profile.settings.map { JSON.Member($0.id, .string($0.value)) })),
+                        ]
+                            + zip(Self.metrics, entry.values).map { metric, value in
+                                JSON.Member(metric.id, value.map(JSON.decimal) ?? .null)
+                            })
+                }),
+            "findings": .array(findings.map { .string($0) }),
+        ]
+    }
+}

@@ -1,0 +1,221 @@
+import AnalyticCore
+
+extension DeepseekOCRStudies {
+    /// What a sweep shows, by its id.
+    @Sendable
+    static func readings(of id: String, _ sweep: SweepReading) -> [String] {
+        switch id {
+        case "vision-base-size", "vision-tile-size": towers(sweep)
+        case "vision-tile-grids": tileGrids(sweep)
+        case "vision-input-shape": grids(sweep)
+        case "crop-grids-e2e": requests(sweep)
+        case "prefill-length": growth(sweep, "prefill.flops", "attention-projections", "attention", "the projections")
+        case "decode-length": lengths(sweep)
+        case "decode-context": growth(sweep, "decode.flops", "decode-attention", "attention", "everything else")
+        case "flops-batch": batches(sweep)
+        case "heads": heads(sweep)
+        case "query-heads": queryHeads(sweep)
+        case "moe-batch": mixture(sweep)
+        case "batch": throughput(sweep)
+        case "kv-cache": cache(sweep)
+        default: []
+        }
+    }
+
+    /// Which tower takes the cost, and what SAM's global attention does to large views.
+    private static func towers(_ sweep: SweepReading) -> [String] {
+        guard let sam = sweep.ends("sam.flops"), let clip = sweep.ends("clip.flops"),
+            let projector = sweep.ends("projector.flops"), let attention = sweep.ends("sam.attention.flops")
+        else { return [] }
+        func share(_ part: Double, _ all: Double) -> String { Figure.percent(part / max(all, 1)) }
+        let first = sam.first + clip.first + projector.first
+        let last = sam.last + clip.last + projector.last
+        var text = [
+            "SAM takes \(share(sam.first, first)) of the towers' FLOPs at \(sweep.x(0)) pixels and "
+                + "\(share(sam.last, last)) at \(sweep.x(sweep.last)), CLIP \(share(clip.first, first)) and "
+                + "\(share(clip.last, last)), the projector at most \(share(max(projector.first / first, projector.last / last), 1)).",
+            "SAM's attention products grow from \(share(attention.first, sam.first)) of SAM to "
+                + "\(share(attention.last, sam.last)), since its global blocks score every position against every other: over the "
+                + "last step SAM grows with the power \(power(sweep, "sam.flops")) of the side, where work per pixel alone "
+                + "would give 2.",
+        ]
+        if let end = sweep.crossing("sam-attention") {
+            text.append(
+                "Two regimes follow: below \(end.after) pixels SAM is bound by work per pixel (MLPs and projections), from there on by "
+                    + "global attention. A page is cheaper as tiles than as one large view in the second regime, and about the "
+                    + "same in the first.")
+        } else {
+            text.append(
+                attention.last > sam.last / 2
+                    ? "Global attention is the larger part all the way."
+                    : "Work per pixel is the larger part all the way: no view of these sizes is bound by attention.")
+        }
+        if sam.first > clip.first, sam.last > clip.last {
+            text.append("CLIP never overtakes SAM, since it sees a sixteenth of SAM's positions.")
+        }
+        return text
+    }
+
+    private static func power(_ sweep: SweepReading, _ metric: String, series: Int = 0) -> String {
+        sweep.power(metric, series: series).map { Figure.decimal($0, places: 2) } ?? "—"
+    }
+
+    /// Equal areas cut into few large tiles or many small ones.
+    private static func tileGrids(_ sweep: SweepReading) -> [String] {
+        let rows = (0..<sweep.series).compactMap { series -> (String, Double, Double)? in
+            guard let grid = sweep.findings.sweep.series?.range[series],
+                let ends = sweep.ends("vision.flops", series: series)
+            else { return nil }
+            return (grid.text, ends.first, ends.last)
+        }
+        guard let least = rows.first, let most = rows.last else { return [] }
+        return [
+            "From \(sweep.x(0)) to \(sweep.x(sweep.last)) pixels a side, vision grows \(Figure.ratio(least.2 / least.1)) on "
+                + "\(least.0) tiles and \(Figure.ratio(most.2 / most.1)) on \(most.0): the global view, which does not change, weighs "
+                + "less the more tiles there are.",
+            "Over the last step the cost grows with the power \(power(sweep, "vision.flops", series: sweep.series - 1)) of the side "
+                + "while the picture only gains its square, so that for one area many small tiles are cheaper than few "
+                + "large ones.",
+        ]
+    }
+
+    /// Tiles are independent: everything in vision is linear in them.
+    private static func grids(_ sweep: SweepReading) -> [String] {
+        guard let sam = sweep.ends("sam.flops"), let clip = sweep.ends("clip.flops"),
+            let projector = sweep.ends("projector.flops"),
+            let first = sweep.xNumber(0), let last = sweep.xNumber(sweep.last), last > first
+        else { return [] }
+        let slope = (sam.last + clip.last + projector.last - sam.first - clip.first - projector.first) / (last - first)
+        let linear = (0...sweep.last).allSatisfy { index in
+            guard let x = sweep.xNumber(index), let y = sweep.value("sam.flops", at: index) else { return false }
+            let line = sam.first + (sam.last - sam.first) * (x - first) / (last - first)
+            return abs(y - line) <= 1e-9 * line
+        }
+        let all = sam.last + clip.last + projector.last
+        return [
+            linear
+                ? "Vision is exactly linear in the tiles: each adds \(Figure.scaled(slope, "FLOPs")), since no tile attends to another."
+                : "Vision is not linear in the tiles.",
+            "SAM takes \(Figure.percent(sam.last / all)) of it, CLIP \(Figure.percent(clip.last / all)), the projector "
+                + "\(Figure.percent(projector.last / all)): the regime is SAM's throughout, whatever the layout. A layout that needs "
+                + "fewer tiles (columns that match the tile grid, margins cut off) saves in proportion; its shape does not matter.",
+        ]
+    }
+
+    /// Vision against prefill against decode over grids.
+    private static func requests(_ sweep: SweepReading) -> [String] {
+        guard let vision = sweep.ends("vision.flops"), let prefill = sweep.ends("prefill.flops"),
+            let decode = sweep.ends("decode.flops")
+        else { return [] }
+        var text = [
+            "From \(sweep.x(0)) to \(sweep.x(sweep.last)), vision grows \(Figure.ratio(vision.last / vision.first)), prefill "
+                + "\(Figure.ratio(prefill.last / prefill.first)) and the same number of decode steps "
+                + "\(Figure.ratio(decode.last / decode.first)): the page is paid for before the first token, and hardly again."
+        ]
+        if let end = sweep.crossing("vision-prefill") {
+            text.append(
+                "Vision is the larger part up to \(end.before); from \(end.after) on the decoder's attention over so many image tokens "
+                    + "makes prefill the larger one, far beyond what the reference cuts.")
+        }
+        return text
+    }
+
+    /// A part that is quadratic overtakes one that is linear.
+    private static func growth(
+        _ sweep: SweepReading, _ metric: String, _ regime: String, _ quadratic: String, _ linear: String
+    ) -> [String] {
+        let end = sweep.crossing(regime)
+        let grown = "Over the last doubling it grows with the power \(power(sweep, metric)) of the context."
+        guard let end else {
+            return [
+                grown
+                    + " \(quadratic.prefix(1).uppercased() + quadratic.dropFirst()) does not overtake \(linear) on the way."
+            ]
+        }
+        return [
+            grown
+                + " Up to \(end.before) tokens \(linear) is the larger part, from \(end.after) on \(quadratic): pages of the "
+                + "reference's own grids lie far below that place, so that their cost is linear in the tokens."
+        ]
+    }
+
+    private static func lengths(_ sweep: SweepReading) -> [String] {
+        guard let end = sweep.crossing("prefill-decode") else {
+            return ["Decode does not overtake prefill on the way."]
+        }
+        var text = [
+            "By FLOPs the request is bound by prefill up to \(end.before) tokens and by decode from \(end.after) on."
+        ]
+        if let memory = sweep.crossing("kv-weights") {
+            text.append("The cache outgrows the weights at \(memory.after) tokens of answer, which no page asks for.")
+        }
+        if let memory = sweep.crossing(Regime.memory) {
+            text.append("Memory is full at \(memory.after) tokens.")
+        }
+        return text
+    }
+
+    private static func batches(_ sweep: SweepReading) -> [String] {
+        guard let decode = sweep.ends("decode.flops"), let x = sweep.xNumber(sweep.last) else { return [] }
+        let isLinear = abs(decode.last / decode.first / x - 1) < 1e-9
+        let none = sweep.findings.crossings.allSatisfy { $0.regime == Regime.memory }
+        return [
+            isLinear
+                ? "FLOPs are exactly linear in the batch: batching saves none, and what it saves is weights read and overhead."
+                : "FLOPs are not linear in the batch.",
+            none
+                ? "No stage overtakes another: which one dominates is decided by the page and the answer, not by the batch."
+                : "The larger stage changes with the batch.",
+        ]
+    }
+
+    private static func heads(_ sweep: SweepReading) -> [String] {
+        guard let ends = sweep.ends("kv") else { return [] }
+        return [
+            "The cache is proportional to the KV heads: \(Figure.ratio(ends.last / ends.first)) from \(sweep.x(0)) to "
+                + "\(sweep.x(sweep.last)). The released model has one for each query head; grouping them would shrink the cache, "
+                + "and hardly the weights."
+        ]
+    }
+
+    private static func queryHeads(_ sweep: SweepReading) -> [String] {
+        guard let prefill = sweep.ends("prefill.flops"), let projections = sweep.ends("prefill.projections.flops"),
+            let attention = sweep.ends("prefill.attention.flops")
+        else { return [] }
+        let start = "From \(sweep.x(0)) to \(sweep.x(sweep.last)) query heads"
+        return [
+            "\(start) over the same KV heads, attention's products grow \(Figure.ratio(attention.last / attention.first)), "
+                + "the projections \(Figure.ratio(projections.last / projections.first)) and prefill "
+                + "\(Figure.ratio(prefill.last / prefill.first)): keys and values do not grow with the query heads, and experts "
+                + "and head hide most of what attention costs."
+        ]
+    }
+
+    private static func mixture(_ sweep: SweepReading) -> [String] {
+        guard let hit = sweep.ends("experts"), let weights = sweep.ends("decode.weights") else { return [] }
+        let all = sweep.findings.sweep.base.model.decoder.routedExperts
+        let full = (0...sweep.last).first { (sweep.value("experts", at: $0) ?? 0) >= 0.9 * Double(all) }
+        return [
+            "One sequence reads \(Figure.decimal(hit.first, places: 0)) of \(all) experts a layer; nine in ten are read "
+                + (full.map { "from a batch of \(sweep.x($0)) on" } ?? "by no batch here")
+                + ". The weights of a step grow \(Figure.ratio(weights.last / weights.first)) in all, and then no further: a batch beyond "
+                + "that place reads what one already reads."
+        ]
+    }
+
+    private static func throughput(_ sweep: SweepReading) -> [String] {
+        guard let rate = sweep.ends("tokens_per_s"), let step = sweep.ends("tpot") else { return [] }
+        return [
+            "Throughput grows \(Figure.ratio(rate.last / rate.first)) while a step takes \(Figure.ratio(step.last / step.first)) as long."
+        ]
+    }
+
+    private static func cache(_ sweep: SweepReading) -> [String] {
+        let ends = sweep.crossings("kv-weights").map { "\($0.series?.text ?? "1") sequences at \($0.after) tokens" }
+        return ends.isEmpty
+            ? ["The cache stays below the weights."]
+            : [
+                "The cache outgrows the weights with \(ends.joined(separator: ", with ")): with one page at a time never in practice."
+            ]
+    }
+}
