@@ -14,7 +14,7 @@ extension ProfilesReport {
                 .joined()
         }
         return parts.joined(separator: "\n")
-            + "\nMFU: matrix peak reached in prefill; MBU: bandwidth reached in decode; ✗: does not fit\n\nWhat the profiles show\n\n"
+            + "\nMFU: matrix peak reached in prefill; MBU: bandwidth reached in decode.\nGB: memory of one device, ✗ where it does not fit.\n\nWhat the profiles show\n\n"
             + sentences.joined()
     }
 

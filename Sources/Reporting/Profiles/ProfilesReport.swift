@@ -80,7 +80,7 @@ public struct ProfilesReport: Sendable {
         return Table(
             caption:
                 "\(name), execution \(members.first?.point.scenario.workload.execution.rawValue ?? ""), as estimated",
-            header: ["profile", "TTFT", "TPOT", "request", "pages/s", "1000 p.", "MFU", "MBU", "memory, GB"],
+            header: ["profile", "TTFT", "TPOT", "request", "pages/s", "1000 p.", "MFU", "MBU", "GB"],
             rows: members.map { entry in
                 [
                     entry.profile.id, text(entry, "ttft"), text(entry, "tpot"), text(entry, "latency"),

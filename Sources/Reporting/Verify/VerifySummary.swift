@@ -51,8 +51,8 @@ extension VerifyReport {
             return "nothing measured"
         }
         return
-            "mean error \(Figure.decimal(near, places: 0)) to \(Figure.decimal(far, places: 0)) %, "
-            + (verification.timing.passes ? "no floor above" : "FLOORS ABOVE")
+            "error \(Figure.decimal(near, places: 0)) to \(Figure.decimal(far, places: 0)) %"
+            + (verification.timing.passes ? "" : ", FLOORS ABOVE")
     }
 
     /// Checks whose families stand under them.

@@ -68,14 +68,20 @@ public struct LineChart: Sendable {
                     let row = position * across + column
                     return row < rows.count ? rows[row, index] : nil
                 }
-                // What no series changes, a capacity for one, is one curve.
-                if lines.contains(where: { $0.metric == metric.id && $0.values == values }) { continue }
                 drawn.insert(metric.id)
                 lines.append(Line(metric: metric.id, label: label, stage: metric.stage, values: values))
             }
         }
-        self.lines = lines.map { line in
-            lines.count { $0.metric == line.metric } > 1 ? line : line.named(by: sweep.metrics)
+        // What no series changes, a capacity for one, is one curve.
+        let fixed = Set(
+            sweep.metrics.map(\.id).filter { id in
+                let curves = lines.filter { $0.metric == id }
+                return curves.allSatisfy { $0.values == curves.first?.values }
+            })
+        var shownOnce: Set<String> = []
+        self.lines = lines.compactMap { line in
+            guard fixed.contains(line.metric) else { return line }
+            return shownOnce.insert(line.metric).inserted ? line.named(by: sweep.metrics) : nil
         }
         xScale = ChartScale(holding: xs, isLogarithmic: log.x && isNumeric)
         let shown = lines.flatMap(\.values).compactMap { $0 }

@@ -52,7 +52,7 @@ public struct Finding: Sendable {
     }
 
     /// Both in one line.
-    public var text: String { "\(fact); therefore \(therefore)." }
+    public var text: String { "\(fact.prefix(1).uppercased() + fact.dropFirst()); therefore \(therefore)." }
 }
 
 /// Why a figure of an earlier analysis differs from the measured one.

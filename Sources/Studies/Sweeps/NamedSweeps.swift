@@ -12,7 +12,7 @@ extension NamedSweep {
         NamedSweep(
             "vision-input-shape", "vision with tiles: FLOPs of each tower against the crop grid",
             x: ("image.grid", grids),
-            metrics: ["sam.flops", "clip.flops", "projector.flops", "tokens.image"], log: (false, false)),
+            metrics: ["sam.flops", "clip.flops", "projector.flops", "tokens.image"], log: (true, true)),
         NamedSweep(
             "prefill-length", "prefill against the length of the prompt", text + [("execution", "graph")],
             x: ("prompt.tokens", "64..131072*2"),
@@ -36,13 +36,13 @@ extension NamedSweep {
         NamedSweep(
             "crop-grids-e2e", "vision, prefill and 100 decode steps against the crop grid", x: ("image.grid", grids),
             metrics: ["vision.flops", "prefill.flops", "decode.flops", "tokens.context"],
-            regimes: ["vision-prefill", "prefill-decode", "attention-projections"], log: (false, true)),
+            regimes: ["vision-prefill", "prefill-decode", "attention-projections"], log: (true, true)),
         NamedSweep(
             "ttft", "time to first token against the crop grid, and the rate that 1.0 s needs",
             [("execution", "graph"), ("target.ttft_s", "1")], x: ("image.grid", grids),
             metrics: ["ttft", "ttft.floor", "target.ttft", "required.flops"],
             regimes: ["ttft-target", "prefill-bound", "prefill-launch"],
-            log: (false, true)),
+            log: (true, true)),
         NamedSweep(
             "tpot", "time per output token against the context, and the bandwidth that 50 ms need",
             [("image.mode", "none"), ("execution", "graph"), ("target.tpot_ms", "50")],
@@ -53,7 +53,7 @@ extension NamedSweep {
             "memory-by-grid", "memory against the crop grid", x: ("image.grid", grids),
             metrics: ["memory", "capacity", "weights", "kv", "activations"],
             regimes: ["activations-weights", "kv-weights"],
-            log: (false, true)),
+            log: (true, true)),
         NamedSweep(
             "moe-batch", "experts hit and weights read against the batch", text, x: ("batch", "1..512*2"),
             metrics: ["experts", "decode.weights"], regimes: ["decode-launch", "decode-bound"]),

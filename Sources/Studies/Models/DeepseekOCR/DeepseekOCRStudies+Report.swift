@@ -14,7 +14,8 @@ extension DeepseekOCRStudies {
             ModelPart("the projector", "model.projector"), ModelPart("the decoder layers", layers),
             ModelPart("the head", "lm_head"),
         ],
-        findings: findings, readings: readings, profiles: readings, causes: causes, knownErrors: knownErrors,
+        findings: findings, readings: readings(of:_:), profiles: readings(of:), causes: causes,
+        knownErrors: knownErrors,
         limitations: [
             """
             The split of tokens over experts is a model: uniform routing is assumed unless a skew is set, and real texts \

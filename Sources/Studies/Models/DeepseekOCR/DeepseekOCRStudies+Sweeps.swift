@@ -9,9 +9,10 @@ extension DeepseekOCRStudies {
         case "vision-tile-grids": tileGrids(sweep)
         case "vision-input-shape": grids(sweep)
         case "crop-grids-e2e": requests(sweep)
-        case "prefill-length": growth(sweep, "prefill.flops", "attention-projections", "attention", "the projections")
+        case "prefill-length":
+            growth(sweep, "prefill.flops", "attention-projections", "attention", "the projections", "are")
         case "decode-length": lengths(sweep)
-        case "decode-context": growth(sweep, "decode.flops", "decode-attention", "attention", "everything else")
+        case "decode-context": growth(sweep, "decode.flops", "decode-attention", "attention", "everything else", "is")
         case "flops-batch": batches(sweep)
         case "heads": heads(sweep)
         case "query-heads": queryHeads(sweep)
@@ -42,13 +43,20 @@ extension DeepseekOCRStudies {
         if let end = sweep.crossing("sam-attention") {
             text.append(
                 "Two regimes follow: below \(end.after) pixels SAM is bound by work per pixel (MLPs and projections), from there on by "
-                    + "global attention. A page is cheaper as tiles than as one large view in the second regime, and about the "
-                    + "same in the first.")
+                    + "global attention.")
         } else {
             text.append(
                 attention.last > sam.last / 2
                     ? "Global attention is the larger part all the way."
                     : "Work per pixel is the larger part all the way: no view of these sizes is bound by attention.")
+        }
+        if let small = sweep.xNumber(0), let large = sweep.xNumber(sweep.last), small > 0 {
+            let dearer = last / first / (large / small * (large / small))
+            text.append(
+                "A pixel costs \(Figure.ratio(dearer)) as much at \(sweep.x(sweep.last)) as at \(sweep.x(0)): "
+                    + (dearer > 1.1
+                        ? "the same page is cheaper as tiles than as one large view."
+                        : "tiles save nothing over one large view."))
         }
         if sam.first > clip.first, sam.last > clip.last {
             text.append("CLIP never overtakes SAM, since it sees a sixteenth of SAM's positions.")
@@ -120,23 +128,36 @@ extension DeepseekOCRStudies {
         return text
     }
 
+    /// The scenario with the largest grid that the reference cuts.
+    private static func largestPage(of base: Scenario) -> Scenario {
+        var scenario = base
+        scenario.workload.image = ImageInput()
+        scenario.workload.image.forcedGrid = TileGrid(columns: scenario.workload.image.maxTiles, rows: 1)
+        scenario.workload.promptTokens = Workload().promptTokens
+        return scenario
+    }
+
     /// A part that is quadratic overtakes one that is linear.
     private static func growth(
-        _ sweep: SweepReading, _ metric: String, _ regime: String, _ quadratic: String, _ linear: String
+        _ sweep: SweepReading, _ metric: String, _ regime: String, _ quadratic: String, _ linear: String, _ verb: String
     ) -> [String] {
-        let end = sweep.crossing(regime)
         let grown = "Over the last doubling it grows with the power \(power(sweep, metric)) of the context."
-        guard let end else {
+        guard let end = sweep.crossing(regime) else {
             return [
                 grown
                     + " \(quadratic.prefix(1).uppercased() + quadratic.dropFirst()) does not overtake \(linear) on the way."
             ]
         }
+        let page = try? Evaluation(largestPage(of: sweep.findings.sweep.base))
+        let isBelow = end.after.number.flatMap { place in
+            page.map { Double($0.geometry.contextTokens) < place }
+        }
         return [
-            grown
-                + " Up to \(end.before) tokens \(linear) is the larger part, from \(end.after) on \(quadratic): pages of the "
-                + "reference's own grids lie far below that place, so that their cost is linear in the tokens."
-        ]
+            grown + " Up to \(end.before) tokens \(linear) \(verb) the larger part, from \(end.after) on \(quadratic).",
+            isBelow == true
+                ? "The largest page of the reference's own grids, \(page?.geometry.contextTokens ?? 0) tokens, lies below that place: "
+                    + "its cost is all but linear in its tokens." : "",
+        ].filter { !$0.isEmpty }
     }
 
     private static func lengths(_ sweep: SweepReading) -> [String] {
@@ -184,10 +205,10 @@ extension DeepseekOCRStudies {
         else { return [] }
         let start = "From \(sweep.x(0)) to \(sweep.x(sweep.last)) query heads"
         return [
-            "\(start) over the same KV heads, attention's products grow \(Figure.ratio(attention.last / attention.first)), "
-                + "the projections \(Figure.ratio(projections.last / projections.first)) and prefill "
-                + "\(Figure.ratio(prefill.last / prefill.first)): keys and values do not grow with the query heads, and experts "
-                + "and head hide most of what attention costs."
+            "\(start), which share the hidden size, attention's products change \(Figure.ratio(attention.last / attention.first)), "
+                + "the projections \(Figure.ratio(projections.last / projections.first)), since five KV heads of the same width "
+                + "become narrower, and prefill \(Figure.ratio(prefill.last / prefill.first)): experts and head hide most of what "
+                + "attention costs."
         ]
     }
 
@@ -211,11 +232,11 @@ extension DeepseekOCRStudies {
     }
 
     private static func cache(_ sweep: SweepReading) -> [String] {
-        let ends = sweep.crossings("kv-weights").map { "\($0.series?.text ?? "1") sequences at \($0.after) tokens" }
+        let ends = sweep.crossings("kv-weights").map { "a batch of \($0.series?.text ?? "1") at \($0.after) tokens" }
         return ends.isEmpty
             ? ["The cache stays below the weights."]
             : [
-                "The cache outgrows the weights with \(ends.joined(separator: ", with ")): with one page at a time never in practice."
+                "The cache outgrows the weights with \(ends.joined(separator: ", with ")): a matter of batches, not of single pages."
             ]
     }
 }

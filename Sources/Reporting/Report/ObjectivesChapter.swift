@@ -1,0 +1,47 @@
+import AnalyticCore
+import Studies
+
+/// What a time to first token and a time per output token ask of a device, and which devices give it.
+enum ObjectivesChapter {
+    static func write(_ context: ReportContext, _ page: inout ReportPage) throws(SweepError) {
+        page.heading("Objectives: time to first token, time per output token")
+        do throws(ScenarioError) {
+            try targets(context, &page)
+        } catch {
+            throw .scenario(error)
+        }
+        for id in ["ttft", "tpot"] { try SweepSection.write(id, context, &page) }
+    }
+
+    private static func targets(_ context: ReportContext, _ page: inout ReportPage) throws(ScenarioError) {
+        let machine = context.base.machine
+        var rows: [[String]] = []
+        var missed: [String] = []
+        for device in context.devices {
+            for execution in Execution.allCases {
+                let service = try context.service([("execution", execution.rawValue)], on: device)
+                let (first, step) = (service.timeToFirstToken(.estimate), service.timePerOutputToken(.estimate))
+                let meets =
+                    (first ?? .infinity) <= machine.targetTTFT && (step ?? 0) <= machine.targetTPOT / 1e3
+                if !meets { missed.append("\(device.name), \(execution.rawValue)") }
+                rows.append([
+                    device.name, execution.rawValue,
+                    ReportContext.seconds(service) { $0.timeToFirstToken(.estimate) },
+                    service.timeToFirstToken(.floor).map(Figure.seconds) ?? "—",
+                    ReportContext.seconds(service) { $0.timePerOutputToken(.estimate) },
+                    service.timePerOutputToken(.floor).map(Figure.seconds) ?? "—", meets ? "met" : "missed",
+                ])
+            }
+        }
+        let service = try context.service()
+        page.paragraph([
+            "A TTFT of \(Figure.seconds(machine.targetTTFT)) needs \(Figure.scaled(service.requiredRate, "FLOP/s")), a TPOT of "
+                + "\(Figure.seconds(machine.targetTPOT / 1e3)) needs \(Figure.scaled(service.requiredBandwidth, "B/s")) for one page.",
+            missed.isEmpty
+                ? "Every device here meets both, in every execution: the objectives leave room for a batch."
+                : "They are missed on \(missed.joined(separator: "; ")).",
+        ])
+        page.table(
+            ["device", "execution", "TTFT", "its floor", "TPOT", "its floor", "both objectives"], rows)
+    }
+}
