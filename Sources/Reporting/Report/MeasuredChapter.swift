@@ -67,7 +67,7 @@ enum MeasuredChapter {
         page.paragraph([
             "End to end, \(near) of \(times.count) measured times lie within a quarter of the estimate;",
             "the farthest is `\(worst.id)` (\(worst.quantity)), estimated at \(Figure.ratio(worst.ratio)) of what was measured.",
-            "Whole requests hold work that no formula of kernels knows: image decoding, tokenising, scheduling.",
+            "Whole requests hold work that no formula of kernels knows: the host's part is a constant of the engine, scheduling a mean.",
         ])
         var quantities: [String] = []
         for time in times where !quantities.contains(time.quantity) { quantities.append(time.quantity) }

@@ -13,6 +13,21 @@ enum ObjectivesChapter {
         for id in ["ttft", "tpot"] { try SweepSection.write(id, context, &page) }
     }
 
+    /// What the time to first token is made of.
+    private static func parts(_ service: Service, _ machine: Machine) -> String {
+        guard let first = service.firstToken(.estimate), first.seconds > 0 else { return "" }
+        let parts = first.parts.filter { $0.seconds > 0 }
+        let largest = parts.max { $0.seconds < $1.seconds }
+        let words = parts.map { "\($0.name) \(Figure.seconds($0.seconds))" }.joined(separator: ", ")
+        return
+            "On \(machine.device.name) the time to first token is \(Figure.seconds(first.seconds)): \(words). "
+            + (largest.map {
+                $0.name == "host" || $0.name == "wait"
+                    ? "Its largest part is the \($0.name)'s, which no faster device shortens."
+                    : "Its largest part is \($0.name)."
+            } ?? "")
+    }
+
     private static func targets(_ context: ReportContext, _ page: inout ReportPage) throws(ScenarioError) {
         let machine = context.base.machine
         var rows: [[String]] = []
@@ -35,6 +50,7 @@ enum ObjectivesChapter {
         }
         let service = try context.service()
         page.paragraph([
+            parts(service, machine),
             "A TTFT of \(Figure.seconds(machine.targetTTFT)) needs \(Figure.scaled(service.requiredRate, "FLOP/s")), a TPOT of "
                 + "\(Figure.seconds(machine.targetTPOT / 1e3)) needs \(Figure.scaled(service.requiredBandwidth, "B/s")) for one page.",
             missed.isEmpty

@@ -20,7 +20,7 @@ enum OpeningChapter {
             `torch.utils.flop_counter`. **Vector FLOPs** are a stated constant for each element \
             ([notation](../reference/notation.md)). **Traffic** is bytes read and written, eagerly kernel by kernel as the \
             reference runs, or fused, with elementwise work folded away. S stands for the tokens of the prompt with its page, \
-            K for the tokens of the answer, B for the batch. **TTFT** is vision and prefill, **TPOT** the mean of the decode \
+            K for the tokens of the answer, B for the batch. **TTFT** is the host's work on the page, vision and prefill (its floor leaves the host out), **TPOT** the mean of the decode \
             steps. A time is an **estimate** from closed forms of kernels, beside a **floor** at peak rates with compulsory \
             traffic only, which no run of one operation after another can beat. **MFU** is matrix FLOPs over peak and time, \
             **MBU** traffic over bandwidth and time.

@@ -25,7 +25,7 @@ extension DeepseekOCRStudies {
         let longest = timeShares.indices.max { timeShares[$0] < timeShares[$1] } ?? 0
         let fact =
             "\(Stage.allCases[heaviest].rawValue) is \(Figure.percent(flopShares[heaviest])) of the FLOPs of a request and "
-            + "\(Figure.percent(timeShares[heaviest])) of its time, \(Stage.allCases[longest].rawValue) "
+            + "\(Figure.percent(timeShares[heaviest])) of its time on the device, \(Stage.allCases[longest].rawValue) "
             + "\(Figure.percent(flopShares[longest])) of the FLOPs and \(Figure.percent(timeShares[longest])) of the time"
         return Finding(
             fact,
