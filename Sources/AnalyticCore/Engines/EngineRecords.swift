@@ -37,9 +37,9 @@ extension EngineRecord {
                     "engine.batched_tokens", "8192", .documented,
                     "max_num_batched_tokens of its server from 70 GiB on; 2048 below"),
                 EngineFact(
-                    "engine.sequences", "1024", .documented, "max_num_seqs of its server from 70 GiB on; 256 below"),
+                    "engine.sequences", "1024", .assumed, "max_num_seqs of its server from 70 GiB on; 256 below"),
                 EngineFact("engine.memory_percent", "90", .documented, "--gpu-memory-utilization"),
-                EngineFact("engine.kv_block", "16", .documented, "--block-size on CUDA"),
+                EngineFact("engine.kv_block", "16", .assumed, "--block-size on CUDA"),
                 EngineFact("engine.image_request_ms", "30", .carriedOver, page),
                 EngineFact("engine.image_ms_per_megapixel", "43", .carriedOver, page),
                 EngineFact("engine.text_request_ms", "0.45", .carriedOver, text),
@@ -52,14 +52,14 @@ extension EngineRecord {
             .sglang, "continuous batching, radix cache, CUDA graphs",
             server + [
                 EngineFact(
-                    "engine.prefill_chunk", "8192", .documented,
+                    "engine.prefill_chunk", "8192", .assumed,
                     "--chunked-prefill-size on devices of 80 GB; less on smaller ones"),
-                EngineFact("engine.batched_tokens", "16384", .documented, "--max-prefill-tokens"),
-                EngineFact("engine.sequences", "0", .documented, "--max-running-requests follows from the memory"),
+                EngineFact("engine.batched_tokens", "16384", .assumed, "--max-prefill-tokens"),
+                EngineFact("engine.sequences", "0", .assumed, "--max-running-requests follows from the memory"),
                 EngineFact(
                     "engine.memory_percent", "90", .assumed,
                     "--mem-fraction-static is worked out from the device, 0.8 to 0.9, and leaves the activations out"),
-                EngineFact("engine.kv_block", "1", .documented, "--page-size"),
+                EngineFact("engine.kv_block", "1", .assumed, "--page-size"),
                 EngineFact("engine.image_request_ms", "30", .measured, page),
                 EngineFact("engine.image_ms_per_megapixel", "43", .measured, page),
                 EngineFact("engine.text_request_ms", "0.45", .measured, text),
@@ -73,8 +73,8 @@ extension EngineRecord {
         EngineRecord(
             .llamaCpp, "slots that share a batch, for one's own machine",
             server + [
-                EngineFact("engine.prefill_chunk", "512", .documented, "--ubatch-size"),
-                EngineFact("engine.batched_tokens", "2048", .documented, "--batch-size"),
+                EngineFact("engine.prefill_chunk", "512", .assumed, "--ubatch-size"),
+                EngineFact("engine.batched_tokens", "2048", .assumed, "--batch-size"),
                 EngineFact("engine.sequences", "4", .documented, "--parallel, where it is left to the server"),
                 EngineFact("engine.memory_percent", "100", .documented, "the cache is as large as --ctx-size asks"),
                 EngineFact("engine.kv_block", "1", .assumed, "cells are handed out one by one"),

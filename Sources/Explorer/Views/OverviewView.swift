@@ -95,7 +95,7 @@ extension ExplorerState {
         }
         table.add(
             row(
-                Span("request", .title, bold: true), whole, timing.total(of: 0),
+                Span("all stages", .title, bold: true), whole, timing.total(of: 0),
                 .bar(
                     Stage.allCases.map {
                         (evaluation.cost(of: 0, in: $0).matrix.share(of: whole.matrix), $0.role)

@@ -65,7 +65,7 @@ extension ExplorerState {
         let unit = longest == .decode ? "a step" : "\(longest.rawValue)"
         let start =
             shownStages.count > 1
-            ? "\(longest.rawValue) is \(Figure.percent(seconds(longest) / whole)) of the request; " : ""
+            ? "\(longest.rawValue) is \(Figure.percent(seconds(longest) / whole)) of the stages' time; " : ""
         return start + arithmetic(of: limiter, time, steps: steps, share: share, unit: unit, longest)
     }
 

@@ -21,7 +21,7 @@ extension ExplorerState {
         page.table(timeTable(service))
         if let reason { page.text("why: " + reason, .title) }
         addDoubts(service, to: &page)
-        page.heading("what holds \(stage.stage?.rawValue ?? "a request") up")
+        page.heading("what holds \(stage.stage?.rawValue ?? "the stages") up")
         addLimiters(to: &page)
         page.heading("modules in their order, by what limits them")
         addTimeline(to: &page)

@@ -54,7 +54,7 @@ struct MachineViewTests {
         #expect(explorer.screen.contains("waits for memory"))
     }
 
-    @Test("what holds a request up adds up to its time, and each word is explained")
+    @Test("what holds the stages up adds up to its time, and each word is explained")
     func limiters() throws {
         var explorer = try makeExplorer(120, 90)
         explorer.type("7")
