@@ -16,7 +16,7 @@ extension ExplorerState {
         return ParameterCatalogue.all.indices.filter { isChanged(ParameterCatalogue.all[$0], from: reference, before) }
     }
 
-    /// An earlier scenario with the present device and image mode, and what goes with them.
+    /// An earlier scenario with the present device, engine and image mode, and what goes with them.
     func reference(from before: Scenario) -> Scenario {
         var reference = before
         reference.devices = scenario.devices
@@ -24,6 +24,11 @@ extension ExplorerState {
             let device = scenario.devices.first(where: { $0.id == scenario.machine.device.id })
         {
             reference.machine.device = device
+        }
+        if let engine = try? ParameterCatalogue.parameter("engine"),
+            engine.text(in: scenario) != engine.text(in: before)
+        {
+            try? engine.write(engine.text(in: scenario), to: &reference)
         }
         let mode = scenario.workload.image.mode
         if mode != before.workload.image.mode, mode != .custom { try? reference.set("image.mode", mode.rawValue) }
@@ -34,7 +39,7 @@ extension ExplorerState {
     private func isChanged(_ parameter: Parameter, from reference: Scenario, _ before: Scenario) -> Bool {
         let text = parameter.text(in: scenario)
         switch parameter.id {
-        case "device": return text != parameter.text(in: before)
+        case "device", "engine": return text != parameter.text(in: before)
         case "image.mode": return text != parameter.text(in: before) && scenario.workload.image.mode != .custom
         default: return text != parameter.text(in: reference)
         }
