@@ -8,8 +8,6 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         var cell: Int
         /// How many modules stand above what is recorded inside.
         var depth: Int
-        /// How often its cost stands in its parent's.
-        var repeats = 1
         /// Product of the instance counts down to here, for costs.
         var multiplier: Int
         /// The same for parameters.
@@ -24,10 +22,14 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         var split = Split.whole
         /// Trained numbers, over all instances.
         var parameters: N = 0
-        /// What was recorded inside so far, for one instance.
-        var tally = Tally<N>()
-        /// Bits live at once at the worst moment so far.
-        var peak: N = 0
+    }
+
+    /// Where a cell adds to.
+    private struct Link {
+        /// Index of the cell of its parent in the same column; negative where the pass itself holds it.
+        var parent: Int
+        /// How often its cost stands in its parent's.
+        var repeats: N
     }
 
     private(set) var table: CostTable<N>
@@ -37,6 +39,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     private var section = Section.whole
     private var column: [Cell<N>] = []
     private var shapes: [ShapeCell] = []
+    /// Where the cells of the section's passes add to, in their order.
+    private var links: [Link] = []
     private var isReplay = false
     private var cursor = 0
     /// Bits of the tensors that are live between operations.
@@ -63,6 +67,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         activationsAreSingle = workload.activationPrecision == .fp32
         table.nodes.reserveCapacity(192)
         outer.reserveCapacity(12)
+        links.reserveCapacity(112)
     }
 
     /// Runs every pass of `section`.
@@ -81,6 +86,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 column.reserveCapacity(112)
                 shapes.reserveCapacity(56)
             }
+            if !isReplay { links.removeAll(keepingCapacity: true) }
+            let first = column.count
             table.calls[Int(raw)] = calls
             for frame in outer + [current] where frame.cell >= 0 { table.roots[frame.cell + Int(raw)].calls = N(calls) }
             outer.append(current)
@@ -88,17 +95,18 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 node: current.node, cell: -1, depth: current.depth, multiplier: 1, copies: 1, calls: N(calls),
                 held: held, weights: current.weights, split: current.split)
             body(&self, pass)
-            let total = current
+            let inside = current
             current = outer.removeLast()
+            let total = addUp(from: first)
             for frame in outer + [current] where frame.cell >= 0 {
                 table.roots[frame.cell + Int(raw)].tally += total.tally
                 table.roots[frame.cell + Int(raw)].peak = max(
                     table.roots[frame.cell + Int(raw)].peak, total.peak)
             }
-            held = total.held
+            held = inside.held
             swap(&column, &table.columns[Int(raw)])
             swap(&shapes, &table.shapes[Int(raw)])
-            if !isReplay { current.parameters = current.parameters + total.parameters }
+            if !isReplay { current.parameters = current.parameters + inside.parameters }
         }
         self.section = surrounding
         isReplay = false
@@ -109,8 +117,27 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         section = .vision
         table.calls[Int(Pass.global.rawValue)] = 1
         module("", layer)
+        _ = addUp(from: 0)
         swap(&column, &table.columns[Int(Pass.global.rawValue)])
         swap(&shapes, &table.shapes[Int(Pass.global.rawValue)])
+    }
+
+    /// Adds each cell of the column, from `first` on, to that of its parent: children stand behind their parents, so that the
+    /// last comes first. The sum over all of them.
+    private mutating func addUp(from first: Int) -> Cell<N> {
+        var total = Cell<N>()
+        let links = links
+        column.withUnsafeMutableBufferPointer { column in
+            for index in (first..<column.count).reversed() {
+                let link = links[index - first]
+                if link.parent < 0 {
+                    total.add(column[index], times: link.repeats)
+                } else {
+                    column[link.parent].add(column[index], times: link.repeats)
+                }
+            }
+        }
+        return total
     }
 
     /// Looks whether what was recorded is exact: where a number does not fit, the sum at the root does not fit either.
@@ -131,13 +158,14 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             copies: current.copies, calls: current.calls, held: held,
             weights: .inside(type, instances, of: current.weights),
             split: .inside(type, instances, of: current.split))
+        var repeats: N = 1
         switch instances {
         case .single: break
         case .each(let indexes):
-            frame.repeats = indexes.count
+            repeats = N(indexes.count)
             frame.multiplier *= indexes.count
-            frame.copies = frame.copies * N(indexes.count)
-            frame.calls = frame.calls * N(indexes.count)
+            frame.copies = frame.copies * repeats
+            frame.calls = frame.calls * repeats
             mostCalls = max(mostCalls, frame.calls)
         case .total(let count, let running):
             frame.copies = frame.copies * N(count)
@@ -151,6 +179,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             column.append(Cell(calls: frame.calls))
         }
         if !isReplay {
+            if section != .whole { links.append(Link(parent: current.cell, repeats: repeats)) }
             table.nodes.append(
                 Node(
                     name: name, layer: type, kind: nil, moduleClass: nil, note: "", isOpaque: false, isSingle: false,
@@ -169,17 +198,6 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         let frame = current
         current = outer.removeLast()
         held = frame.held
-        if frame.repeats == 1 {
-            current.tally += frame.tally
-        } else {
-            current.tally += frame.tally.times(N(frame.repeats))
-        }
-        current.peak = max(current.peak, frame.peak)
-        // Modules around several sections have a cell for each pass, which the pass adds to.
-        if section != .whole {
-            column[frame.cell].tally = frame.tally
-            column[frame.cell].peak = frame.peak
-        }
         guard !isReplay else { return }
         table.nodes[frame.node].end = cursor
         table.nodes[frame.node].parameters = frame.parameters.wide
@@ -206,12 +224,10 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             column.append(Cell())
             return
         }
-        let cell = Cell(
-            tally: Tally(operation, weightUnits: N(table.widths.units(of: part))), calls: current.calls,
-            peak: held + live(of: operation))
-        current.tally += cell.tally
-        current.peak = max(current.peak, cell.peak)
-        column.append(cell)
+        column.append(
+            Cell(
+                tally: Tally(operation, weightUnits: N(table.widths.units(of: part))), calls: current.calls,
+                peak: held + live(of: operation)))
     }
 
     /// The shape of an operation's kernel in the pass. Not inlined, for the same reason.
@@ -243,6 +259,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
                 isSingle: isSingle, isAttentionProduct: isAttentionProduct, parent: current.node, depth: current.depth,
                 instances: .single, section: section, weights: part, split: split, end: cursor + 1,
                 parameters: parameters.wide, multiplier: current.multiplier, cell: column.count))
+        links.append(Link(parent: current.cell, repeats: 1))
         current.parameters = current.parameters + parameters
         weightUnits = weightUnits + parameters * N(table.widths.units(of: part))
     }

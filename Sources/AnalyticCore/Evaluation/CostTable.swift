@@ -77,4 +77,11 @@ struct Cell<N: ExactQuantity>: Sendable {
     var calls: N = 0
     /// Bits live at once at its worst moment, what its surroundings hold included.
     var peak: N = 0
+
+    /// Adds what stands inside it `times` over.
+    @inline(__always)
+    mutating func add(_ inner: Cell, times: N) {
+        tally += inner.tally.times(times)
+        peak = max(peak, inner.peak)
+    }
 }

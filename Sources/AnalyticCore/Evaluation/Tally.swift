@@ -121,6 +121,10 @@ struct Widths: Hashable, Sendable {
     /// Of activations and of numbers in the KV cache, bits.
     let activations: Int
     let keyValues: Int
+    /// The same, and bits in a unit, as numbers for times. A unit is a power of two, so that nothing is rounded.
+    let bitsPerUnit: Double
+    let activationBits: Double
+    let keyValueBits: Double
 
     init(_ workload: Workload) {
         var units = SIMD8<Int>()
@@ -134,6 +138,9 @@ struct Widths: Hashable, Sendable {
         unitsPerBit = isWhole ? 1 : TensorWidth.unitsPerBit
         activations = workload.activationPrecision.bits
         keyValues = workload.keyValuePrecision.bits
+        bitsPerUnit = 1 / Double(unitsPerBit)
+        activationBits = Double(activations)
+        keyValueBits = Double(keyValues)
     }
 
     /// Units of a weight.

@@ -28,9 +28,9 @@ extension Work {
     @inline(__always)
     init<N: ExactQuantity>(_ tally: Tally<N>, _ widths: Widths, times: Double) {
         let bits =
-            tally.weights.approximate / Double(widths.unitsPerBit)
-            + (tally.reads.approximate + tally.writes.approximate) * Double(widths.activations)
-            + (tally.keyValueReads.approximate + tally.keyValueWrites.approximate) * Double(widths.keyValues)
+            tally.weights.approximate * widths.bitsPerUnit
+            + (tally.reads.approximate + tally.writes.approximate) * widths.activationBits
+            + (tally.keyValueReads.approximate + tally.keyValueWrites.approximate) * widths.keyValueBits
             + (tally.buffers.approximate + tally.fixedReads.approximate + tally.fixedWrites.approximate) * 8
         traffic = bits * times
         matrix = tally.matrix.approximate * times

@@ -6,12 +6,17 @@ enum TiledProduct {
     struct Tile {
         let rows: Double
         let columns: Double
+        /// One divided by them. They are powers of two, so that nothing is rounded.
+        let perRow: Double
+        let perColumn: Double
         /// Work for each element of K, that of loading the operands included.
         let perElement: Double
 
         init(_ rows: Double, _ columns: Double) {
             self.rows = rows
             self.columns = columns
+            perRow = 1 / rows
+            perColumn = 1 / columns
             let norm = 1 + loads * (1.0 / 128 + 1.0 / 256)
             perElement = 2 * rows * columns * (1 + loads * (1 / rows + 1 / columns)) / norm
         }
@@ -32,17 +37,23 @@ enum TiledProduct {
         batch: Double = 1, rows: Double, columns: Double, inner: Double, _ constants: KernelConstants,
         _ device: KernelDevice
     ) -> Double {
-        let depths = (
-            inner + constants.prologue, inner / 2 + constants.prologue, inner / 4 + constants.prologue
-        )
+        let whole = inner + constants.prologue
+        let (half, quarter) = (inner / 2 + constants.prologue, inner / 4 + constants.prologue)
         var best = Double.infinity
-        for tile in tiles.prefix(rows <= 64 ? low : tiles.count) {
-            let blocks = batch * up(rows / tile.rows) * up(columns / tile.columns)
+        for tile in tiles.prefix(rows <= 64 ? low : tiles.count).reversed() {
+            let blocks = batch * up(rows * tile.perRow) * up(columns * tile.perColumn)
+            let even = blocks / device.cores
+            // Without a lost wave and with K in one part: no tile takes less.
+            let least = even * whole
+            guard least * tile.perElement < best else { continue }
+            guard constants.lostWave > 0 else {
+                best = least * tile.perElement
+                continue
+            }
             // Waves over the cores, of which an unfinished one is partly lost.
             func waves(_ even: Double) -> Double { even + constants.lostWave * (up(even) - even) }
-            let even = blocks / device.cores
-            let least = min(waves(even) * depths.0, waves(2 * even) * depths.1, waves(4 * even) * depths.2)
-            best = min(best, least * tile.perElement)
+            let parts = min(waves(even) * whole, waves(2 * even) * half, waves(4 * even) * quarter)
+            best = min(best, parts * tile.perElement)
         }
         return heated(best * device.cores / (constants.compute * device.peak), constants)
     }

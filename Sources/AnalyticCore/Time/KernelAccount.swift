@@ -68,7 +68,7 @@ extension TimeEvaluation {
     }
 
     private func account(of node: Int, in pass: Pass, _ timer: KernelTimer) -> KernelAccount? {
-        let operation = evaluation.nodes[node]
+        let operation = TimedOperation(evaluation.nodes[node])
         guard let kind = operation.kind else { return nil }
         let (work, shape, times) = inputs(of: node, in: pass)
         guard !work.isNone, times > 0 else { return nil }
@@ -105,7 +105,7 @@ extension TimeEvaluation {
 
     /// The family whose closed form gives an operation's time in a pass; nil for a module, and where nothing runs.
     private func family(of node: Int, in pass: Pass, _ timer: KernelTimer) -> KernelFamily? {
-        let operation = evaluation.nodes[node]
+        let operation = TimedOperation(evaluation.nodes[node])
         guard let kind = operation.kind else { return nil }
         let (work, shape, times) = inputs(of: node, in: pass)
         guard !work.isNone, times > 0 else { return nil }

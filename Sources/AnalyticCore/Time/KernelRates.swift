@@ -91,7 +91,7 @@ struct KernelRates {
 
     /// The units of a product with weights.
     @inline(__always)
-    func product(_ operation: Node) -> Unit {
+    func product(_ operation: TimedOperation) -> Unit {
         operation.isSingle ? single : products[Int(operation.weights.rawValue)]
     }
 

@@ -19,7 +19,7 @@ struct KernelTimer {
 
     /// The time of an operation in a pass, over all its instances. `times`: how often it runs.
     @inline(__always)
-    func time(_ node: Int, _ operation: Node, _ work: Work, _ shape: ShapeCell?, times: Double) -> Time {
+    func time(_ node: Int, _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell?, times: Double) -> Time {
         guard !work.isNone, times > 0, let kind = operation.kind else { return .zero }
         let share = sharing[node]
         if share.calls != 1 {
@@ -30,7 +30,8 @@ struct KernelTimer {
 
     @inline(__always)
     private func time(
-        _ operation: Node, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double,
+        share: DeviceShare
     ) -> Time {
         guard let shape, shape.form != .row else {
             return stream(kind, work, row: shape?.inner ?? 0, times: times, share: share)
@@ -63,7 +64,7 @@ struct KernelTimer {
     }
 
     /// The units and constants that an operation's kernel runs with.
-    func unit(_ operation: Node, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double)
+    func unit(_ operation: TimedOperation, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double)
         -> KernelRates.Unit
     {
         guard let shape, shape.form != .row else {
@@ -82,7 +83,8 @@ struct KernelTimer {
 
     /// The parts of one kernel of an operation, and how many of them run.
     func parts(
-        _ node: Int, _ operation: Node, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double
+        _ node: Int, _ operation: TimedOperation, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?,
+        times: Double
     ) -> (kernel: KernelTime, count: Double) {
         let share = sharing[node]
         if let shape, shape.form != .row {
@@ -107,7 +109,7 @@ struct KernelTimer {
     /// The kernel of an operation with a product, and how many of them run.
     @inline(__always)
     private func kernel(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> (KernelTime, Double) {
         switch shape.form {
         case .product: product(operation, work, shape, times: times, share: share)
@@ -119,7 +121,7 @@ struct KernelTimer {
     }
 
     private func product(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> (KernelTime, Double) {
         let unit = rates.product(operation)
         let copies = max(1, shape.batch) * share.experts
@@ -148,7 +150,7 @@ struct KernelTimer {
     /// Bytes that one call of an operation with weights moves on the device.
     @inline(__always)
     private func moved(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> Double {
         let all = work.traffic / 8 / times
         guard share != .one else { return all }
@@ -163,7 +165,7 @@ struct KernelTimer {
     }
 
     /// Activations on the link: a sum, the columns of all devices, or rows on their way to experts.
-    private func collective(_ operation: Node, _ shape: ShapeCell, share: DeviceShare) -> KernelTime {
+    private func collective(_ operation: TimedOperation, _ shape: ShapeCell, share: DeviceShare) -> KernelTime {
         let unit = rates.collective
         let bytes = shape.rows * shape.columns * share.rows * rates.activationBytes
         let (tensor, expert) = (Double(rates.parallel.tensor), Double(rates.parallel.expert))
@@ -182,7 +184,7 @@ struct KernelTimer {
 
     /// Its part of the layer of experts: three products, of which gate and up are one, share its fixed cost and passes.
     private func experts(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> KernelTime {
         let unit = rates.experts
         let isWide = shape.columnShare < 1
@@ -199,7 +201,7 @@ struct KernelTimer {
     }
 
     private func batched(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> KernelTime {
         let unit = operation.section == .vision ? rates.visionBatched : rates.batched
         if unit.family == .vectorBatch {
@@ -213,7 +215,7 @@ struct KernelTimer {
     }
 
     private func attention(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> KernelTime {
         let heads = shape.batch * share.work
         let keyHeads = shape.keyHeads * share.keyValues
@@ -265,7 +267,7 @@ struct KernelTimer {
     /// keys and values that must be moved, whichever takes longer. Seconds.
     @inline(__always)
     func floor(
-        _ operation: Node, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
+        _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> (compute: Double, memory: Double, seconds: Double) {
         let unit =
             switch shape.form {

@@ -20,9 +20,10 @@ public struct LayerTimes: Sendable {
     private static func times<N: ExactQuantity>(_ table: CostTable<N>, _ timer: KernelTimer) -> [Time] {
         var times = Array(repeating: Time.zero, count: table.nodes.count)
         for node in table.nodes.indices.reversed() {
-            if table.nodes[node].kind != nil {
+            let operation = TimedOperation(table.nodes[node])
+            if operation.kind != nil {
                 times[node] = timer.time(
-                    node, table.nodes[node], table.work(of: node, in: .global), table.shape(of: node, in: .global),
+                    node, operation, table.work(of: node, in: .global), table.shape(of: node, in: .global),
                     times: table.times(of: node, in: .global))
             }
             let parent = table.nodes[node].parent

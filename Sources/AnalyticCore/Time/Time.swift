@@ -51,6 +51,7 @@ public struct Time: Hashable, Sendable {
     }
 
     /// The sum.
+    @inline(__always)
     public static func + (left: Time, right: Time) -> Time {
         var sum = left
         sum += right
@@ -58,6 +59,7 @@ public struct Time: Hashable, Sendable {
     }
 
     /// Adds in place.
+    @inline(__always)
     public static func += (left: inout Time, right: Time) {
         left.matrix += right.matrix
         left.vector += right.vector

@@ -46,13 +46,14 @@ public struct TimeEvaluation: Sendable {
         var times = Array(repeating: StageTimes(), count: table.nodes.count)
         var (first, last) = (Time.zero, Time.zero)
         for node in table.nodes.indices.reversed() {
-            if table.nodes[node].kind != nil {
+            let operation = TimedOperation(table.nodes[node])
+            if operation.kind != nil {
                 func time(_ pass: Pass) -> Time {
                     timer.time(
-                        node, table.nodes[node], table.work(of: node, in: pass), table.shape(of: node, in: pass),
+                        node, operation, table.work(of: node, in: pass), table.shape(of: node, in: pass),
                         times: table.times(of: node, in: pass))
                 }
-                if table.nodes[node].section == .vision {
+                if operation.section == .vision {
                     times[node].vision = time(.global) + time(.tiles)
                 } else {
                     times[node].prefill = time(.prefill)
@@ -67,7 +68,7 @@ public struct TimeEvaluation: Sendable {
             }
             let parent = table.nodes[node].parent
             guard parent >= 0 else { continue }
-            let section = table.nodes[node].section
+            let section = operation.section
             if section != .decoder { times[parent].vision += times[node].vision }
             guard section != .vision else { continue }
             times[parent].prefill += times[node].prefill
@@ -82,7 +83,7 @@ public struct TimeEvaluation: Sendable {
     ) -> (sum: Time, last: Time) {
         let (from, to) = (table.work(of: node, in: .firstStep), table.work(of: node, in: .lastStep))
         guard from != to else { return (start.times(Double(steps)), start) }
-        let operation = table.nodes[node]
+        let operation = TimedOperation(table.nodes[node])
         let shapes = (table.shape(of: node, in: .firstStep), table.shape(of: node, in: .lastStep))
         let times = table.times(of: node, in: .firstStep)
         func time(_ share: Double) -> Time {
