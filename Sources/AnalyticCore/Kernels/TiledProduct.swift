@@ -40,7 +40,10 @@ enum TiledProduct {
         let whole = inner + constants.prologue
         let (half, quarter) = (inner / 2 + constants.prologue, inner / 4 + constants.prologue)
         var best = Double.infinity
-        for tile in tiles.prefix(rows <= 64 ? low : tiles.count).reversed() {
+        var next = rows <= 64 ? low : tiles.count
+        while next > 0 {
+            next -= 1
+            let tile = tiles[next]
             let blocks = batch * up(rows * tile.perRow) * up(columns * tile.perColumn)
             let even = blocks / device.cores
             // Without a lost wave and with K in one part: no tile takes less.

@@ -1,21 +1,30 @@
 /// Sums over the steps of a decode, between a first and a last step whose work grows evenly.
 enum StepSeries {
+    /// Places of three points of Gauss between -1 and 1, and their weights.
+    private static let points = (
+        (place: -0.774_596_669_241_483_4, weight: 5.0 / 9), (place: 0.0, weight: 8.0 / 9),
+        (place: 0.774_596_669_241_483_4, weight: 5.0 / 9)
+    )
+
+    /// The ways at which a function is cut for `sum`: its ends, 0 and 1, and those of `bends` that lie between them.
+    static func cuts(at bends: [Double]) -> [Double] { [0] + bends.filter { $0 > 0 && $0 < 1 }.sorted() + [1] }
+
     /// The sum of `steps` values of a smooth function of the way from the first step (0) to the last (1). Short runs are
-    /// added up; of longer ones the integral is taken by three points of Gauss between each two of `bends`, where the function
-    /// may have a corner, with the ends' correction.
-    static func sum(steps: Int, bends: [Double], _ time: (Double) -> Time) -> Time {
-        guard steps > 1 else { return steps == 1 ? time(0) : .zero }
+    /// added up; of longer ones the integral is taken by three points of Gauss between each two of `cuts`, where the function
+    /// may have a corner, with the ends' correction. `first` and `last`: its values at both ends, which are known.
+    @inline(__always)
+    static func sum(steps: Int, cuts: [Double], first: Time, last: Time, _ time: (Double) -> Time) -> Time {
+        guard steps > 1 else { return steps == 1 ? first : .zero }
         guard steps > 12 else {
-            return (0..<steps).reduce(Time.zero) { $0 + time(Double($1) / Double(steps - 1)) }
+            var sum = first
+            for step in 1..<(steps - 1) { sum += time(Double(step) / Double(steps - 1)) }
+            return sum + last
         }
-        var sum = (time(0) + time(1)).times(0.5)
-        let limits = [0] + bends.filter { $0 > 0 && $0 < 1 }.sorted() + [1]
-        for (start, end) in zip(limits, limits.dropFirst()) {
-            let (middle, half) = ((start + end) / 2, (end - start) / 2)
-            for (place, weight) in [
-                (-0.774_596_669_241_483_4, 5.0 / 9), (0, 8.0 / 9), (0.774_596_669_241_483_4, 5.0 / 9),
-            ] {
-                sum += time(middle + half * place).times(weight * half * Double(steps - 1))
+        var sum = (first + last).times(0.5)
+        for index in 1..<max(1, cuts.count) {
+            let (middle, half) = ((cuts[index - 1] + cuts[index]) / 2, (cuts[index] - cuts[index - 1]) / 2)
+            for point in [points.0, points.1, points.2] {
+                sum += time(middle + half * point.place).times(point.weight * half * Double(steps - 1))
             }
         }
         return sum

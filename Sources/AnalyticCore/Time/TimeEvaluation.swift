@@ -42,7 +42,7 @@ public struct TimeEvaluation: Sendable {
         let steps = evaluation.scenario.workload.decodeTokens
         // Where splitting the context shortens a block's walk, attention's time has a corner.
         let start = Double(evaluation.geometry.contextTokens + 1)
-        let bends = steps > 1 ? [(KernelForms.walkedContext - start) / Double(steps - 1)] : []
+        let cuts = StepSeries.cuts(at: steps > 1 ? [(KernelForms.walkedContext - start) / Double(steps - 1)] : [])
         var times = Array(repeating: StageTimes(), count: table.nodes.count)
         var (first, last) = (Time.zero, Time.zero)
         for node in table.nodes.indices.reversed() {
@@ -60,7 +60,7 @@ public struct TimeEvaluation: Sendable {
                     if steps > 0 {
                         let start = time(.firstStep)
                         first += start
-                        let series = decode(node, table, timer, steps: steps, bends: bends, start: start)
+                        let series = decode(node, table, timer, steps: steps, cuts: cuts, start: start)
                         times[node].decode = series.sum
                         last += series.last
                     }
@@ -79,7 +79,7 @@ public struct TimeEvaluation: Sendable {
 
     /// An operation over all decode steps, and in the last of them.
     private static func decode<N: ExactQuantity>(
-        _ node: Int, _ table: CostTable<N>, _ timer: KernelTimer, steps: Int, bends: [Double], start: Time
+        _ node: Int, _ table: CostTable<N>, _ timer: KernelTimer, steps: Int, cuts: [Double], start: Time
     ) -> (sum: Time, last: Time) {
         let (from, to) = (table.work(of: node, in: .firstStep), table.work(of: node, in: .lastStep))
         guard from != to else { return (start.times(Double(steps)), start) }
@@ -90,14 +90,15 @@ public struct TimeEvaluation: Sendable {
             let shape = shapes.0.flatMap { first in shapes.1.map { first.blended(with: $0, at: share) } }
             return timer.time(node, operation, from.blended(with: to, at: share), shape, times: times)
         }
-        var sum = StepSeries.sum(steps: steps, bends: bends, time)
+        let last = time(1)
+        var sum = StepSeries.sum(steps: steps, cuts: cuts, first: start, last: last, time)
         if let shape = shapes.0, let end = shapes.1 {
             let least = timer.floor(operation, from, shape, times: times, share: timer.sharing[node])
             let most = timer.floor(operation, to, end, times: times, share: timer.sharing[node])
             sum.floor = StepSeries.sumOfLarger(
                 (least.compute, most.compute), (least.memory, most.memory), steps: steps)
         }
-        return (sum, time(1))
+        return (sum, last)
     }
 
     /// Where the host takes longer to launch a stage's kernels than the device to run them, the device waits: the wait is

@@ -23,6 +23,8 @@ struct StepSeriesTests {
             return time
         }
         let sum = (0..<steps).reduce(0) { $0 + time(steps > 1 ? Double($1) / Double(steps - 1) : 0).memory }
-        #expect(abs(StepSeries.sum(steps: steps, bends: [0.3], time).memory / sum - 1) < 1e-3)
+        let evenly = StepSeries.sum(
+            steps: steps, cuts: StepSeries.cuts(at: [0.3]), first: time(0), last: time(1), time)
+        #expect(abs(evenly.memory / sum - 1) < 1e-3)
     }
 }
