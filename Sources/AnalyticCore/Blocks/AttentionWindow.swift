@@ -20,6 +20,33 @@ public enum AttentionWindow: Hashable, Sendable {
     }
 }
 
+extension AttentionWindow? {
+    /// Pairs of a query and a key that it may see, of `tokens` queries behind `past` tokens.
+    func pairs(past: Int, tokens: Int) -> Double {
+        /// What the first `count` tokens of a sequence see in all.
+        func seen(_ count: Int) -> Double {
+            func triangle(_ side: Int) -> Double { Double(side) * Double(side + 1) / 2 }
+            switch self {
+            case nil: return triangle(count)
+            case .sliding(let width):
+                return triangle(min(count, width)) + Double(max(0, count - width)) * Double(width)
+            case .chunked(let width):
+                return Double(count / width) * triangle(width) + triangle(count % width)
+            }
+        }
+        return seen(past + tokens) - seen(past)
+    }
+
+    /// Of `past` tokens, those that the next one may see.
+    func visible(of past: Int) -> Int {
+        switch self {
+        case nil: past
+        case .sliding(let width): min(past, width - 1)
+        case .chunked(let width): past % width
+        }
+    }
+}
+
 /// Where the keys and values of a call come from.
 struct AttentionSpan {
     /// Tokens in the cache before the call.
@@ -28,6 +55,10 @@ struct AttentionSpan {
     let columns: Int
     /// Tokens in the cache after the call.
     let kept: Int
+    /// Tokens whose keys and values every implementation reads.
+    let least: Int
+    /// What part of the scores every implementation needs: those of what a query may see.
+    let needed: Double
 
     /// The span of a call under a window; no window keeps and sees everything.
     ///
@@ -38,5 +69,8 @@ struct AttentionSpan {
         let all = past + call.tokens
         columns = call.form == .served ? min(all, window?.width ?? all) : all
         kept = window?.kept(of: call.past + call.tokens) ?? call.past + call.tokens
+        least = window.visible(of: call.past) + call.tokens
+        let scores = Double(call.tokens) * Double(columns)
+        needed = scores > 0 ? min(1, window.pairs(past: call.past, tokens: call.tokens) / scores) : 1
     }
 }

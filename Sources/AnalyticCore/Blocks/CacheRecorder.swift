@@ -8,6 +8,10 @@ public struct CacheRecorder: Recorder {
     public private(set) var elements = Count.zero
     /// Numbers that one token of one sequence adds, over all layers, as long as no window is full.
     public private(set) var perToken = Count.zero
+    /// Of the numbers kept, those of one device: of each layer's heads its part, but at least one.
+    public private(set) var elementsOfDevice = 0.0
+    /// Devices that share the products.
+    public let parallel: Parallel
     /// Fused: the cache is the same in every execution.
     public let execution = Execution.graph
     /// No part of the cache.
@@ -15,7 +19,9 @@ public struct CacheRecorder: Recorder {
     private var multipliers: [Count] = [1]
 
     /// Nothing kept yet.
-    public init() {}
+    public init(parallel: Parallel = Parallel()) {
+        self.parallel = parallel
+    }
 
     /// Opens a module.
     @discardableResult
@@ -41,9 +47,11 @@ public struct CacheRecorder: Recorder {
     public mutating func parameter(_ name: StaticString, _ count: Count) {}
 
     /// Adds what one layer keeps.
-    public mutating func cache(_ name: StaticString, sequences: Count, perToken: Count, kept: Count) {
+    public mutating func cache(_ name: StaticString, sequences: Count, perToken: Count, kept: Count, heads: Int) {
         let instances = multipliers.last ?? 1
-        elements += instances * sequences * perToken * kept
+        let all = instances * sequences * perToken * kept
+        elements += all
+        elementsOfDevice += all.approximate * max(1 / Double(parallel.tensor), 1 / Double(max(1, heads)))
         self.perToken += instances * perToken
     }
 }

@@ -44,6 +44,8 @@ public struct FeedForwardShape: Hashable, Sendable {
 public struct FeedForward: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .mlp }
+    /// See `Layer`.
+    public static var split: Split? { .columns }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "FeedForward", source: "transformers (…MLP)",
@@ -66,24 +68,30 @@ public struct FeedForward: Layer {
         let act = shape.activation.operation
         switch shape.form {
         case .gated:
-            model.linear("gate_proj", rows: rows, from: H, to: F, bias: bias, note: "widens; it becomes the gate")
+            // Outside eager execution gate and up are one product.
+            let merged = (columns: 2 * F, share: 0.5)
+            model.linear(
+                "gate_proj", rows: rows, from: H, to: F, bias: bias, merged: merged, note: "widens; it becomes the gate"
+            )
             model.hold(rows * F)
             model.each(act, "act_fn", rows * F, note: "the smooth gate")
-            model.linear("up_proj", rows: rows, from: H, to: F, bias: bias, note: "widens; what the gate lets through")
+            model.linear(
+                "up_proj", rows: rows, from: H, to: F, bias: bias, merged: merged,
+                note: "widens; what the gate lets through")
             model.hold(rows * F)
             model.each(.multiply, "gated", rows * F, inputs: 2, note: "gate times value")
-            model.linear("down_proj", rows: rows, from: F, to: H, bias: bias, note: "narrows")
+            model.linear("down_proj", rows: rows, from: F, to: H, bias: bias, split: .inner, note: "narrows")
         case .gatedInOne:
             model.linear("gate_up_proj", rows: rows, from: H, to: 2 * F, bias: bias, note: "widens: gate and value")
             model.hold(2 * rows * F)
             model.each(act, "act_fn", rows * F, note: "the smooth gate")
             model.each(.multiply, "gated", rows * F, inputs: 2, note: "gate times value")
-            model.linear("down_proj", rows: rows, from: F, to: H, bias: bias, note: "narrows")
+            model.linear("down_proj", rows: rows, from: F, to: H, bias: bias, split: .inner, note: "narrows")
         case .plain(let first, let second):
             model.linear(first.text, rows: rows, from: H, to: F, bias: bias, note: "widens")
             model.hold(rows * F)
             model.each(act, "act", rows * F, note: "the smooth gate")
-            model.linear(second.text, rows: rows, from: F, to: H, bias: bias, note: "narrows")
+            model.linear(second.text, rows: rows, from: F, to: H, bias: bias, split: .inner, note: "narrows")
         }
     }
 }

@@ -54,6 +54,8 @@ public struct GroupedAttentionShape: Hashable, Sendable {
 public struct GroupedQueryAttention: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .attention }
+    /// See `Layer`.
+    public static var split: Split? { .heads }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "GroupedQueryAttention", source: "transformers (…Attention)",
@@ -88,36 +90,51 @@ public struct GroupedQueryAttention: Layer {
             note: "turns each query by its position")
         model.rotate(
             "rotate_k", call: call, heads: kv, width: shape.rotaryWidth, isRun: isTurned,
-            note: "turns each key by its position")
+            split: .keyHeads(shape.keyValueHeads), note: "turns each key by its position")
         if shape.hasSinks { model.parameter("sinks", h) }
-        model.cache("keys_values", sequences: B, perToken: 2 * kv * d, kept: .dimension(.context, span.kept))
+        model.cache(
+            "keys_values", sequences: B, perToken: 2 * kv * d, kept: .dimension(.context, span.kept),
+            heads: shape.keyValueHeads)
         model.attend(
             Attend(
                 sequences: B, heads: h, rows: S, columns: .dimension(.context, span.columns), keyWidth: d,
                 valueWidth: d, cacheReads: 2 * B * .dimension(.context, span.past + call.tokens) * kv * d,
-                isCapped: shape.isCapped))
+                isCapped: shape.isCapped, pairWidth: 2 * shape.headWidth, keyHeads: kv,
+                keyHeadCount: shape.keyValueHeads, needed: span.needed,
+                leastCacheReads: 2 * B * .dimension(.context, span.least) * kv * d))
         model.hold(B * S * h * d)
         model.linear(
-            shape.outputName.text, rows: B * S, from: h * d, to: H, bias: shape.hasOutputBias, note: "mixes the heads")
+            shape.outputName.text, rows: B * S, from: h * d, to: H, bias: shape.hasOutputBias, split: .inner,
+            note: "mixes the heads")
     }
 
     private func project<R: Recorder>(_ H: R.N, _ h: R.N, _ kv: R.N, _ d: R.N, into model: inout R) {
         let rows = call.rows(R.N.self)
         let bias = shape.hasInputBias
+        let columns = h * d + 2 * (kv * d)
         guard shape.isFused else {
-            model.linear("q_proj", rows: rows, from: H, to: h * d, bias: bias, note: "queries")
-            model.linear("k_proj", rows: rows, from: H, to: kv * d, bias: bias, toCache: true, note: "keys")
-            model.linear("v_proj", rows: rows, from: H, to: kv * d, bias: bias, toCache: true, note: "values")
+            // Outside eager execution the three projections are one product.
+            let share = 1 / Double(shape.heads + 2 * shape.keyValueHeads)
+            let (queries, keys) = (Double(shape.heads) * share, Double(shape.keyValueHeads) * share)
+            let split = Split.keyHeads(shape.keyValueHeads)
+            model.linear(
+                "q_proj", rows: rows, from: H, to: h * d, bias: bias, merged: (columns, queries), note: "queries")
+            model.linear(
+                "k_proj", rows: rows, from: H, to: kv * d, bias: bias, toCache: true, merged: (columns, keys),
+                split: split, note: "keys")
+            model.linear(
+                "v_proj", rows: rows, from: H, to: kv * d, bias: bias, toCache: true, merged: (columns, keys),
+                split: split, note: "values")
             return
         }
-        let columns = h * d + 2 * (kv * d)
         let tensor = bias ? H * columns + columns : H * columns
-        model.record(
-            Operation(
-                "qkv_proj", .matmul, moduleClass: "Linear", matrix: 2 * rows * H * columns, weights: tensor,
-                reads: rows * H, writes: rows * h * d, keyValueWrites: 2 * rows * kv * d,
-                note: "queries, keys and values in one product"),
-            parameters: tensor)
+        var operation = Operation(
+            "qkv_proj", .matmul, moduleClass: "Linear", matrix: 2 * rows * H * columns, weights: tensor,
+            reads: rows * H, writes: rows * h * d, keyValueWrites: 2 * rows * kv * d,
+            note: "queries, keys and values in one product")
+        operation.shape = KernelShape(.product, rows: rows, columns: columns, inner: H)
+        operation.split = .projections(heads: shape.heads, keyHeads: shape.keyValueHeads)
+        model.record(operation, parameters: tensor)
     }
 
     private func normalise<R: Recorder>(into model: inout R) {
@@ -125,12 +142,15 @@ public struct GroupedQueryAttention: Layer {
         for (name, heads) in zip(shape.normNames, [shape.heads, shape.keyValueHeads]) {
             let layer =
                 switch norm {
-                case .whole: TokenNorm(call: call, width: heads * shape.headWidth, letter: .width, kind: shape.normKind)
+                case .whole:
+                    // All heads of a token are one vector: it is brought together on every device.
+                    TokenNorm(call: call, width: heads * shape.headWidth, letter: .width, kind: shape.normKind)
                 case .perHead, .perHeadWithOwnWeights, .withoutWeight:
                     TokenNorm(
                         call: call, vectors: heads, width: shape.headWidth, letter: .headWidth,
                         kind: norm == .withoutWeight ? .rmsWithoutWeight : shape.normKind,
-                        hasWeightPerVector: norm == .perHeadWithOwnWeights)
+                        hasWeightPerVector: norm == .perHeadWithOwnWeights,
+                        split: heads == shape.heads ? .heads : .keyHeads(shape.keyValueHeads))
                 }
             model.module(name.text, layer)
         }

@@ -17,6 +17,8 @@ public struct LatentAttentionShape: Hashable, Sendable {
 
     /// Numbers in the cache for each token.
     public var cached: Int { latentRank + rotaryWidth }
+    /// Channels of an expanded key and value.
+    var expandedPair: Int { plainWidth + rotaryWidth + valueWidth }
 
     /// Attention with direct queries, or with queries of a rank.
     public init(
@@ -39,6 +41,8 @@ public struct LatentAttentionShape: Hashable, Sendable {
 public struct LatentAttention: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .attention }
+    /// See `Layer`.
+    public static var split: Split? { .heads }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "LatentAttention", source: "transformers (DeepseekV2Attention, DeepseekV3Attention)",
@@ -73,45 +77,63 @@ public struct LatentAttention: Layer {
         queries(H, width: h * (n + rope), into: &model)
         model.hold(B * S * h * (n + rope))
         let tensor = shape.hasBias ? H * (r + rope) + (r + rope) : H * (r + rope)
-        model.record(
-            Operation(
-                "kv_a_proj_with_mqa", .matmul, moduleClass: "Linear", matrix: 2 * B * S * H * (r + rope),
-                weights: tensor, reads: B * S * H, keyValueWrites: B * S * (r + rope),
-                note: "compresses keys and values, and makes the turned part that all heads share"),
-            parameters: tensor)
+        var compress = Operation(
+            "kv_a_proj_with_mqa", .matmul, moduleClass: "Linear", matrix: 2 * B * S * H * (r + rope),
+            weights: tensor, reads: B * S * H, keyValueWrites: B * S * (r + rope),
+            note: "compresses keys and values, and makes the turned part that all heads share")
+        compress.shape = KernelShape(.product, rows: B * S, columns: r + rope, inner: H)
+        compress.split = .whole
+        model.record(compress, parameters: tensor)
         model.module(
             "kv_a_layernorm", TokenNorm(call: call, width: shape.latentRank, letter: .latent, kind: .rms))
         model.rotate(
             "rotate_q", call: call, heads: h, width: shape.rotaryWidth, isRun: true,
             note: "turns the rotary part of each query")
         model.rotate(
-            "rotate_k", call: call, heads: 1, width: shape.rotaryWidth, isRun: true, note: "turns the shared key")
-        model.cache("latent", sequences: B, perToken: r + rope, kept: .dimension(.context, span.kept))
+            "rotate_k", call: call, heads: 1, width: shape.rotaryWidth, isRun: true, split: .whole,
+            note: "turns the shared key")
+        model.cache("latent", sequences: B, perToken: r + rope, kept: .dimension(.context, span.kept), heads: 1)
         let expanded = h * (n + v)
-        model.record(
-            Operation(
-                "kv_b_proj", .matmul, moduleClass: "Linear", matrix: 2 * B * T * r * expanded, weights: r * expanded,
-                writes: B * T * expanded, keyValueReads: B * T * r, isRun: !isAbsorbed,
-                note: "expands keys and values of all heads from the whole cache"),
-            parameters: r * expanded)
-        model.record(
-            Operation(
-                "absorb_queries", .matmul, matrix: 2 * B * S * h * n * r, weights: r * h * n, reads: B * S * h * n,
-                writes: B * S * h * r, isRun: isAbsorbed, note: "brings queries into the compressed space"),
-            parameters: 0)
+        var expand = Operation(
+            "kv_b_proj", .matmul, moduleClass: "Linear", matrix: 2 * B * T * r * expanded, weights: r * expanded,
+            writes: B * T * expanded, keyValueReads: B * T * r, isRun: !isAbsorbed,
+            note: "expands keys and values of all heads from the whole cache")
+        expand.shape = KernelShape(.product, rows: B * T, columns: expanded, inner: r)
+        // Only new tokens need it: those before could have been kept expanded, or absorbed, which is as many FLOPs.
+        expand.needed = span.columns > 0 ? Double(call.tokens) / Double(span.columns) : 1
+        model.record(expand, parameters: r * expanded)
+        absorb(
+            "absorb_queries", rows: B * S, from: n, to: r, heads: h, into: &model,
+            note: "brings queries into the compressed space")
         let mixed = isAbsorbed ? r : v
+        let (absorbedPair, expandedPair) = (shape.cached + shape.latentRank, shape.expandedPair)
+        // Expanded keys are the shorter ones: no implementation needs more FLOPs than those.
+        let needed =
+            span.needed * (isAbsorbed ? min(1, Double(expandedPair) / Double(absorbedPair)) : 1)
         model.attend(
             Attend(
                 sequences: B, heads: h, rows: S, columns: T, keyWidth: isAbsorbed ? r + rope : n + rope,
                 valueWidth: mixed, cacheReads: isAbsorbed ? B * T * (r + rope) : B * T * rope,
-                otherReads: isAbsorbed ? 0 : B * T * expanded))
+                otherReads: isAbsorbed ? 0 : B * T * expanded, pairWidth: isAbsorbed ? absorbedPair : expandedPair,
+                keyHeads: isAbsorbed ? 1 : h, keyHeadCount: isAbsorbed ? 1 : shape.heads, needed: needed,
+                leastCacheReads: B * T * (r + rope)))
         model.hold(B * S * h * mixed)
-        model.record(
-            Operation(
-                "absorb_values", .matmul, matrix: 2 * B * S * h * r * v, weights: r * h * v, reads: B * S * h * r,
-                writes: B * S * h * v, isRun: isAbsorbed, note: "brings the mixed values back from it"),
-            parameters: 0)
-        model.linear("o_proj", rows: B * S, from: h * v, to: H, bias: shape.hasBias, note: "mixes the heads")
+        absorb(
+            "absorb_values", rows: B * S, from: r, to: v, heads: h, into: &model,
+            note: "brings the mixed values back from it")
+        model.linear(
+            "o_proj", rows: B * S, from: h * v, to: H, bias: shape.hasBias, split: .inner, note: "mixes the heads")
+    }
+
+    /// A product for each head, with its part of the expansion's weights.
+    private func absorb<R: Recorder>(
+        _ name: StaticString, rows: R.N, from: R.N, to: R.N, heads h: R.N, into model: inout R, note: StaticString
+    ) {
+        var operation = Operation(
+            name, .matmul, matrix: 2 * rows * h * from * to, weights: h * from * to, reads: rows * h * from,
+            writes: rows * h * to, isRun: isAbsorbed, note: note)
+        operation.shape = KernelShape(.batched, batch: h, rows: rows, columns: to, inner: from)
+        model.record(operation, parameters: 0)
     }
 
     private func queries<R: Recorder>(_ H: R.N, width: R.N, into model: inout R) {
@@ -121,7 +143,8 @@ public struct LatentAttention: Layer {
             return
         }
         let r = R.N.dimension(.queryLatent, rank)
-        model.linear("q_a_proj", rows: rows, from: H, to: r, bias: shape.hasBias, note: "compresses queries")
+        model.linear(
+            "q_a_proj", rows: rows, from: H, to: r, bias: shape.hasBias, split: .whole, note: "compresses queries")
         model.module("q_a_layernorm", TokenNorm(call: call, width: rank, letter: .queryLatent, kind: .rms))
         model.linear("q_b_proj", rows: rows, from: r, to: width, note: "expands queries to all heads")
     }

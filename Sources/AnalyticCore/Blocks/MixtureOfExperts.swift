@@ -77,12 +77,10 @@ public struct MixtureOfExperts: Layer {
     /// Whether every token goes through every expert.
     var runsAll: Bool { shape.computesAll && call.form == .reference }
 
-    /// Distinct experts that the call is expected to hit.
-    var expected: Double {
-        runsAll
-            ? Double(shape.experts)
-            : call.routing.expected(
-                experts: shape.experts, perToken: shape.perToken, tokens: Count(call.batch) * Count(call.tokens))
+    /// Distinct experts that the call is expected to choose.
+    var chosen: Double {
+        call.routing.expected(
+            experts: shape.experts, perToken: shape.perToken, tokens: Count(call.batch) * Count(call.tokens))
     }
 
     /// States routing, experts and their sum.
@@ -97,13 +95,20 @@ public struct MixtureOfExperts: Layer {
         model.hold(0, bytes: 12 * choices)
         model.record(
             Operation("dispatch", .gather, launches: 0, note: "each token goes to its experts"), parameters: 0)
-        let expected = expected
+        model.exchange("dispatch_all_to_all", rows: choices, columns: H, note: "tokens travel to their experts")
+        let chosen = chosen
+        let expected = runsAll ? Double(shape.experts) : chosen
         model.container("experts", ModuleList.self) { model in
+            model.divide(.experts(count: shape.experts, perToken: shape.perToken))
             model.module(
-                "expert", RoutedExpert(call: call, hidden: hidden, shape: shape, runsAll: runsAll, expected: expected),
+                "expert",
+                RoutedExpert(
+                    call: call, hidden: hidden, shape: shape, runsAll: runsAll, expected: expected,
+                    chosen: chosen),
                 instances: .total(count: shape.experts, running: ExpertRouting.whole(expected)))
         }
         model.hold(choices * H)
+        model.exchange("combine_all_to_all", rows: choices, columns: H, note: "and back to their sequence")
         model.record(
             Operation(
                 "weight_experts", .multiply, vectorElements: choices * H, launches: 0, note: "times the router's weight"
@@ -117,7 +122,8 @@ public struct MixtureOfExperts: Layer {
         model.hold(rows * H)
         model.module(shared.name.text, FeedForward(call: call, hidden: hidden, shape: shared.feedForward))
         if let name = shared.gateName {
-            model.linear(name.text, rows: rows, from: H, to: 1, note: "how much of the shared expert passes")
+            model.linear(
+                name.text, rows: rows, from: H, to: 1, split: .whole, note: "how much of the shared expert passes")
             model.each(.sigmoid, "shared_sigmoid", rows, note: "between 0 and 1")
             model.each(.multiply, "scale_shared", rows * H, note: "times that number")
         }
@@ -130,6 +136,8 @@ public struct MixtureOfExperts: Layer {
 public struct ExpertRouter: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .router }
+    /// See `Layer`.
+    public static var split: Split? { .whole }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "ExpertRouter", source: "transformers (…TopKRouter)",
@@ -150,11 +158,11 @@ public struct ExpertRouter: Layer {
         let E = R.N.dimension(.experts, shape.experts)
         let k = R.N.dimension(.expertsPerToken, shape.perToken)
         let tensor = shape.hasRouterBias ? E * H + E : E * H
-        model.record(
-            Operation(
-                "logits", .matmul, matrix: 2 * rows * H * E, weights: tensor, reads: rows * H,
-                fixedWrites: 4 * rows * E, note: "one score per token and expert"),
-            parameters: 0)
+        var operation = Operation(
+            "logits", .matmul, matrix: 2 * rows * H * E, weights: tensor, reads: rows * H,
+            fixedWrites: 4 * rows * E, note: "one score per token and expert")
+        operation.shape = KernelShape(.product, rows: rows, columns: E, inner: H)
+        model.record(operation, parameters: 0)
         model.parameter("weight", tensor)
         switch shape.score {
         case .softmax:
@@ -193,25 +201,30 @@ struct RoutedExpert: Layer {
     let hidden: Int
     let shape: MixtureShape
     let runsAll: Bool
+    /// Distinct experts whose weights are read, and that tokens are expected to choose.
     let expected: Double
+    let chosen: Double
 
     func describe<R: Recorder>(into model: inout R) {
         let each =
             runsAll
             ? R.N.dimension(.experts, shape.experts) : R.N.dimension(.expertsPerToken, shape.perToken)
         let rows = call.rows(R.N.self) * each
+        // Where every expert is computed for every token, only the chosen ones had to be.
+        let needed = runsAll ? Double(shape.perToken) / Double(shape.experts) : 1
         let copies = R.N.dimension(.distinctExperts, ExpertRouting.whole(expected))
         let H = R.N.dimension(.hidden, hidden)
         let F = R.N.dimension(.feedForward, shape.inner)
         model.linear(
             "gate_up_proj", rows: rows, from: H, to: 2 * F, bias: shape.hasExpertBias, copies: copies,
-            expected: expected,
+            expected: expected, leastExpected: chosen, form: .expertsIn, needed: needed,
             note: "widens: gate and value")
         model.hold(2 * rows * F)
         model.each(shape.activation.operation, "act_fn", rows * F, copies: copies, note: "the smooth gate")
         model.each(.multiply, "gated", rows * F, inputs: 2, copies: copies, note: "gate times value")
         model.linear(
             "down_proj", rows: rows, from: F, to: H, bias: shape.hasExpertBias, copies: copies, expected: expected,
+            leastExpected: chosen, form: .expertsOut, needed: needed,
             note: "narrows")
     }
 }

@@ -28,13 +28,14 @@ public struct RotaryTable: Layer {
 extension Recorder {
     /// Turns queries or keys by their positions: `width` channels of each of `heads` heads.
     mutating func rotate(
-        _ name: StaticString, call: BlockCall, heads: N, width: Int, isRun: Bool, note: StaticString
+        _ name: StaticString, call: BlockCall, heads: N, width: Int, isRun: Bool, split: Split? = nil,
+        note: StaticString
     ) {
         let turned = N.dimension(.rotaryWidth, width)
-        record(
-            Operation(
-                name, .rotary, vectorElements: call.rows(N.self) * heads * turned,
-                reads: 2 * call.rows(N.self) * turned, launches: 0, isRun: isRun, note: note),
-            parameters: 0)
+        var operation = Operation(
+            name, .rotary, vectorElements: call.rows(N.self) * heads * turned,
+            reads: 2 * call.rows(N.self) * turned, launches: 0, isRun: isRun, note: note)
+        operation.split = split
+        record(operation, parameters: 0)
     }
 }

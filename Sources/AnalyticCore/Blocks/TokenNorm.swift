@@ -50,6 +50,8 @@ public struct TokenNorm: Layer {
     public var kind: NormKind
     /// Whether each head has a weight of its own.
     public var hasWeightPerVector = false
+    /// How devices divide it.
+    var split = Split.whole
 
     /// States the norm.
     public func describe<R: Recorder>(into model: inout R) {
@@ -58,11 +60,12 @@ public struct TokenNorm: Layer {
         let elements = rows * channels
         var weights = R.N(integerLiteral: kind.tensors) * channels
         if hasWeightPerVector { weights = weights * .dimension(.heads, vectors) }
-        model.record(
-            Operation(
-                "norm", kind.operation, vectorElements: elements, weights: weights, reads: elements, writes: elements,
-                note: "keeps each token's scale in check"),
-            parameters: 0)
+        var operation = Operation(
+            "norm", kind.operation, vectorElements: elements, weights: weights, reads: elements, writes: elements,
+            note: "keeps each token's scale in check")
+        operation.shape = KernelShape(.row, rows: rows, columns: channels, inner: channels)
+        operation.split = split
+        model.record(operation, parameters: 0)
         if kind.tensors > 0 { model.parameter("weight", weights) }
     }
 }

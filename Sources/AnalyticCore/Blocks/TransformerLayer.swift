@@ -88,6 +88,13 @@ public struct TransformerLayer: Layer {
         case .latent(let shape):
             model.module("self_attn", LatentAttention(call: call, hidden: hidden, shape: shape))
         }
+        let rows = call.rows(R.N.self)
+        let H = R.N.dimension(.hidden, hidden)
+        // Halves side by side are added up before they are summed over the devices.
+        if !norms.isParallel {
+            model.allReduce(
+                "attention_all_reduce", rows: rows, columns: H, note: "adds up what the devices' heads give")
+        }
         norm(norms.afterAttention, into: &model)
         model.each(.add, "residual1", elements, inputs: 2, note: "layer input plus attention")
         norm(norms.beforeFeedForward, into: &model)
@@ -97,6 +104,7 @@ public struct TransformerLayer: Layer {
         case .dense(let shape): model.module(name, FeedForward(call: call, hidden: hidden, shape: shape))
         case .mixture(let shape): model.module(name, MixtureOfExperts(call: call, hidden: hidden, shape: shape))
         }
+        model.allReduce("mlp_all_reduce", rows: rows, columns: H, note: "adds up what the devices' columns give")
         norm(norms.afterFeedForward, into: &model)
         model.each(.add, "residual2", elements, inputs: 2, note: "plus feed-forward")
     }

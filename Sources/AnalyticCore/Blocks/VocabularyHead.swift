@@ -2,6 +2,8 @@
 public struct VocabularyHead: Layer {
     /// See `Layer`.
     public static var weights: WeightClass? { .head }
+    /// See `Layer`.
+    public static var split: Split? { .columns }
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "VocabularyHead", source: "transformers (lm_head)",
@@ -30,17 +32,20 @@ public struct VocabularyHead: Layer {
         let H = R.N.dimension(.hidden, hidden)
         let V = R.N.dimension(.vocabulary, vocabulary)
         let bias = hasBias ? V : 0
-        model.record(
-            Operation(
-                "logits", .matmul, matrix: 2 * rows * H * V, weights: H * V + bias, reads: rows * H, writes: rows * V,
-                note: "one score per position and vocabulary entry"),
-            parameters: 0)
+        var operation = Operation(
+            "logits", .matmul, matrix: 2 * rows * H * V, weights: H * V + bias, reads: rows * H, writes: rows * V,
+            note: "one score per position and vocabulary entry")
+        operation.shape = KernelShape(.product, rows: rows, columns: V, inner: H)
+        // The next token follows from the last position alone.
+        operation.needed = call.tokens > 0 ? 1 / Double(call.tokens) : 1
+        model.record(operation, parameters: 0)
         model.parameter("weight", isTied ? bias : H * V + bias)
+        model.gather("gather_logits", rows: rows, columns: V, note: "every device has the scores of its entries")
         if isCapped {
-            model.record(
-                Operation(
-                    "softcap", .multiply, vectorElements: 3 * rows * V, launches: 0, note: "cap·tanh(score / cap)"),
-                parameters: 0)
+            var cap = Operation<R.N>(
+                "softcap", .multiply, vectorElements: 3 * rows * V, launches: 0, note: "cap·tanh(score / cap)")
+            cap.split = .whole
+            model.record(cap, parameters: 0)
         }
     }
 }

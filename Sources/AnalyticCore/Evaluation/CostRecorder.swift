@@ -93,7 +93,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             outer.append(current)
             current = Frame(
                 node: current.node, cell: -1, depth: current.depth, multiplier: 1, copies: 1, calls: N(calls),
-                held: held, weights: current.weights, split: current.split)
+                held: held, weights: current.weights, split: section == .vision ? .pages : current.split)
             body(&self, pass)
             let inside = current
             current = outer.removeLast()
@@ -157,7 +157,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             node: cursor, cell: column.count, depth: current.depth + 1, multiplier: current.multiplier,
             copies: current.copies, calls: current.calls, held: held,
             weights: .inside(type, instances, of: current.weights),
-            split: .inside(type, instances, of: current.split))
+            split: .inside(type, of: current.split))
         var repeats: N = 1
         switch instances {
         case .single: break
@@ -241,7 +241,8 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             ShapeCell(
                 form: shape.form, batch: shape.batch.approximate, rows: shape.rows.approximate,
                 columns: shape.columns.approximate, inner: shape.inner.approximate,
-                keyHeads: shape.keyHeads.approximate, columnShare: columnShare, needed: needed,
+                keyHeads: shape.keyHeads.approximate, keyNumbers: shape.keyNumbers.approximate,
+                columnShare: columnShare, needed: needed,
                 leastWeights: weights.approximate * Double(table.widths.units(of: part))
                     / Double(table.widths.unitsPerBit), leastKeyValues: keyValues.approximate))
     }
@@ -271,6 +272,11 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
             return operation.writes * activationBits + operation.fixedWrites * 8
         }
         return live.elements * activationBits + live.bytes * 8 + live.keyValues * keyValueBits
+    }
+
+    /// Sets how devices divide what follows in the open module.
+    mutating func divide(_ split: Split) {
+        current.split = split
     }
 
     /// Keeps tensors live until the open module or scope ends.

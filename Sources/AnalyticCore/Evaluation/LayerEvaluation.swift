@@ -3,24 +3,27 @@ public struct LayerEvaluation: Sendable {
     /// The layer's modules and operations; the layer itself is first.
     public let nodes: [Node]
     let figures: Evaluation.Figures
+    /// Over how many devices the layer is divided.
+    public let parallel: Parallel
 
     /// Evaluates a layer; `workload` gives the precisions.
-    public init<L: Layer>(_ layer: L, workload: Workload) {
-        let table = Self.table(of: layer, workload, NarrowCount.self)
+    public init<L: Layer>(_ layer: L, workload: Workload, parallel: Parallel = Parallel()) {
+        self.parallel = parallel
+        let table = Self.table(of: layer, workload, parallel, NarrowCount.self)
         if table.isExact {
             nodes = table.nodes
             figures = .narrow(table)
         } else {
-            let table = Self.table(of: layer, workload, Count.self)
+            let table = Self.table(of: layer, workload, parallel, Count.self)
             nodes = table.nodes
             figures = .wide(table)
         }
     }
 
     private static func table<L: Layer, N: ExactQuantity>(
-        of layer: L, _ workload: Workload, _ numbers: N.Type
+        of layer: L, _ workload: Workload, _ parallel: Parallel, _ numbers: N.Type
     ) -> CostTable<N> {
-        var recorder = CostRecorder<N>(workload: workload)
+        var recorder = CostRecorder<N>(workload: workload, parallel: parallel)
         recorder.record(layer)
         recorder.finish()
         return recorder.table

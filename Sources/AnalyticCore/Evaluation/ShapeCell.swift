@@ -6,6 +6,7 @@ struct ShapeCell: Sendable {
     var columns: Double
     var inner: Double
     var keyHeads: Double
+    var keyNumbers: Double
     /// What part of the columns is the operation's own.
     var columnShare: Double
     /// What part of its matrix work every implementation must do.
@@ -22,6 +23,7 @@ struct ShapeCell: Sendable {
         cell.columns = columns + (other.columns - columns) * share
         cell.inner = inner + (other.inner - inner) * share
         cell.needed = needed + (other.needed - needed) * share
+        cell.keyNumbers = keyNumbers + (other.keyNumbers - keyNumbers) * share
         cell.leastKeyValues = leastKeyValues + (other.leastKeyValues - leastKeyValues) * share
         return cell
     }

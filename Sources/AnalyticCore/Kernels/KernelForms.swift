@@ -71,13 +71,29 @@ public enum KernelForms {
     /// A size in whole tiles of the batched kernels.
     private static func whole(_ size: Double) -> Double { (size / batchTile).rounded(.up) * batchTile }
 
+    /// Keys that the diagonal adds for a query on average, in blocks of 128 queries.
+    static let diagonal = 63.5
+
+    /// Keys that a query meets on average where the last meets all `columns` and each before it one less, in blocks of 128.
+    static func causalKeys(rows: Double, columns: Double) -> Double { columns - (rows - 128) / 2 }
+
     /// Attention of `rows` queries a sequence to `columns` keys, in one kernel; causal, the last query meets all of them and
     /// each before it one less, in blocks of 128.
     public static func attention(
         batch: Double, rows: Double, columns: Double, heads: Double, keyValueHeads: Double, headWidth: Double,
         isCausal: Bool, _ constants: KernelConstants, _ device: KernelDevice
     ) -> KernelTime {
-        let keys = isCausal ? columns - (rows - 128) / 2 : columns
+        attention(
+            batch: batch, rows: rows, columns: columns,
+            keys: isCausal ? causalKeys(rows: rows, columns: columns) : columns, heads: heads,
+            keyValueHeads: keyValueHeads, headWidth: headWidth, constants, device)
+    }
+
+    /// The same where a query meets `keys` of the `columns` on average.
+    static func attention(
+        batch: Double, rows: Double, columns: Double, keys: Double, heads: Double, keyValueHeads: Double,
+        headWidth: Double, _ constants: KernelConstants, _ device: KernelDevice
+    ) -> KernelTime {
         var time = KernelTime()
         time.fixed = constants.fixed
         time.walk = constants.walk * columns / 1000
@@ -94,15 +110,25 @@ public enum KernelForms {
         batch: Double, context: Double, heads: Double, keyValueHeads: Double, headWidth: Double, cacheBytes: Double,
         isCold: Bool, _ constants: KernelConstants, _ device: KernelDevice
     ) -> KernelTime {
+        decodeAttention(
+            batch: batch, context: context, heads: heads, keyValueHeads: keyValueHeads, headWidth: headWidth,
+            bytes: 2 * cacheBytes * batch * context * keyValueHeads * headWidth, warm: isCold ? 1 : constants.warm,
+            constants, device)
+    }
+
+    /// The same with `bytes` read of the cache, which the last-level cache delivers `warm` times as fast.
+    static func decodeAttention(
+        batch: Double, context: Double, heads: Double, keyValueHeads: Double, headWidth: Double, bytes: Double,
+        warm: Double = 1, _ constants: KernelConstants, _ device: KernelDevice
+    ) -> KernelTime {
         let rows = max(heads / keyValueHeads, leastRows)
-        let bytes =
-            2 * cacheBytes * batch * context * keyValueHeads * headWidth + 4 * batch * heads * headWidth
         var time = KernelTime()
         time.fixed = constants.fixed
         time.walk = constants.walk * min(context, walkedContext) / 1000
         time.compute =
             4 * batch * keyValueHeads * rows * context * headWidth / (constants.compute * device.peak)
-        time.memory = bytes / (isCold ? 1 : constants.warm) / (constants.bandwidth * device.bandwidth)
+        time.memory =
+            (bytes + 4 * batch * heads * headWidth) / warm / (constants.bandwidth * device.bandwidth)
         time.overlapped = KernelTime.overlap(time.compute, time.memory)
         return time
     }

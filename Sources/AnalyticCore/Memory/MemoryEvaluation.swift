@@ -37,7 +37,8 @@ public struct MemoryEvaluation: Sendable {
     public init(_ evaluation: Evaluation) {
         let machine = evaluation.scenario.machine
         let workload = evaluation.scenario.workload
-        let sharing = DeviceSharing(evaluation.scenario)
+        let sharing = DeviceSharing(machine.parallel, batch: workload.batch, routing: workload.routing)
+        let ownCache = sharing.cache(keyHeads: evaluation.scenario.model.decoder.keyValueHeads)
         var weights = 0.0
         for index in evaluation.nodes.indices {
             let node = evaluation.nodes[index]
@@ -45,7 +46,7 @@ public struct MemoryEvaluation: Sendable {
             let below = evaluation.children(of: index).reduce(Count.zero) { $0 + evaluation.nodes[$1].parameters }
             let own = node.parameters.approximate - below.approximate
             if own > 0 {
-                weights += own * sharing.share(of: node).stored * workload.width(of: node.weights).bits / 8
+                weights += own * sharing.share(node.split, tokens: 0).stored * workload.width(of: node.weights).bits / 8
             }
         }
         let engine = evaluation.scenario.engine
@@ -59,7 +60,7 @@ public struct MemoryEvaluation: Sendable {
         let steps = evaluation.scenario.workload.decodeTokens
         func cache(_ tokens: Int) -> Double {
             let blocks = (tokens + engine.cacheBlock - 1) / engine.cacheBlock
-            return evaluation.keyValueCacheBytes(tokens: blocks * engine.cacheBlock).approximate * sharing.cache
+            return evaluation.keyValueCacheBytes(tokens: blocks * engine.cacheBlock).approximate * ownCache
         }
         var caches: [Stage: Double] = [.vision: 0, .prefill: cache(context), .decode: cache(context + steps)]
         // A continuous batcher is in all stages at once.

@@ -3,16 +3,22 @@ public struct CallEvaluation: Sendable {
     /// The call.
     public let call: DecoderCall
     private let figures: LayerEvaluation
+    private let workload: Workload
 
     /// Evaluates a call; `workload` gives the precisions. Traffic is that of fused execution: no model but DeepSeek-OCR has
     /// its kernels stated.
     ///
     /// - Throws: `ScenarioError.overflow` where a figure would not fit.
-    public init(_ call: DecoderCall, workload: Workload = Workload()) throws(ScenarioError) {
+    public init(
+        _ call: DecoderCall, workload: Workload = Workload(), parallel: Parallel = Parallel()
+    ) throws(ScenarioError) {
         var fused = workload
         fused.execution = .graph
+        fused.batch = call.call.batch
+        fused.routing = call.call.routing
         self.call = call
-        figures = LayerEvaluation(call, workload: fused)
+        self.workload = fused
+        figures = LayerEvaluation(call, workload: fused, parallel: parallel)
         if figures.isOverflowing { throw .overflow(lower: ["batch", "prompt.tokens"]) }
     }
 
@@ -26,6 +32,11 @@ public struct CallEvaluation: Sendable {
     public var parameterCount: Count { figures.parameterCount }
     /// Bytes live at once at the worst moment, the cache excluded.
     public var peakBytes: Count { figures.peakBytes(of: 0) }
+
+    /// How long the call takes on a machine, module by module.
+    public func times(on machine: Machine) -> LayerTimes {
+        LayerTimes(figures, on: machine, workload: workload, tokens: call.call.tokens)
+    }
 
     /// Matrix FLOPs and parameters by the reference's module path, the indexes of layers folded to `*`; what is inside routed
     /// experts counts to `experts`.

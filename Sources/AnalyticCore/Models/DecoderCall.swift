@@ -51,7 +51,10 @@ struct DecoderStack: Layer {
             "embed_tokens", .gather, moduleClass: "Embedding", weights: rows * H, writes: rows * H,
             fixedReads: 8 * rows, note: "one row of the embedding per token")
         lookup.weightClass = .embedding
+        lookup.split = .columns
         recorder.record(lookup, parameters: .dimension(.vocabulary, model.vocabulary) * H)
+        recorder.allReduce(
+            "embedding_all_reduce", rows: rows, columns: H, note: "each device holds a part of the table")
         recorder.hold(rows * H)
         if model.rotaryWidth > 0 {
             recorder.module(

@@ -26,6 +26,8 @@ public struct AttentionCore<N: Quantity>: Sendable {
     let leastKeys: N
     /// What part of the scores is no padding, and not hidden by the causal mask.
     let needed: Double
+    /// How devices divide it; nil for what the module says.
+    var split: Split?
     /// Elements of the additive mask or bias; nil where there is none.
     let mask: N?
     /// Elements that a fused kernel reads in place of the mask: the parts that it adds up itself.
@@ -52,7 +54,7 @@ extension Recorder {
         product(
             "scores", batch: core.batch, rows: core.rows, inner: core.headWidth, columns: core.columns,
             second: core.isCached ? 0 : core.keys, keyValueReads: core.isCached ? core.keys : 0,
-            leastKeyValues: core.leastKeys, needed: core.needed,
+            leastKeyValues: core.leastKeys, needed: core.needed, split: core.split,
             note: "every query meets every key, q·kᵀ; the full square is computed, nothing is saved for causality")
         hold(scores)
         each(.multiply, "scale", scores, note: "divides the scores by the root of d")
@@ -77,7 +79,7 @@ extension Recorder {
         product(
             "mix", batch: core.batch, rows: core.rows, inner: core.columns, columns: core.headWidth,
             second: core.isCached ? 0 : core.keys, keyValueReads: core.isCached ? core.keys : 0,
-            leastKeyValues: core.leastKeys, needed: core.needed,
+            leastKeyValues: core.leastKeys, needed: core.needed, split: core.split,
             note: "each query's weighted sum of the values")
         hold(queries)
     }
@@ -95,7 +97,8 @@ extension Recorder {
             note: "q·kᵀ, softmax and the mix of v in one kernel: the scores never leave the chip")
         operation.shape = KernelShape(
             .attention, batch: core.batch, rows: core.rows, columns: core.columns, inner: core.headWidth,
-            keyHeads: core.keyHeads)
+            keyHeads: core.keyHeads, keyNumbers: 2 * core.leastKeys)
+        operation.split = core.split
         operation.leastKeyValues = 2 * core.leastKeys
         operation.needed = core.needed
         record(operation) { kernels in

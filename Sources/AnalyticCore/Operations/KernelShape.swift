@@ -4,8 +4,11 @@ public enum KernelForm: UInt8, Sendable {
     case none
     /// A product with weights; in eager execution `batch` of them, one after the other.
     case product
-    /// Products with the weights of `batch` experts, `rows` over all of them.
-    case experts
+    /// Products that widen, with the weights of `batch` gated experts, `rows` over all of them; `columns` are those of gate
+    /// and value together.
+    case expertsIn
+    /// Products that narrow, with the weights of `batch` experts.
+    case expertsOut
     /// `batch` products of activations.
     case batched
     /// Attention in one kernel.
@@ -30,13 +33,16 @@ public struct KernelShape<N: Quantity>: Sendable {
     public var inner: N = 0
     /// Sequences times KV heads.
     public var keyHeads: N = 0
+    /// Numbers of keys and values that attention reads.
+    public var keyNumbers: N = 0
 
     /// No shape.
     public init() {}
 
     /// A shape.
     public init(
-        _ form: KernelForm, batch: N = 1, rows: N, columns: N, inner: N, keyHeads: N = 0
+        _ form: KernelForm, batch: N = 1, rows: N, columns: N, inner: N, keyHeads: N = 0,
+        keyNumbers: N = 0
     ) {
         self.form = form
         self.batch = batch
@@ -44,5 +50,6 @@ public struct KernelShape<N: Quantity>: Sendable {
         self.columns = columns
         self.inner = inner
         self.keyHeads = keyHeads
+        self.keyNumbers = keyNumbers
     }
 }

@@ -18,8 +18,10 @@ public protocol Recorder {
     /// A trained tensor of the open module that no operation of its own accounts for.
     mutating func parameter(_ name: StaticString, _ count: N)
     /// What the open module keeps between calls: after this one, `kept` tokens of each of `sequences` sequences, `perToken`
-    /// numbers each.
-    mutating func cache(_ name: StaticString, sequences: N, perToken: N, kept: N)
+    /// numbers each. `heads`: into how many parts devices can divide it.
+    mutating func cache(_ name: StaticString, sequences: N, perToken: N, kept: N, heads: Int)
+    /// How devices divide what follows in the open module, where its layer's type alone cannot say.
+    mutating func divide(_ split: Split)
     /// Tensors that stay live until the open module or scope ends: activation elements, and bytes of fixed width.
     mutating func hold(_ elements: N, bytes: N)
     /// Runs `body`; what it holds is let go at its end.
@@ -83,13 +85,17 @@ extension Recorder {
     /// One device, for recorders that know of no machine.
     public var parallel: Parallel { Parallel() }
 
+    /// Recorders that know of no machine let it pass.
+    @inlinable
+    public mutating func divide(_ split: Split) {}
+
     /// Recorders that keep no account of memory let it pass.
     @inlinable
     public mutating func hold(_ elements: N, bytes: N) {}
 
     /// Recorders that keep no account of caches let it pass.
     @inlinable
-    public mutating func cache(_ name: StaticString, sequences: N, perToken: N, kept: N) {}
+    public mutating func cache(_ name: StaticString, sequences: N, perToken: N, kept: N, heads: Int) {}
 
     /// Recorders that keep no account of memory only run the body.
     @inlinable

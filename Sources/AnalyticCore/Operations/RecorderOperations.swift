@@ -1,12 +1,13 @@
 extension Recorder {
     /// `nn.Linear`: rows [rows, from] times weights [to, from]. `copies`: how many weight matrices of this shape are read,
     /// each by a kernel of its own in eager execution; `expected`: how many of them are expected to be read, where `copies` is
-    /// that number rounded. `toCache`: the output is a part of the KV cache. `merged`: outside
-    /// eager execution, the columns of all projections that run in one kernel with this one, and what part of them is its
-    /// own; `needed`: what part of the rows is no padding.
+    /// that number rounded, and `leastExpected` those that every implementation reads. `toCache`: the output is a part of
+    /// the KV cache. Outside eager execution `form` is the kernel's, and `merged` gives the columns of all projections that
+    /// run in one kernel with this one, and what part of them is its own. `needed`: what part of the rows every
+    /// implementation computes.
     public mutating func linear(
         _ name: StaticString, rows: N, from: N, to: N, bias: Bool = false, copies: N = 1, expected: Double? = nil,
-        isExpert: Bool = false,
+        leastExpected: Double? = nil, form: KernelForm = .product,
         toCache: Bool = false, merged: (columns: N, share: Double)? = nil, needed: Double = 1, split: Split? = nil,
         note: StaticString = ""
     ) {
@@ -17,12 +18,13 @@ extension Recorder {
             reads: rows * from, writes: toCache ? 0 : rows * to, keyValueWrites: toCache ? rows * to : 0, note: note)
         operation.needed = needed
         operation.split = split
+        if let leastExpected { operation.leastWeights = N.expected(.distinctExperts, leastExpected, times: tensor) }
         if execution == .eager {
             operation.launches = copies
             operation.shape = KernelShape(.product, batch: copies, rows: rows, columns: to, inner: from)
         } else {
             operation.shape = KernelShape(
-                isExpert ? .experts : .product, batch: copies, rows: rows, columns: merged?.columns ?? to, inner: from)
+                form, batch: copies, rows: rows, columns: merged?.columns ?? to, inner: from)
             operation.columnShare = merged?.share ?? 1
         }
         record(operation, parameters: tensor)
@@ -31,7 +33,7 @@ extension Recorder {
     /// A batched product of activations: [rows, inner] times [inner, columns], `batch` times.
     public mutating func product(
         _ name: StaticString, batch: N, rows: N, inner: N, columns: N, second: N? = nil, keyValueReads: N = 0,
-        leastKeyValues: N = 0, needed: Double = 1, note: StaticString = ""
+        leastKeyValues: N = 0, needed: Double = 1, split: Split? = nil, note: StaticString = ""
     ) {
         var operation = Operation(
             name, .matmul, matrix: 2 * batch * rows * inner * columns,
@@ -40,6 +42,7 @@ extension Recorder {
         operation.shape = KernelShape(.batched, batch: batch, rows: rows, columns: columns, inner: inner)
         operation.leastKeyValues = leastKeyValues
         operation.needed = needed
+        operation.split = split
         record(operation, parameters: 0)
     }
 

@@ -1,5 +1,5 @@
 /// How devices that share a layer divide one of its operations. Layers declare it; what is inside them inherits it.
-public enum Split: UInt8, Hashable, Sendable {
+public enum Split: Hashable, Sendable {
     /// Every device does all of it.
     case whole
     /// Each device computes its part of the result's columns.
@@ -8,16 +8,21 @@ public enum Split: UInt8, Hashable, Sendable {
     case inner
     /// Each device has its part of the query heads.
     case heads
-    /// Each device has its part of the KV heads, of which it keeps at least one.
-    case keyHeads
-    /// Each device has its part of the routed experts.
-    case experts
+    /// Each device has its part of so many KV heads, of which it keeps at least one.
+    case keyHeads(Int)
+    /// Each device has its part of the query heads, and the KV heads that they attend to: at least one of so many.
+    case attention(keyHeads: Int)
+    /// One product makes queries, keys and values: each device has its part of the query heads, and at least one KV head.
+    case projections(heads: Int, keyHeads: Int)
+    /// Each device has its part of `count` routed experts, of which each token chooses some.
+    case experts(count: Int, perToken: Int)
+    /// Each device does all of it, for requests of its own.
+    case pages
 
     /// How what stands in a module is divided.
     @inline(__always)
-    static func inside(_ type: any Layer.Type, _ instances: Instances, of outer: Split) -> Split {
-        if case .total = instances { return .experts }
-        if outer == .experts { return outer }
+    static func inside(_ type: any Layer.Type, of outer: Split) -> Split {
+        if case .experts = outer { return outer }
         return type.split ?? outer
     }
 }

@@ -73,7 +73,7 @@ extension TimeEvaluation {
         let (work, shape, times) = inputs(of: node, in: pass)
         guard !work.isNone, times > 0 else { return nil }
         let family = timer.unit(operation, kind, work, shape, times: times).family
-        let (kernel, count) = timer.parts(node, operation, kind, work, shape, times: times)
+        let (kernel, count) = timer.parts(node, operation, kind, work, shape, times: times, in: pass)
         let isProduct = shape.map { $0.form != .row } ?? false
         return KernelAccount(
             family, evaluation.scenario.machine.device.kernels[fit: family], kernel, kernels: count,

@@ -2,10 +2,10 @@
 struct KernelTimer {
     let rates: KernelRates
     /// What part of each operation one device does.
-    let sharing: [DeviceShare]
+    let sharing: DeviceShares
 
     /// A timer for operations that are shared as stated.
-    init(rates: KernelRates, sharing: [DeviceShare]) {
+    init(rates: KernelRates, sharing: DeviceShares) {
         self.rates = rates
         self.sharing = sharing
     }
@@ -19,9 +19,11 @@ struct KernelTimer {
 
     /// The time of an operation in a pass, over all its instances. `times`: how often it runs.
     @inline(__always)
-    func time(_ node: Int, _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell?, times: Double) -> Time {
+    func time(
+        _ node: Int, _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell?, times: Double, in pass: Pass
+    ) -> Time {
         guard !work.isNone, times > 0, let kind = operation.kind else { return .zero }
-        let share = sharing[node]
+        let share = sharing[node, pass]
         if share.calls != 1 {
             return time(operation, kind, work.times(share.calls), shape, times: times * share.calls, share: share)
         }
@@ -72,21 +74,28 @@ struct KernelTimer {
         }
         switch shape.form {
         case .product: return rates.product(operation)
-        case .experts: return rates.experts
+        case .expertsIn, .expertsOut: return rates.experts
         case .collective: return rates.collective
-        case .batched: return operation.section == .vision ? rates.visionBatched : rates.batched
+        case .batched: return batchedUnit(operation, shape)
         default:
             guard shape.leastKeyValues > 0 else { return rates.encoder }
             return shape.rows == 1 ? rates.decode : rates.prefill
         }
     }
 
+    /// The units of several products in one kernel: with weights, with what is cached, or of a vision tower.
+    @inline(__always)
+    private func batchedUnit(_ operation: TimedOperation, _ shape: ShapeCell) -> KernelRates.Unit {
+        if shape.leastWeights > 0 { return rates.product(operation) }
+        return shape.leastKeyValues > 0 ? rates.batched : rates.visionBatched
+    }
+
     /// The parts of one kernel of an operation, and how many of them run.
     func parts(
-        _ node: Int, _ operation: TimedOperation, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?,
-        times: Double
+        _ node: Int, _ operation: TimedOperation, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double,
+        in pass: Pass
     ) -> (kernel: KernelTime, count: Double) {
-        let share = sharing[node]
+        let share = sharing[node, pass]
         if let shape, shape.form != .row {
             var (kernel, count) = kernel(operation, work, shape, times: times, share: share)
             kernel.fixed = max(0, kernel.fixed - rates.gap)
@@ -113,7 +122,7 @@ struct KernelTimer {
     ) -> (KernelTime, Double) {
         switch shape.form {
         case .product: product(operation, work, shape, times: times, share: share)
-        case .experts: (experts(operation, work, shape, times: times, share: share), times)
+        case .expertsIn, .expertsOut: (experts(operation, work, shape, times: times, share: share), times)
         case .collective: (collective(operation, shape, share: share), times)
         case .batched: (batched(operation, work, shape, times: times, share: share), times)
         default: (attention(operation, work, shape, times: times, share: share), times)
@@ -182,28 +191,33 @@ struct KernelTimer {
         }
     }
 
-    /// Its part of the layer of experts: three products, of which gate and up are one, share its fixed cost and passes.
+    /// Its part of the layer of experts, whose fixed cost and passes its three products share: two that widen, which may be
+    /// one operation, and one that narrows.
     private func experts(
         _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> KernelTime {
         let unit = rates.experts
-        let isWide = shape.columnShare < 1
-        let (hidden, inner) = isWide ? (shape.inner, shape.columns / 2) : (shape.columns, shape.inner)
+        let isInput = shape.form == .expertsIn
+        let part = (isInput ? 2 * shape.columnShare : 1) / 3
+        let (hidden, inner) = isInput ? (shape.inner, shape.columns / 2) : (shape.columns, shape.inner)
         let bytes = moved(operation, work, shape, times: times, share: share)
         var kernel = KernelTime()
-        kernel.fixed = unit.constants.fixed / 3
+        kernel.fixed = unit.constants.fixed * part
         kernel.compute = work.matrix / times * share.work / (unit.constants.compute * unit.device.peak)
         kernel.memory = bytes / (unit.constants.bandwidth * unit.device.bandwidth)
         kernel.overlapped = KernelTime.overlap(kernel.compute, kernel.memory)
         kernel.around =
-            unit.constants.passes * 2 * shape.rows * share.rows * (2 * hidden + 3 * inner) / unit.device.bandwidth / 3
+            unit.constants.passes * 2 * shape.rows * share.rows * (2 * hidden + 3 * inner) / unit.device.bandwidth
+            * part
         return kernel
     }
 
     private func batched(
         _ operation: TimedOperation, _ work: Work, _ shape: ShapeCell, times: Double, share: DeviceShare
     ) -> KernelTime {
-        let unit = operation.section == .vision ? rates.visionBatched : rates.batched
+        let unit = batchedUnit(operation, shape)
+        let all = work.traffic / 8 / times
+        let weights = min(all, shape.leastWeights / 8)
         if unit.family == .vectorBatch {
             return KernelForms.vectorProduct(
                 batch: shape.batch * share.work, rows: shape.rows, columns: shape.columns, inner: shape.inner,
@@ -211,7 +225,7 @@ struct KernelTimer {
         }
         return KernelForms.product(
             batch: shape.batch * share.work, rows: shape.rows, columns: shape.columns, inner: shape.inner,
-            bytes: work.traffic / 8 / times * share.work, unit.constants, unit.device)
+            bytes: weights * share.weights + (all - weights) * share.work, unit.constants, unit.device)
     }
 
     private func attention(
@@ -225,13 +239,19 @@ struct KernelTimer {
             // Between two steps a layer's cache is driven out by the weights and caches of all others.
             return KernelForms.decodeAttention(
                 batch: 1, context: shape.columns, heads: heads, keyValueHeads: keyHeads, headWidth: shape.inner,
-                cacheBytes: rates.cacheBytes, isCold: true, unit.constants, unit.device)
+                bytes: shape.keyNumbers * rates.cacheBytes * share.keyValues, unit.constants, unit.device)
         }
         let isCausal = shape.leastKeyValues > 0
         let unit = isCausal ? rates.prefill : rates.encoder
+        // Causal, blocks of 128 queries skip what none of them sees; a window that the kernel knows of bounds it as well.
+        let keys =
+            isCausal
+            ? max(
+                KernelForms.causalKeys(rows: shape.rows, columns: shape.columns),
+                shape.needed * shape.columns + KernelForms.diagonal) : shape.columns
         var kernel = KernelForms.attention(
-            batch: 1, rows: shape.rows, columns: shape.columns, heads: heads, keyValueHeads: keyHeads,
-            headWidth: shape.inner, isCausal: isCausal, unit.constants, unit.device)
+            batch: 1, rows: shape.rows, columns: shape.columns, keys: keys, heads: heads, keyValueHeads: keyHeads,
+            headWidth: shape.inner, unit.constants, unit.device)
         // A mask or bias is read beside queries, keys, values and results.
         let data =
             rates.activationBytes * 2 * (shape.rows * heads + shape.columns * keyHeads) * shape.inner
@@ -272,8 +292,8 @@ struct KernelTimer {
         let unit =
             switch shape.form {
             case .product: rates.product(operation)
-            case .experts: rates.experts
-            case .batched: operation.section == .vision ? rates.visionBatched : rates.batched
+            case .expertsIn, .expertsOut: rates.experts
+            case .batched: batchedUnit(operation, shape)
             default: shape.leastKeyValues > 0 ? rates.prefill : rates.encoder
             }
         let compute = unit.device.peak > 0 ? work.matrix * share.work * shape.needed / unit.device.peak * 1e-6 : 0

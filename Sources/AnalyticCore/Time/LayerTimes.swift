@@ -2,10 +2,20 @@
 public struct LayerTimes: Sendable {
     private var nodes: [Time]
 
-    /// Times a layer at a workload's precisions and execution.
-    public init(_ evaluation: LayerEvaluation, on machine: Machine, workload: Workload) {
+    /// Times a layer at a workload's precisions, execution, batch and routing, on as many devices as it was evaluated for.
+    /// `tokens`: those that each sequence brings.
+    public init(_ evaluation: LayerEvaluation, on machine: Machine, workload: Workload, tokens: Int = 1) {
+        var machine = machine
+        machine.tensorParallel = evaluation.parallel.tensor
+        machine.expertParallel = evaluation.parallel.expert
         let rates = KernelRates(machine, workload, reading: .stated)
-        let timer = KernelTimer(rates: rates, sharing: Array(repeating: .one, count: evaluation.nodes.count))
+        let all = Count(workload.batch) * Count(tokens)
+        let sharing = DeviceSharing(evaluation.parallel, batch: workload.batch, routing: workload.routing)
+        let timer = KernelTimer(
+            rates: rates,
+            sharing: evaluation.parallel == Parallel()
+                ? DeviceShares(one: evaluation.nodes.count)
+                : DeviceShares(evaluation.nodes, sharing, promptTokens: all, stepTokens: all))
         nodes =
             switch evaluation.figures {
             case .narrow(let table): Self.times(table, timer)
@@ -24,7 +34,7 @@ public struct LayerTimes: Sendable {
             if operation.kind != nil {
                 times[node] = timer.time(
                     node, operation, table.work(of: node, in: .global), table.shape(of: node, in: .global),
-                    times: table.times(of: node, in: .global))
+                    times: table.times(of: node, in: .global), in: .global)
             }
             let parent = table.nodes[node].parent
             if parent >= 0 { times[parent] += times[node] }

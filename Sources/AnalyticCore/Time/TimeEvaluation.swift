@@ -51,7 +51,7 @@ public struct TimeEvaluation: Sendable {
                 func time(_ pass: Pass) -> Time {
                     timer.time(
                         node, operation, table.work(of: node, in: pass), table.shape(of: node, in: pass),
-                        times: table.times(of: node, in: pass))
+                        times: table.times(of: node, in: pass), in: pass)
                 }
                 if operation.section == .vision {
                     times[node].vision = time(.global) + time(.tiles)
@@ -88,13 +88,13 @@ public struct TimeEvaluation: Sendable {
         let times = table.times(of: node, in: .firstStep)
         func time(_ share: Double) -> Time {
             let shape = shapes.0.flatMap { first in shapes.1.map { first.blended(with: $0, at: share) } }
-            return timer.time(node, operation, from.blended(with: to, at: share), shape, times: times)
+            return timer.time(node, operation, from.blended(with: to, at: share), shape, times: times, in: .firstStep)
         }
         let last = time(1)
         var sum = StepSeries.sum(steps: steps, cuts: cuts, first: start, last: last, time)
         if let shape = shapes.0, let end = shapes.1 {
-            let least = timer.floor(operation, from, shape, times: times, share: timer.sharing[node])
-            let most = timer.floor(operation, to, end, times: times, share: timer.sharing[node])
+            let least = timer.floor(operation, from, shape, times: times, share: timer.sharing[node, .firstStep])
+            let most = timer.floor(operation, to, end, times: times, share: timer.sharing[node, .firstStep])
             sum.floor = StepSeries.sumOfLarger(
                 (least.compute, most.compute), (least.memory, most.memory), steps: steps)
         }

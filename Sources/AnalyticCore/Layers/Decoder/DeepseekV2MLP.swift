@@ -44,19 +44,22 @@ public struct DeepseekV2MLP: Layer {
         // Outside eager execution gate and up are one product.
         let merged = (columns: 2 * F, share: 0.5)
         model.linear(
-            "gate_proj", rows: rows, from: H, to: F, copies: copies, expected: expected, isExpert: isExpert,
+            "gate_proj", rows: rows, from: H, to: F, copies: copies, expected: expected,
+            form: isExpert ? .expertsIn : .product,
             merged: merged,
             note: "widens; its SiLU becomes the gate")
         model.hold(rows * F)
         model.each(.silu, "act_fn", rows * F, moduleClass: "SiLU", copies: copies, note: "the smooth gate")
         model.linear(
-            "up_proj", rows: rows, from: H, to: F, copies: copies, expected: expected, isExpert: isExpert,
+            "up_proj", rows: rows, from: H, to: F, copies: copies, expected: expected,
+            form: isExpert ? .expertsIn : .product,
             merged: merged,
             note: "widens; this is what the gate lets through")
         model.hold(rows * F)
         model.each(.multiply, "gated", rows * F, inputs: 2, copies: copies, note: "gate times value")
         model.linear(
-            "down_proj", rows: rows, from: F, to: H, copies: copies, expected: expected, isExpert: isExpert,
+            "down_proj", rows: rows, from: F, to: H, copies: copies, expected: expected,
+            form: isExpert ? .expertsOut : .product,
             split: isExpert ? nil : .inner,
             note: "narrows")
     }

@@ -75,6 +75,8 @@ public struct DeepseekV2MoE: Layer {
         model.exchange("dispatch_all_to_all", rows: choices, columns: H, note: "tokens travel to their experts")
         let expected = expectedExperts
         model.container("experts", ModuleList.self) { model in
+            model.divide(
+                .experts(count: configuration.routedExperts, perToken: configuration.expertsPerToken))
             model.module(
                 "expert",
                 DeepseekV2MLP(

@@ -40,10 +40,10 @@ public struct LlamaSelfAttention: Sendable, Hashable {
             "q_proj", rows: B * S, from: H, to: h * d, merged: (columns, Double(heads) * share), note: "queries")
         model.linear(
             "k_proj", rows: B * S, from: H, to: kv * d, toCache: isFused,
-            merged: (columns, Double(keyValueHeads) * share), split: .keyHeads, note: "keys")
+            merged: (columns, Double(keyValueHeads) * share), split: .keyHeads(keyValueHeads), note: "keys")
         model.linear(
             "v_proj", rows: B * S, from: H, to: kv * d, toCache: isFused || startsCache,
-            merged: (columns, Double(keyValueHeads) * share), split: .keyHeads, note: "values")
+            merged: (columns, Double(keyValueHeads) * share), split: .keyHeads(keyValueHeads), note: "values")
         model.hold(B * S * h * d)
         // New keys and values that are not the cache itself stay beside it.
         if !startsCache { model.hold(2 * B * S * kv * d) }
@@ -88,7 +88,7 @@ public struct LlamaSelfAttention: Sendable, Hashable {
             AttentionCore(
                 batch: B * h, rows: S, columns: T, headWidth: d, keys: isRepeated ? B * h * T * d : B * kv * T * d,
                 keyHeads: B * kv, isCached: !isRepeated && !isCopied, leastKeys: B * kv * T * d, needed: causalShare,
-                mask: path == .flash ? nil : B * S * T, fusedMask: 0,
+                split: .attention(keyHeads: keyValueHeads), mask: path == .flash ? nil : B * S * T, fusedMask: 0,
                 softmaxIsSingle: true),
             path: path, isOpaque: path == .flash)
         model.copy(
