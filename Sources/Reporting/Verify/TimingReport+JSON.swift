@@ -16,7 +16,7 @@ extension TimingReport {
                 findings.cases.map {
                     [
                         "id": .string($0.id), "device": .string($0.device), "grade": .string($0.grade),
-                        "quantity": .string($0.quantity), "measured": .decimal($0.measured),
+                        "quantity": .string($0.quantity), "what": .string($0.what), "measured": .decimal($0.measured),
                         "floor": .decimal($0.floor),
                         "estimate": .decimal($0.estimate), "ratio": .decimal($0.ratio), "is_rate": .bool($0.isRate),
                         "settings": .string($0.settings),

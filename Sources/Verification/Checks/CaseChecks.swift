@@ -2,7 +2,7 @@ import AnalyticCore
 
 /// Hands each case of a file to its check. A case that cannot be read is reported and listed; the others go on.
 enum CaseChecks {
-    static func run(_ file: ReferenceFile, into recorder: inout RowRecorder) {
+    static func run(_ file: ReferenceFile, _ base: TimingBase, into recorder: inout RowRecorder) {
         do throws(ReferenceProblem) {
             switch file.kind {
             case .layers: try each(file, group: "group", into: &recorder, LayerCheck.run)
@@ -12,9 +12,14 @@ enum CaseChecks {
             case .tiling: try each(file, group: nil, into: &recorder, TilingCheck.run)
             case .params: try ParameterCheck.run(file, into: &recorder)
             case .traffic: try each(file, group: "kind", into: &recorder, TrafficCheck.run)
-            case .timing: try each(file, group: "device", into: &recorder, TimingCheck.run)
-            case .kernels: try KernelCheck.run(file, devices: TimedDevices(), into: &recorder)
-            case .times: try TimesCheck.run(file, into: &recorder)
+            case .timing:
+                try each(file, group: "device", into: &recorder) {
+                    measured, place, recorder throws(ReferenceProblem) in
+                    try TimingCheck.run(measured, base, &place, &recorder)
+                }
+            case .kernels: try KernelCheck.run(file, devices: base.devices, into: &recorder)
+            case .times: try TimesCheck.run(file, base, into: &recorder)
+            case .serving: try ServingCheck.run(file, base, into: &recorder)
             case .model: try ModelCheck.run(file, into: &recorder)
             case .published: try PublishedCheck.run(file, into: &recorder)
             }

@@ -5,9 +5,11 @@ extension ReferenceField {
     /// The model at the settings that a case stands for.
     ///
     /// - Throws: `ReferenceProblem` that names this field where they are not legal.
-    func evaluate(_ settings: [(id: String, value: String)]) throws(ReferenceProblem) -> Evaluation {
+    func evaluate(
+        _ settings: [(id: String, value: String)], from start: Scenario = Scenario()
+    ) throws(ReferenceProblem) -> Evaluation {
         try legal { () throws(ScenarioError) in
-            var scenario = Scenario()
+            var scenario = start
             for (id, value) in settings { try scenario.set(id, value) }
             return try Evaluation(scenario)
         }

@@ -3,12 +3,13 @@ import AnalyticCore
 /// Times measured on a device: `timing.json`, as `docs/measuring/measure.py` writes it.
 enum TimingCheck {
     static func run(
-        _ measured: ReferenceField, _ place: inout CasePlace, _ recorder: inout RowRecorder
+        _ measured: ReferenceField, _ base: TimingBase, _ place: inout CasePlace, _ recorder: inout RowRecorder
     ) throws(ReferenceProblem) {
         let settings = try settings(of: measured)
         place.shape = settings.map { "\($0.id)=\($0.value)" }.joined(separator: " ")
         let service = Service(
-            TimeEvaluation(try measured.evaluate(MeasuredEngine.modelAlone + settings), reading: .best))
+            TimeEvaluation(
+                try measured.evaluate(MeasuredEngine.modelAlone + settings, from: base.start), reading: .best))
         var compared = 0
         for (key, read) in [
             ("ttft_ms", { $0.timeToFirstToken($1) }), ("tpot_ms", { $0.timePerOutputToken($1) }),

@@ -20,6 +20,9 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
     case kernels
     /// Stages and whole requests measured by others.
     case times
+    /// What benchmark programs of engines write: `vllm bench serve`, `sglang.bench_serving`, `llama-bench`; such a file may
+    /// have any name.
+    case serving
     /// Figures published elsewhere.
     case published
     /// Prefill and decode steps of one decoder, with its configuration; such a file may have the model's name.
@@ -35,7 +38,7 @@ public enum ReferenceKind: String, CaseIterable, Sendable {
         case .tiling: [.tokens]
         case .params: [.core]
         case .traffic: [.traffic]
-        case .timing, .kernels, .times: [.timing]
+        case .timing, .kernels, .times, .serving: [.timing]
         case .published: [.published]
         case .model: [.models]
         }

@@ -43,7 +43,8 @@ public struct ReferenceSet: Sendable {
                     problems: [ReferenceProblem(file: path, field: "", reason: "a folder that cannot be read")])
             }
             names = all.filter {
-                $0.lowercased().hasSuffix(".json") && !$0.hasPrefix(".") && !$0.hasSuffix(".schema.json")
+                ($0.lowercased().hasSuffix(".json") || $0.lowercased().hasSuffix(".jsonl")) && !$0.hasPrefix(".")
+                    && !$0.hasSuffix(".schema.json")
             }
             .sorted()
         }

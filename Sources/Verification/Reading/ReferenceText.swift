@@ -45,6 +45,7 @@ struct ReferenceText: Sendable {
         case TimesCheck.schema: return .times
         default: break
         }
+        if ServingFormat.records(data) != nil { return .serving }
         guard let root = document?.root, case .object? = root["config"], case .array? = root["cases"] else {
             return nil
         }
@@ -68,7 +69,10 @@ struct ReferenceText: Sendable {
         guard let kind = ReferenceKind(fileName: name) ?? Self.kind(of: place) else {
             let known = ReferenceKind.allCases.map { $0.rawValue + ".json" }.joined(separator: ", ")
             throw ReferenceProblem(
-                file: name, field: "", reason: "an unknown file; names are those of \(known), a suffix allowed")
+                file: name, field: "",
+                reason:
+                    "an unknown file; names are those of \(known), a suffix allowed; results of benchmark programs are known "
+                    + "by their fields: " + ServingFormat.allCases.map(\.rawValue).joined(separator: ", "))
         }
         self.name = name
         self.kind = kind
@@ -82,6 +86,9 @@ struct ReferenceText: Sendable {
     ///
     /// - Throws: `ReferenceProblem` where it is no JSON object.
     func file() throws(ReferenceProblem) -> ReferenceFile {
+        if kind == .serving, case .memory(let data) = place, let records = ServingFormat.records(data) {
+            return ReferenceFile(name: name, kind: kind, content: records)
+        }
         let root: JSONValue
         do throws(JSONReadingError) {
             root = try document().root

@@ -20,7 +20,11 @@ public struct Verification: Sendable {
     public let timing: TimingFindings
 
     /// Runs `checks` against `reference`; `tolerance`, where given, takes the place of every row's own.
-    public init(reference: ReferenceSet, checks: [Check] = Check.allCases, tolerance: Double? = nil) {
+    /// `base`: the devices that there are, and settings for files that do not say them.
+    public init(
+        reference: ReferenceSet, checks: [Check] = Check.allCases, tolerance: Double? = nil,
+        base: TimingBase = TimingBase()
+    ) {
         let wanted = Set(checks)
         @Sendable func isWanted(_ text: ReferenceText) -> Bool { !text.kind.checks.isDisjoint(with: wanted) }
         // What a user names is read even where no check asks for it: a broken file is told of.
@@ -34,7 +38,7 @@ public struct Verification: Sendable {
             }
             do throws(ReferenceProblem) {
                 let file = try texts[index].file()
-                if isWanted(texts[index]) { CaseChecks.run(file, into: &recorder) }
+                if isWanted(texts[index]) { CaseChecks.run(file, base, into: &recorder) }
                 return Part(recorder: recorder, provenance: (file.name, file.provenance))
             } catch {
                 recorder.report(error)

@@ -43,9 +43,9 @@ struct TimedDevice: Sendable {
 struct TimedDevices: Sendable {
     private let devices: [Device]
 
-    /// The devices of the catalogue and the user's own, which come first.
-    init(own: [Device] = []) {
-        devices = own + DeviceLibrary.builtIn
+    /// So many devices.
+    init(_ devices: [Device] = DeviceLibrary.builtIn) {
+        self.devices = devices
     }
 
     /// The device of a group: by its id, or by the name of the system where a group has no id.

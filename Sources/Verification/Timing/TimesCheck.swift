@@ -5,17 +5,21 @@ enum TimesCheck {
     /// The schema that the file names.
     static let schema = "modelmeter.measured-times/1"
 
-    static func run(_ file: ReferenceFile, into recorder: inout RowRecorder) throws(ReferenceProblem) {
+    static func run(
+        _ file: ReferenceFile, _ base: TimingBase, into recorder: inout RowRecorder
+    ) throws(ReferenceProblem) {
         for measured in try file.cases() {
             do throws(ReferenceProblem) {
-                try compare(measured, into: &recorder)
+                try compare(measured, base, into: &recorder)
             } catch {
                 recorder.report(error)
             }
         }
     }
 
-    private static func compare(_ field: ReferenceField, into recorder: inout RowRecorder) throws(ReferenceProblem) {
+    private static func compare(
+        _ field: ReferenceField, _ base: TimingBase, into recorder: inout RowRecorder
+    ) throws(ReferenceProblem) {
         let id = try field.member("id").text()
         let named = try field.optional("device")?.text()
         func skip(_ quantity: String, _ reason: String) {
@@ -34,7 +38,8 @@ enum TimesCheck {
             + settings.filter { $0.0 != "device" }
         let service: Service
         do throws(ReferenceProblem) {
-            service = Service(TimeEvaluation(try scenario.evaluate(ordered.map { (id: $0.0, value: $0.1) })))
+            service = Service(
+                TimeEvaluation(try scenario.evaluate(ordered.map { (id: $0.0, value: $0.1) }, from: base.start)))
         } catch {
             return skip("", "the settings are not those of this program: \(error.reason)")
         }
@@ -52,6 +57,7 @@ enum TimesCheck {
             recorder.timing.cases.append(
                 TimingCase(
                     id: id, device: named ?? "", grade: try field.optional("grade")?.text() ?? "", quantity: key,
+                    what: try field.optional("what")?.text() ?? "",
                     settings: ordered.map { "\($0.0)=\($0.1)" }.joined(separator: " "), measured: measured,
                     floor: floor, estimate: estimate, isRate: quantity.isRate))
         }

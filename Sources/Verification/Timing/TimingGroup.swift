@@ -61,6 +61,8 @@ public struct TimingCase: Hashable, Sendable {
     public let grade: String
     /// What was measured, with its unit: `tpot_ms`, `tokens_per_s`.
     public let quantity: String
+    /// What was measured, in words; empty where the file does not say.
+    public let what: String
     /// The settings that it was compared at.
     public let settings: String
     /// Measured, in the unit of the quantity.

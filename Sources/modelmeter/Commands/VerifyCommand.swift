@@ -19,6 +19,9 @@ struct VerifyCommand: ParsableCommand {
               modelmeter verify --all
               modelmeter verify vision llama --format json
               modelmeter verify --reference my-counts --format markdown
+              modelmeter verify timing --reference result.json --set device=h100-sxm
+
+            Results of vllm bench serve, sglang.bench_serving and llama-bench -o json are known by their fields.
             """)
 
     /// How the rows are printed.
@@ -43,6 +46,15 @@ struct VerifyCommand: ParsableCommand {
             "The relative difference that passes, in place of each figure's own: 0.01 or 1%.", valueName: "share"))
     var tolerance: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A setting for results of benchmark programs, which do not say all: device=h100-sxm. Repeatable.",
+            valueName: "id=value"))
+    var set: [String] = []
+
+    @Option(help: ArgumentHelp("Your devices, in place of those of your own folder.", valueName: "file"))
+    var devices: String?
+
     @Flag(help: "Show every figure; where no check is named, not only the summary.")
     var all = false
 
@@ -51,7 +63,7 @@ struct VerifyCommand: ParsableCommand {
         let share = try tolerance.map(share)
         let verification = Verification(
             reference: reference.map(ReferenceSet.reading) ?? .builtIn(),
-            checks: wanted.isEmpty ? Check.allCases : wanted, tolerance: share)
+            checks: wanted.isEmpty ? Check.allCases : wanted, tolerance: share, base: try base())
         let report = VerifyReport(verification, showsAll: all)
         switch format {
         case .text: Output.write(all || !wanted.isEmpty ? report.text : report.summary)
@@ -61,6 +73,14 @@ struct VerifyCommand: ParsableCommand {
         }
         for problem in verification.problems { Output.complain("\(problem)") }
         if verification.exitStatus != 0 { throw ExitCode(verification.exitStatus) }
+    }
+
+    /// The user's devices and settings.
+    private func base() throws -> TimingBase {
+        var options = ScenarioOptions()
+        options.set = set
+        options.devices = devices
+        return TimingBase(own: try options.userDevices(), settings: try options.assignments())
     }
 
     private func check(_ name: String) throws -> Check {

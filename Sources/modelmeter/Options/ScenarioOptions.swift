@@ -81,7 +81,8 @@ struct ScenarioOptions: ParsableArguments {
         return scenario
     }
 
-    private func userDevices() throws -> [Device] {
+    /// The devices of the file that was named, or of the user's own folder.
+    func userDevices() throws -> [Device] {
         guard let path = UserFolder.chosen(devices, orOwn: "devices.toml") else { return [] }
         return try FileFailure.telling { try DeviceFile.devices(path: path) }
     }

@@ -59,7 +59,7 @@ import Testing
     private static func group(of device: Device) throws -> TimingGroup? {
         var recorder = RowRecorder(checks: [.timing], tolerance: nil)
         let file = try #require(ReferenceSet.builtIn().texts.first { $0.kind == .kernels }).file()
-        try KernelCheck.run(file, devices: TimedDevices(own: [device]), into: &recorder)
+        try KernelCheck.run(file, devices: TimedDevices([device]), into: &recorder)
         return recorder.timing.groups.first { $0.id.hasPrefix("gemm-bf16/") && $0.comparedOn == device.id }
     }
 }
