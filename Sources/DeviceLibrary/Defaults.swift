@@ -3,7 +3,7 @@ import AnalyticCore
 extension Scenario {
     /// The released model on the default page, on the standard device of the library.
     public init() {
-        self.init(device: DeviceLibrary.standard, devices: DeviceLibrary.builtIn)
+        self.init(device: DeviceLibrary.standard, devices: DeviceList(DeviceLibrary.list))
     }
 }
 

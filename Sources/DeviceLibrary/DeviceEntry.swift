@@ -9,6 +9,8 @@ struct DeviceEntry {
     let sources: [String: String]
     /// The standing of a figure that states none.
     let standing: DeviceFigure.Standing
+    /// The constants of kernels that come with the program.
+    let kernels: KernelBlocks
 
     private static let known =
         ["id", "name", "vendor", "memory_class", "bf16", "price_per_hour", "source", "notes", "like", "kernels"]
@@ -50,7 +52,7 @@ struct DeviceEntry {
             throw section.refusal(
                 "like", (near.isEmpty ? KernelLibrary.measured : near).map { "\"\($0)\"" }.joined(separator: ", "))
         }
-        device.kernels = KernelLibrary.table(for: device, like: base)
+        device.kernels = KernelLibrary.table(for: device, like: base, from: kernels)
         if let stated = try section.section("kernels") {
             try KernelEntries(stated, standing: .user).apply(to: &device.kernels)
         }

@@ -23,7 +23,7 @@ public enum DeviceFile {
 
     /// Reads the devices of a document; figures that state no standing have `standing`.
     static func devices(
-        in document: TOMLDocument, standing: DeviceFigure.Standing
+        in document: TOMLDocument, standing: DeviceFigure.Standing, kernels: KernelBlocks = .whole
     ) throws(TOMLError) -> [Device] {
         let root = document.section
         try root.allow(["device", "source"])
@@ -33,7 +33,8 @@ public enum DeviceFile {
         }
         var devices: [Device] = []
         for section in try root.sections("device") {
-            let device = try DeviceEntry(section: section, sources: sources, standing: standing).device()
+            let device = try DeviceEntry(section: section, sources: sources, standing: standing, kernels: kernels)
+                .device()
             guard let earlier = devices.firstIndex(where: { $0.id == device.id }) else {
                 devices.append(device)
                 continue

@@ -1,5 +1,4 @@
 import AnalyticCore
-import TOMLReading
 
 /// The constants of kernel times that come with the program: measured on a device, carried over from its sibling or its
 /// class, or assumed.
@@ -12,16 +11,21 @@ public enum KernelLibrary {
     ///
     /// - Parameter base: The id of a device that it is like; its own where there is none.
     public static func table(for device: Device, like base: String? = nil) -> KernelTable {
-        let own = devices[base ?? device.id]
+        table(for: device, like: base, from: .whole)
+    }
+
+    static func table(for device: Device, like base: String?, from blocks: KernelBlocks) -> KernelTable {
+        let own = blocks(.device, base ?? device.id)
         let link = device.link.map { $0.value >= switched ? "nvlink" : "pcie" }
-        let sibling = own?.sibling.flatMap { devices[$0] }
-        let ofMemory = classes[device.memoryClass.rawValue]
-        let ofLink = link.flatMap { classes[$0] }
+        let sibling = own?.sibling.flatMap { blocks(.device, $0) }
+        let ofMemory = blocks(.group, device.memoryClass.rawValue)
+        let ofAny = blocks(.group, "any")
+        let ofLink = link.flatMap { blocks(.group, $0) }
         var table = KernelTable()
         for family in KernelFamily.allCases {
             let isCollective = family.isCollective
             let ofClass = isCollective ? ofLink?.kernels.entries[family] : ofMemory?.kernels.entries[family]
-            let general = ofClass ?? (isCollective ? nil : classes["any"]?.kernels.entries[family])
+            let general = ofClass ?? (isCollective ? nil : ofAny?.kernels.entries[family])
             var chosen = own?.kernels.entries[family]
             // The bridge of a sibling on a bus may be another one.
             if chosen == nil, let sibling, !isCollective || link == "nvlink",
@@ -49,21 +53,12 @@ public enum KernelLibrary {
     }
 
     /// The ids of the devices that were measured, and of their siblings.
-    public static var measured: [String] { devices.keys.sorted() }
+    public static var measured: [String] { KernelBlocks.devices.sorted() }
 
     /// Links of so many bytes/s in one direction are switched between all devices; slower ones are a bus that they share.
     private static let switched = 100e9
     /// The error to be shown where no device of the kind was measured, as a share.
     private static let unmeasured = 0.4
-
-    /// Read once. A test reads them too; a file that cannot be read would leave all constants assumed.
-    private static let devices = (try? blocks("device")) ?? [:]
-    private static let classes = (try? blocks("class")) ?? [:]
-
-    static func blocks(_ kind: String) throws(TOMLError) -> [String: KernelBlock] {
-        try KernelBlock.all(
-            kind, in: TOMLDocument(bytes: PackageResources.kernels_toml, name: "kernels.toml"))
-    }
 }
 
 extension KernelFamily {

@@ -45,7 +45,9 @@ struct ModelMeter: ParsableCommand {
     static func main() {
         var command: any ParsableCommand
         do {
-            command = try parseAsRoot(ManySettings.joined(Array(CommandLine.arguments.dropFirst())))
+            let words = ManySettings.joined(Array(CommandLine.arguments.dropFirst()))
+            // Without words the explorer opens: the other commands need not be looked through.
+            command = words.isEmpty ? try ExploreCommand.parse([]) : try parseAsRoot(words)
         } catch {
             leave(with: error, saying: fullMessage(for: error))
         }

@@ -20,6 +20,12 @@ struct DeviceLibraryTests {
         #expect(DeviceLibrary.standard.id == "h100-sxm")
     }
 
+    @Test("a device read alone is that of its file")
+    func single() {
+        for device in DeviceLibrary.builtIn { #expect(DeviceLibrary.read(device.id) == device, "\(device.id)") }
+        #expect(DeviceLibrary.read("nothing") == nil)
+    }
+
     @Test("a figure has a source that can be opened, or is marked as having none")
     func sources() {
         for device in DeviceLibrary.builtIn {
@@ -98,11 +104,14 @@ struct DeviceLibraryTests {
             bandwidth_gb_s = 2
             memory_gb = 3
             """
-        let all = DeviceLibrary.devices(with: try DeviceFile.devices(text: text, name: "devices.toml"))
+        let list = DeviceLibrary.devices(with: try DeviceFile.devices(text: text, name: "devices.toml"))
+        let all = list.all
         #expect(all.count == DeviceLibrary.builtIn.count + 1 && all.last?.id == "mine")
         let mine = try #require(all.first { $0.id == "l4" })
         #expect(mine.bandwidth.value == 2e9 && mine.replaces == "the built-in device of the same id")
         #expect(all.firstIndex { $0.id == "l4" } == DeviceLibrary.builtIn.firstIndex { $0.id == "l4" })
         #expect(all.last?.replaces == nil)
+        for device in all { #expect(list[device.id] == device) }
+        #expect(list["nothing"] == nil && list != DeviceLibrary.devices(with: []))
     }
 }

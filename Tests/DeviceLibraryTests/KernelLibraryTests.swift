@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct KernelLibraryTests {
     @Test func everyBlockOfADeviceReadsAndIsOfADeviceOfTheLibrary() throws {
-        let blocks = try KernelLibrary.blocks("device")
+        let blocks = try KernelBlocks.read().devices
         #expect(blocks.count > 20)
         for (id, block) in blocks {
             #expect(DeviceLibrary.builtIn.contains { $0.id == id }, "\(id)")
@@ -18,8 +18,16 @@ import Testing
         }
     }
 
+    @Test func aBlockReadsAloneAsItDoesInItsFile() throws {
+        let (devices, classes) = try KernelBlocks.read()
+        for (id, block) in devices { #expect(KernelBlocks.single(.device, id) == block, "\(id)") }
+        for (id, block) in classes { #expect(KernelBlocks.single(.group, id) == block, "\(id)") }
+        #expect(Set(KernelLibrary.measured) == Set(devices.keys))
+        #expect(KernelBlocks.single(.device, "any") == nil && KernelBlocks.single(.group, "h100-sxm") == nil)
+    }
+
     @Test func everyBlockOfAClassReads() throws {
-        let blocks = try KernelLibrary.blocks("class")
+        let blocks = try KernelBlocks.read().classes
         #expect(Set(blocks.keys) == ["any", "HBM", "GDDR", "nvlink", "pcie"])
         for entry in blocks.values.flatMap(\.kernels.entries.values) {
             #expect(entry.fit.standing == .carried && entry.fit.error != nil)

@@ -157,8 +157,9 @@ public enum ParameterKind: Sendable {
         return value
     }
 
-    private func device(_ word: String, among devices: [Device], id: String) throws(ScenarioError) -> Device {
-        if let device = devices.first(where: { $0.id == word }) { return device }
+    private func device(_ word: String, among list: DeviceList, id: String) throws(ScenarioError) -> Device {
+        if let device = list[word] { return device }
+        let devices = list.all
         guard !word.isEmpty, devices.contains(where: { $0.id.hasPrefix(word) }) else {
             let nearest = Device.nearest(to: word, among: devices)
             let hint =

@@ -10,17 +10,17 @@ public struct Scenario: Hashable, Sendable {
     /// What it runs on.
     public var machine: Machine
     /// Devices that can be chosen by their id.
-    public var devices: [Device]
+    public var devices: DeviceList
 
     /// The released model on the default page, on one device among several.
-    public init(device: Device, devices: [Device]) {
+    public init(device: Device, devices: DeviceList) {
         machine = Machine(device: device)
         self.devices = devices
     }
 
     /// Everything at its default, with the same devices to choose from.
     public var defaults: Scenario {
-        Scenario(device: devices.first { $0.id == Device.standardID } ?? machine.device, devices: devices)
+        Scenario(device: devices[Device.standardID] ?? machine.device, devices: devices)
     }
 
     /// Writes a value as it would be typed.
@@ -67,9 +67,10 @@ public struct Scenario: Hashable, Sendable {
             changed[keyPath: path] = min(max(value, range.lowerBound), range.upperBound)
             return changed == self ? nil : changed
         case .device:
-            let position = devices.firstIndex { $0.id == machine.device.id } ?? 0
+            let all = devices.all
+            let position = all.firstIndex { $0.id == machine.device.id } ?? 0
             var changed = self
-            changed.machine.device = devices[(position + direction + devices.count) % devices.count]
+            changed.machine.device = all[(position + direction + all.count) % all.count]
             return changed
         case .list:
             return nil

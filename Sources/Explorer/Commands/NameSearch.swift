@@ -71,7 +71,7 @@ extension Parameter {
     func options(in scenario: Scenario) -> [(id: String, title: String)] {
         switch kind {
         case .choice(let options, _, _): options.map { ($0, "") }
-        case .device: scenario.devices.map { ($0.id, $0.name) }
+        case .device: scenario.devices.all.map { ($0.id, $0.name) }
         default: []
         }
     }

@@ -21,7 +21,7 @@ extension ExplorerState {
         var reference = before
         reference.devices = scenario.devices
         if before.machine.device.id != scenario.machine.device.id,
-            let device = scenario.devices.first(where: { $0.id == scenario.machine.device.id })
+            let device = scenario.devices[scenario.machine.device.id]
         {
             reference.machine.device = device
         }

@@ -82,7 +82,7 @@ extension ExplorerState {
     /// The device's name, with a word where its figures were changed.
     var deviceName: String {
         let device = scenario.machine.device
-        let isChanged = scenario.devices.first { $0.id == device.id } != device
+        let isChanged = scenario.devices[device.id] != device
         return isChanged ? "\(device.name) (changed)" : device.name
     }
 

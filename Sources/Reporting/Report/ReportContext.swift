@@ -20,10 +20,10 @@ struct ReportContext {
         studies = DeepseekOCRStudies.report
         evaluation = try Evaluation(base)
         var ids = [base.machine.device.id]
-        for id in Self.compared where !ids.contains(id) && base.devices.contains(where: { $0.id == id }) {
+        for id in Self.compared where !ids.contains(id) && base.devices[id] != nil {
             ids.append(id)
         }
-        devices = [base.machine.device] + ids.dropFirst().compactMap { id in base.devices.first { $0.id == id } }
+        devices = [base.machine.device] + ids.dropFirst().compactMap { base.devices[$0] }
     }
 
     /// Devices that stand beside the base's: that of the earlier analysis, a small one, a large one.

@@ -17,5 +17,5 @@ public struct TimingBase: Sendable {
     }
 
     /// The devices that measured kernels can be of.
-    var devices: TimedDevices { TimedDevices(start.devices) }
+    var devices: TimedDevices { TimedDevices(start.devices.all) }
 }

@@ -34,7 +34,7 @@ struct CalibrateCommand: ParsableCommand {
 
     func run() throws {
         let known = try options.scenario().devices
-        guard let base = known.first(where: { $0.id == device }) else {
+        guard let base = known[device] else {
             Output.complain("there is no device '\(device)'; `modelmeter devices` lists them")
             throw ExitCode(2)
         }

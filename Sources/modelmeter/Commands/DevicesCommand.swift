@@ -34,7 +34,7 @@ struct DevicesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let report = DevicesReport(try options.scenario().devices)
+        let report = DevicesReport(try options.scenario().devices.all)
         switch format {
         case .text: Output.write(report.text)
         case .json: Output.write(report.json.text)

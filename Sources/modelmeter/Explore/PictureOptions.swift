@@ -21,10 +21,14 @@ struct PictureOptions: ParsableArguments {
 
     /// Finds mistakes in the options before a terminal is opened.
     func check(with scenario: Scenario) throws {
-        let theme = try ThemeChoice.theme(named: theme, depth: .direct)
+        if let theme { _ = try ThemeChoice.theme(named: theme, depth: .direct) }
+        guard select != nil || view != nil else {
+            _ = try Evaluation(scenario)
+            return
+        }
         var draft = try ExplorerState(
             scenario: scenario, size: Size(columns: 80, rows: 24),
-            look: Look(theme: theme, glyphs: .unicode, depth: .direct))
+            look: Look(theme: .plain, glyphs: .unicode, depth: .direct))
         try apply(to: &draft)
     }
 

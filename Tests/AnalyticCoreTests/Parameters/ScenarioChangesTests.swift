@@ -35,7 +35,7 @@ struct ScenarioChangesTests {
             let value = Bool.random(using: &random) ? cube * cube * cube : small * range.upperBound
             return max(range.lowerBound, value).description
         case .choice(let options, _, _): return options.randomElement(using: &random) ?? ""
-        case .device: return scenario.devices.randomElement(using: &random)?.id ?? ""
+        case .device: return scenario.devices.all.randomElement(using: &random)?.id ?? ""
         case .grid: return Bool.random(using: &random) ? "auto" : "\(Int.random(in: 1...9, using: &random))x3"
         case .list: return parameter.text(in: scenario)
         }
