@@ -90,16 +90,22 @@ extension TimeEvaluation {
             case .prefill: [.prefill]
             case .decode: [.lastStep]
             }
-        var seconds: [KernelFamily: Double] = [:]
+        let all = KernelFamily.allCases
+        let places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
+        var seconds = Array(repeating: 0.0, count: all.count)
         for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
             let busy = time(of: node, in: stage).busy
             guard busy > 0 else { continue }
             // Both passes of the vision towers run kernels of one family.
-            guard let family = passes.lazy.compactMap({ family(of: node, in: $0, timer) }).first else { continue }
-            seconds[family, default: 0] += busy
+            for pass in passes {
+                guard let family = family(of: node, in: pass, timer), let place = places[family] else { continue }
+                seconds[place] += busy
+                break
+            }
         }
         let kernels = evaluation.scenario.machine.device.kernels
-        return seconds.map { (family: $0.key, seconds: $0.value, fit: kernels[fit: $0.key]) }
+        return all.indices.filter { seconds[$0] > 0 }
+            .map { (family: all[$0], seconds: seconds[$0], fit: kernels[fit: all[$0]]) }
             .sorted { ($1.seconds, $0.family.rawValue) < ($0.seconds, $1.family.rawValue) }
     }
 
@@ -124,9 +130,14 @@ extension TimeEvaluation {
 
     /// The error that was measured for a stage's kernels, weighted by their time: how far off the sum is if all err to the
     /// same side, so an upper bound. nil where less than half of the device's time is of families that were measured.
-    public func error(of stage: Stage) -> Double? {
+    public func error(of stage: Stage) -> Double? { error(of: stage, families: families(in: stage)) }
+
+    /// The same where the stage's families are known.
+    public func error(
+        of stage: Stage, families: [(family: KernelFamily, seconds: Double, fit: KernelFit)]
+    ) -> Double? {
         var (known, errors) = (0.0, 0.0)
-        for (_, seconds, fit) in families(in: stage) {
+        for (_, seconds, fit) in families {
             guard let error = fit.error else { continue }
             known += seconds
             errors += seconds * error

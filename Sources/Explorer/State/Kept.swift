@@ -7,6 +7,9 @@ struct Kept: Sendable {
     var service: Service
     /// What one device holds.
     var memory: MemoryEvaluation
+    /// The kernel families of each stage with their times, while the view of them is on the screen.
+    private(set) var families: [Stage: [(family: KernelFamily, seconds: Double, fit: KernelFit)]] = [:]
+    private var familiesRevision = -1
     /// The parameters that the user has set, by their places in the catalogue.
     var changed: Set<Int> = []
     /// What every view looks at.
@@ -22,6 +25,13 @@ struct Kept: Sendable {
     init(_ timing: TimeEvaluation) {
         service = Service(timing)
         memory = MemoryEvaluation(timing.evaluation)
+    }
+
+    /// Works out the families of kernels where they are not those of the times.
+    fileprivate mutating func keepFamilies(of timing: TimeEvaluation) {
+        guard familiesRevision != revision else { return }
+        familiesRevision = revision
+        for stage in Stage.allCases { families[stage] = timing.families(in: stage) }
     }
 }
 
@@ -106,6 +116,7 @@ extension ExplorerState {
         }
         var pages: [ScreenPanel.Content: KeptPage] = [:]
         for panel in panels {
+            if case .view(.time, _) = panel.content { kept.keepFamilies(of: timing) }
             let needed = layoutInputs(of: panel)
             if let old = kept.pages[panel.content], old.inputs == needed {
                 pages[panel.content] = old

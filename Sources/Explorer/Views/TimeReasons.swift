@@ -72,7 +72,7 @@ extension ExplorerState {
     /// What the constants of the kernels in use rest on: how much of the device's time, measured or not, with what error.
     func addBasis(to page: inout Page) {
         var seconds: [KernelFamily: Double] = [:]
-        for (family, time, _) in shownStages.flatMap({ timing.families(in: $0) }) {
+        for (family, time, _) in shownStages.flatMap({ kept.families[$0] ?? [] }) {
             seconds[family, default: 0] += time
         }
         let whole = seconds.values.reduce(0, +)

@@ -122,7 +122,9 @@ extension ExplorerState {
         for stage in stages {
             let time = timing.time(of: 0, in: stage)
             guard time.seconds > 0 else { continue }
-            guard time.limiter != .host, let error = timing.error(of: stage) else { return nil }
+            guard time.limiter != .host, let families = kept.families[stage],
+                let error = timing.error(of: stage, families: families)
+            else { return nil }
             seconds += time.seconds
             errors += time.seconds * error
         }
