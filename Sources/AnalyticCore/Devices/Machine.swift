@@ -45,6 +45,9 @@ extension Machine {
         device[matrixPart(left, right)] ?? device.matrix16
     }
 
+    /// Whether products of numbers of these kinds run on the vector units, since the matrix units don't take them.
+    public func runsOnVectorUnits(_ left: Precision, _ right: Precision) -> Bool { matrixPart(left, right) == .vector }
+
     /// The figure that the matrix peak for numbers of these kinds is.
     ///
     /// Both sides of a product must be narrow for the narrow rate: weights alone save traffic and no work, since kernels

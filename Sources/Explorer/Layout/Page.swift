@@ -11,6 +11,8 @@ struct Span: Sendable, Hashable {
         case short
         /// Shortened or left out first.
         case optional
+        /// Whole or not at all: words that say nothing by halves.
+        case extra
     }
     var text: String
     var role: Role

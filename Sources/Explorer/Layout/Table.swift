@@ -140,6 +140,10 @@ struct Table {
         var kept = spans
         var over = kept.reduce(0) { $0 + displayWidth($1.text) } - width
         guard over > 0 else { return kept }
+        for index in kept.indices.reversed() where kept[index].fit == .extra && over > 0 {
+            over -= displayWidth(kept[index].text)
+            kept[index].text = ""
+        }
         for (fit, least) in [(Span.Fit.optional, 8), (.optional, 0), (.short, 4), (.short, 0), (.whole, 0)] {
             for index in kept.indices.reversed() where kept[index].fit == fit && over > 0 {
                 let length = displayWidth(kept[index].text)

@@ -75,12 +75,12 @@ private struct SceneInputs: Equatable {
     var tree: TreeState
     var filter: String
     var sort: SortOrder
+    var stage: StageChoice
 }
 
 /// What any page depends on besides the scene.
 private struct PageInputs: Equatable {
     var scene: SceneInputs
-    var stage: StageChoice
     var figure: String
     var figures: FigureStyle
     var isUnicode: Bool
@@ -99,13 +99,14 @@ extension ExplorerState {
             kept.memory = MemoryEvaluation(evaluation)
             kept.changed = Set(changedIndexes(since: Scenario()))
         }
-        let sceneInputs = SceneInputs(revision: revision, tree: tree.withoutOffset, filter: filter, sort: sort)
+        let sceneInputs = SceneInputs(
+            revision: revision, tree: tree.withoutOffset, filter: filter, sort: sort, stage: stage)
         if kept.sceneInputs != sceneInputs {
             kept.sceneInputs = sceneInputs
             kept.scene = Scene(self)
         }
         let inputs = PageInputs(
-            scene: sceneInputs, stage: stage, figure: figure, figures: figures, isUnicode: look.glyphs.isUnicode,
+            scene: sceneInputs, figure: figure, figures: figures, isUnicode: look.glyphs.isUnicode,
             map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter, folded: foldedGroups)
         if kept.pageInputs != inputs {
             if kept.pageInputs?.check != inputs.check || kept.pageInputs?.scene != inputs.scene {

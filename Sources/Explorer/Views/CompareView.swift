@@ -28,8 +28,8 @@ extension ExplorerState {
             separator: ", ")
         page.blank()
         var table = Table([
-            Table.Column("figure", .words(least: 25), priority: 0), Table.Column("A", .figure, priority: 3),
-            Table.Column("B", .figure, priority: 1), Table.Column("change", .figure, priority: 2),
+            Table.Column("figure", .words(least: 19), priority: 0), Table.Column("A", .figure, priority: 2),
+            Table.Column("B", .figure, priority: 1), Table.Column("change", .figure, priority: 3),
             Table.Column(look.glyphs.times, .figure, priority: 4),
             Table.Column("", .bar(least: 7, most: 61), priority: 5),
         ])
@@ -60,7 +60,8 @@ extension ExplorerState {
             let count = value >= 0 && value < 9e15 && value == value.rounded() ? Count(Int(value)) : nil
             switch (metric.unit, count) {
             case (.pageRate, _), (.tokenRate, _): return FigureText.rate(value)
-            case (.tokens, let count?), (.parameters, let count?): return text.number(count)
+            // Their titles say of what they are.
+            case (.tokens, let count?), (.parameters, let count?), (.flops, let count?): return text.number(count)
             case (_, let count?) where figures != .si: return metric.unit.text(count, style: figures)
             default: return metric.text(value)
             }

@@ -19,10 +19,10 @@ struct FigureText {
         count == .zero ? "—" : Figure.bytes(count, style: format)
     }
 
-    /// Parameters as the field writes them, with B for 10^9: `3.34 B params`.
+    /// Parameters as the field writes them, with B for 10^9: `3.34 B`.
     func parameters(_ count: Count) -> String {
         let number = Figure.number(count, style: format == .exact ? .exact : .si)
-        return (number.hasSuffix("G") ? number.dropLast() + "B" : number[...]) + " params"
+        return number.hasSuffix("G") ? number.dropLast() + "B" : number
     }
 
     /// A number from the editor, with all its digits while they are few.

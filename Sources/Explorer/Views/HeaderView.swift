@@ -11,12 +11,20 @@ extension ExplorerState {
 
     /// What every figure holds for, in words; the least important falls away first, the verdict last.
     private func drawFacts(on painter: inout Painter) {
-        let facts = headerFacts
-        let needs = facts.map { fact in
-            let width = fact.spans.reduce(0) { $0 + displayWidth(look.glyphs.text($1.text)) }
-            return ColumnNeed(least: width, ideal: width, priority: fact.priority)
+        func solve(_ facts: [(spans: [Span], priority: Int)]) -> [Int?] {
+            let needs = facts.map { fact in
+                let width = fact.spans.reduce(0) { $0 + displayWidth(look.glyphs.text($1.text)) }
+                return ColumnNeed(least: width, ideal: width, priority: fact.priority)
+            }
+            return ColumnSolver.widths(of: needs, in: max(0, size.columns - 1), gap: 3)
         }
-        let widths = ColumnSolver.widths(of: needs, in: max(0, size.columns - 2), gap: 3)
+        var facts = headerFacts
+        var widths = solve(facts)
+        // Where what always stands there has no room, the verdict goes without its figures.
+        if zip(facts, widths).contains(where: { $0.priority <= 2 && $1 == nil }) {
+            facts[0].spans.removeLast()
+            widths = solve(facts)
+        }
         var column = 1
         var isFirst = true
         for (fact, width) in zip(facts, widths) {
@@ -42,9 +50,9 @@ extension ExplorerState {
         }
         let count = scenario.machine.devices
         return [
-            (fitSpans, 0), (precisionWarning.map { [Span($0, .warn)] } ?? [], 1),
-            ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 2),
-            ([Span(workload.execution.rawValue)], 3), ([Span("batch \(FigureText.short(workload.batch))")], 4),
+            (fitSpans, 0), (precisionWarning.map { [Span($0, .warn)] } ?? [], 2),
+            ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 3), ([Span(engineAndExecution)], 1),
+            ([Span("batch \(FigureText.short(workload.batch))")], 4),
             ([Span(precisions)], 5),
             (
                 [
@@ -53,17 +61,24 @@ extension ExplorerState {
                         .muted)
                 ], 6
             ),
-            ([Span(page, .muted)], 7), ([Span("DeepSeek-OCR \(size)", .muted)], 8),
+            ([Span(page, .muted)], 8), ([Span("DeepSeek-OCR \(size)", .muted)], 7),
         ].filter { !$0.0.isEmpty }
+    }
+
+    /// What serves the model, and how its kernels are launched.
+    private var engineAndExecution: String {
+        let name = scenario.engine.name
+        let engine = name == .custom ? "custom engine" : name.rawValue
+        return "\(engine), \(scenario.workload.execution.rawValue)"
     }
 
     /// What the device has no units for, and what would do.
     var precisionWarning: String? {
         let (machine, workload) = (scenario.machine, scenario.workload)
         let (weights, activations) = (workload.weightPrecision, workload.activationPrecision)
-        if activations == .bf16, !machine.device.takesBF16 { return "no matrix units for bf16: fp16 would do" }
+        if activations == .bf16, !machine.device.takesBF16 { return "no bf16 matrix units, fp16 would do" }
         if activations.bits <= 8, machine.matrixPeak(weights, activations) == machine.device.matrix16 {
-            return "no units for \(weights.rawValue) x \(activations.rawValue): runs at the 16-bit rate"
+            return "no \(weights.rawValue) x \(activations.rawValue) units: runs at the 16-bit rate"
         }
         return nil
     }
@@ -93,7 +108,8 @@ extension ExplorerState {
         func texts(named: Bool) -> [String] {
             ViewSpec.all.map { spec in
                 spec.id == view
-                    ? "[\(spec.key) \(spec.title)]" : named ? " \(spec.key) \(spec.title)" : " \(spec.key) "
+                    ? "\(named && spec.id != ViewSpec.all[0].id ? " " : "")[\(spec.key) \(spec.title)]"
+                    : named ? " \(spec.key) \(spec.title)" : " \(spec.key) "
             }
         }
         var tabs = texts(named: true)

@@ -19,12 +19,11 @@ extension ExplorerState {
     var fitSpans: [Span] {
         let memory = kept.memory
         let glyphs = look.glyphs
-        let (used, capacity) = (bytesText(memory.total), bytesText(memory.capacity.value))
+        let of = " " + bytesText(memory.total, of: memory.capacity.value)
         return switch memory.fits {
-        case true: [Span("\(glyphs.check) fits", .ok, bold: true), Span(" \(used) of \(capacity)", .ok)]
-        case false:
-            [Span("\(glyphs.cross) does not fit", .error, bold: true), Span(": \(used) of \(capacity)", .error)]
-        default: [Span("? fits by one source only", .warn, bold: true), Span(": \(used) of \(capacity)", .warn)]
+        case true: [Span("\(glyphs.check) fits", .ok, bold: true), Span(of, .ok)]
+        case false: [Span("\(glyphs.cross) does not fit", .error, bold: true), Span(of, .error)]
+        default: [Span("? fits by one source only", .warn, bold: true), Span(of, .warn)]
         }
     }
 
@@ -88,6 +87,14 @@ extension ExplorerState {
     func bytesText(_ bytes: Double) -> String {
         guard figures != .binary else { return Figure.bytes(Count(UInt128(max(0, min(bytes, 1e30)))), style: .binary) }
         return figures == .bits ? Figure.scaled(bytes * 8, "b") : Figure.scaled(bytes, "B")
+    }
+
+    /// A part and its whole, with the unit once where it is one: `8.44 of 85.9 GB`.
+    private func bytesText(_ part: Double, of whole: Double) -> String {
+        let texts = [part, whole].map(bytesText)
+        let units = texts.map { $0.split(separator: " ").last ?? "" }
+        let first = units[0] == units[1] ? texts[0].dropLast(units[0].count + 1) : texts[0][...]
+        return "\(first) of \(texts[1])"
     }
 
     private func explanation(of part: MemoryEvaluation.Part, _ memory: MemoryEvaluation) -> String {

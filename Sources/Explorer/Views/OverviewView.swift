@@ -4,7 +4,7 @@ import TerminalKit
 extension ViewSpec {
     static let overview = ViewSpec(
         .overview, key: "1", help: "How fast, whether it fits, and what each stage and part costs, at a glance.",
-        labels: { state in ("overview", state.stage == .all ? "" : "\(state.stage.rawValue) alone") },
+        labels: { _ in ("overview", "") },
         content: .page { $0.overviewPage(width: $1) })
 }
 
@@ -18,7 +18,7 @@ extension ExplorerState {
         page.blank()
         addSentences(to: &page)
         let node = kept.scene.node
-        page.heading("parts of \(evaluation.displayName(of: node))")
+        page.heading("parts of \(evaluation.displayName(of: node))\(stageScope)")
         page.table(breakdownTable(of: node, isBrief: true))
         addShares(of: node, to: &page)
         page.heading("memory of one device")
@@ -29,22 +29,17 @@ extension ExplorerState {
     /// What a user waits for, with what it is held against, and whether it fits.
     private func addAnswer(to page: inout Page) {
         let service = kept.service
-        func verdict(_ seconds: Double, _ target: Double) -> Span {
-            seconds <= target
-                ? Span(" \(look.glyphs.check) within \(Figure.seconds(target))", .ok)
-                : Span(" \(look.glyphs.cross) over \(Figure.seconds(target))", .error)
-        }
         var clauses: [[Span]] = []
         if let first = service.timeToFirstToken(.estimate) {
             clauses.append([
-                Span("first token "), Span(Figure.seconds(first), .title, bold: true),
-                verdict(first, scenario.machine.targetTTFT),
+                Span("first token "), Span(Figure.seconds(first), .title, bold: true), Span(" "),
+                targetVerdict(first, scenario.machine.targetTTFT),
             ])
         }
         if let step = service.timePerOutputToken(.estimate) {
             clauses.append([
-                Span("per token "), Span(Figure.seconds(step), .title, bold: true),
-                verdict(step, scenario.machine.targetTPOT / 1e3),
+                Span("per token "), Span(Figure.seconds(step), .title, bold: true), Span(" "),
+                targetVerdict(step, scenario.machine.targetTPOT / 1e3),
             ])
         }
         page.flow(clauses, separator: "   ")
@@ -66,40 +61,43 @@ extension ExplorerState {
         }
     }
 
+    /// What each stage costs. The times are those of a request, so that they close: what the host takes before the first kernel
+    /// stands among them.
     private var stageTable: Table {
         let text = FigureText(format: figures)
         var table = Table([
-            Table.Column("stage", .words(least: 14), priority: 0), Table.Column("FLOPs", .figure, priority: 1),
+            Table.Column("stage", .words(least: 12), priority: 0), Table.Column("FLOPs", .figure, priority: 1),
             Table.Column("vector", .figure, priority: 8), Table.Column("traffic", .figure, priority: 3),
             Table.Column("FLOP/B", .figure, priority: 6), Table.Column("launches", .figure, priority: 7),
             Table.Column("time", .figure, priority: 2), Table.Column("held up by", .words(least: 7), priority: 5),
             Table.Column("", .bar(least: 6, most: 40), priority: 4),
         ])
         let whole = evaluation.total(of: 0)
-        func row(_ name: Span, _ cost: Cost, _ time: Time, _ bar: Table.Cell) -> [Table.Cell] {
-            let limiter = time.limiter
-            return [
-                .spans([name]), .text(text.number(cost.matrix)), .text(text.number(cost.vector), .muted),
-                .text(text.bytes(cost.traffic)), .text(text.intensity(cost.intensity), .muted),
-                .text(text.number(cost.launches), .muted), .text(FigureText.seconds(time.seconds)),
-                .text(limiter?.title ?? "", limiter?.role ?? .muted), bar,
-            ]
-        }
-        for each in Stage.allCases {
-            let cost = evaluation.cost(of: 0, in: each)
+        func add(
+            _ name: Span, _ cost: Cost, _ seconds: Double?, _ limiter: Limiter?, stages: [Stage],
+            target: HitMap.Target? = nil
+        ) {
             table.add(
-                row(
-                    Span(title(of: each), each.role, bold: stage.stage == each), cost, timing.time(of: 0, in: each),
-                    .bar([(cost.matrix.share(of: whole.matrix), each.role)])),
+                [
+                    .spans([name]), .text(text.number(cost.matrix)), .text(text.number(cost.vector), .muted),
+                    .text(text.bytes(cost.traffic)),
+                    .text(cost.traffic == .zero ? "—" : text.intensity(cost.intensity), .muted),
+                    .text(text.number(cost.launches), .muted), .text(seconds.map(FigureText.seconds) ?? "—"),
+                    .text(limiter?.title ?? "", limiter?.role ?? .muted),
+                    .bar(stages.map { (evaluation.cost(of: 0, in: $0).matrix.share(of: whole.matrix), $0.role) }),
+                ], target: target)
+        }
+        let service = kept.service
+        for (name, seconds) in beforeFirstKernel(service) { add(Span(name, .muted), .zero, seconds, nil, stages: []) }
+        for each in Stage.allCases {
+            add(
+                Span(title(of: each), each.role, bold: stage.stage == each), evaluation.cost(of: 0, in: each),
+                service.part(each, .estimate), timing.time(of: 0, in: each).limiter, stages: [each],
                 target: .stage(StageChoice(rawValue: each.rawValue) ?? .all))
         }
-        table.add(
-            row(
-                Span("all stages", .title, bold: true), whole, timing.total(of: 0),
-                .bar(
-                    Stage.allCases.map {
-                        (evaluation.cost(of: 0, in: $0).matrix.share(of: whole.matrix), $0.role)
-                    })))
+        add(
+            Span("together", .title, bold: true), whole, service.latency(.estimate), timing.total(of: 0).limiter,
+            stages: Stage.allCases)
         return table
     }
 

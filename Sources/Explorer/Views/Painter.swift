@@ -60,10 +60,19 @@ struct Painter {
     mutating func panel(_ title: String, right: String = "", in rect: Rect, isFocused: Bool = false) -> Rect {
         let room = max(1, rect.size.columns - 8)
         let title = shorten(look.glyphs.text(title), to: room)
-        let label = shorten(look.glyphs.text(right), to: max(0, room - displayWidth(title) - 6))
-        let isWhole = label == look.glyphs.text(right) || displayWidth(label) >= 12
-        return Panel(title: title, rightLabel: isWhole ? label : "", isFocused: isFocused).draw(
-            in: rect, on: &surface, look: look)
+        let label = Self.clauses(of: look.glyphs.text(right), in: room - displayWidth(title) - 6)
+        return Panel(title: title, rightLabel: label, isFocused: isFocused).draw(in: rect, on: &surface, look: look)
+    }
+
+    /// The first clauses of a label that fit, each whole: half a word at the edge of a frame tells nothing.
+    private static func clauses(of label: String, in width: Int) -> String {
+        var clauses = label.split(separator: ",", omittingEmptySubsequences: false)
+        while !clauses.isEmpty {
+            let text = clauses.joined(separator: ",")
+            if displayWidth(text) <= width { return text }
+            clauses.removeLast()
+        }
+        return ""
     }
 
     /// A bar made of segments, each a share of the whole width.

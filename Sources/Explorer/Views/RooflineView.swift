@@ -78,13 +78,21 @@ extension ExplorerState {
         if let selected = kept.scene.selected, selected.node > 0 {
             clauses.append([Span("\(Self.selectedMark(look.glyphs)) \(selected.label)", .title)])
         }
-        clauses.append([Span("matrix peak \(Figure.scaled(kept.service.peak, "FLOP/s"))", .compute_bound)])
+        clauses.append([Span("\(peakTitle) \(Figure.scaled(kept.service.peak, "FLOP/s"))", .compute_bound)])
         clauses.append([Span("memory \(Figure.scaled(device.bandwidth.value, "B/s"))", .memory_bound)])
         if let vector = device.vector?.value, vector > 0, vector < kept.service.peak {
             clauses.append([Span("vector peak \(Figure.scaled(vector, "FLOP/s"))", .vector_bound)])
         }
         page.flow(clauses)
         return page
+    }
+
+    /// What the highest roof is: products of types that the matrix units don't take run on the vector units.
+    private var peakTitle: String {
+        let (weights, activations) = (scenario.workload.weightPrecision, scenario.workload.activationPrecision)
+        guard scenario.machine.runsOnVectorUnits(weights, activations) else { return "matrix peak" }
+        let types = weights == activations ? weights.rawValue : "\(weights.rawValue) x \(activations.rawValue)"
+        return "\(types) runs on the vector units:"
     }
 
     private static func selectedMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? "◆" : "*" }

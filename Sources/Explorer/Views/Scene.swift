@@ -55,7 +55,7 @@ extension ExplorerState {
 
     private func figure(of node: Int) -> Double {
         guard let (id, stage) = sort.column.figure, let figure = NodeFigure.named(id) else { return 0 }
-        return figure.value(sums(of: node, in: stage))?.number ?? 0
+        return figure.value(sums(of: node, in: stage ?? self.stage.stage))?.number ?? 0
     }
 
     /// The children, with containers such as `ModuleList` replaced by what they hold.

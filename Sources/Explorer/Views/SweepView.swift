@@ -94,11 +94,12 @@ extension ExplorerState {
             page.text("\(unfit) of \(picture.findings.rows.count) points do not fit in the device's memory", .warn)
         }
         let cursor = cursor(in: chart)
-        let point = chart.xLabels.indices.contains(cursor) ? "at \(picture.sweep.x.id) = \(chart.xLabels[cursor])" : ""
+        if chart.xLabels.indices.contains(cursor) {
+            page.text("at \(picture.sweep.x.id) = \(chart.xLabels[cursor])", .muted)
+        }
         for (index, line) in chart.lines.enumerated() {
             let value = line.values.indices.contains(cursor) ? line.values[cursor] : nil
-            page.text(
-                "\(Self.mark(ofCurve: index))  \(line.label) = \(value.map(chart.yText) ?? "—") \(point)", roles[index])
+            page.text("\(Self.mark(ofCurve: index))  \(line.label) \(value.map(chart.yText) ?? "—")", roles[index])
         }
         let others = picture.sweep.metrics.filter { $0.unit != picture.sweep.metrics[0].unit }
         if !others.isEmpty {
@@ -107,7 +108,9 @@ extension ExplorerState {
                 .muted)
         }
         for crossing in picture.findings.crossings {
-            page.text("\(crossing.title): \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)", .warn)
+            page.text(
+                "\(crossing.title): \(picture.sweep.x.id) \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)",
+                .warn)
         }
         return page
     }
@@ -201,8 +204,10 @@ extension ExplorerState {
             free = column + displayWidth(text) + 2
         }
         let scale =
-            "\(chart.xTitle)  (x \(chart.xScale.isLogarithmic ? "log" : "linear"), y \(chart.yScale.isLogarithmic ? "log" : "linear"))"
+            "  (x \(chart.xScale.isLogarithmic ? "log" : "linear"), y \(chart.yScale.isLogarithmic ? "log" : "linear"))"
+        let hasRoom = displayWidth(chart.xTitle + scale) <= area.size.columns
         painter.putRight(
-            painter.shorten(scale, to: area.size.columns), endingAt: area.maxColumn, area.maxRow + 1, .muted)
+            painter.shorten(chart.xTitle + (hasRoom ? scale : ""), to: area.size.columns), endingAt: area.maxColumn,
+            area.maxRow + 1, .muted)
     }
 }

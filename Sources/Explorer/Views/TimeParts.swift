@@ -40,8 +40,7 @@ extension ExplorerState {
         let node = kept.scene.node
         let whole = shownTime(of: node).seconds
         guard whole > 0 else { return }
-        let scope = stage.stage.map { " in \($0.rawValue)" } ?? ""
-        page.heading("where the time of \(evaluation.displayName(of: node)) goes\(scope)")
+        page.heading("where the time of \(evaluation.displayName(of: node)) goes\(stageScope)")
         var table = Table([
             Table.Column("part", .words(least: 12), priority: 0), Table.Column("time", .figure, priority: 1),
             Table.Column("share", .figure, priority: 2), Table.Column("held up by", .words(least: 7), priority: 3),

@@ -60,14 +60,14 @@ extension ExplorerState {
                 + (isMeasured ? [.text(text(.measured), .title)] : []) + [held]
         }
         func title(_ name: String, _ words: String) -> [Span] {
-            [Span(name, .title, bold: true, fit: .whole), Span(" " + words, .muted, fit: .optional)]
+            [Span(name, .title, bold: true, fit: .whole), Span(words.isEmpty ? "" : " " + words, .muted, fit: .extra)]
         }
         func addStage(_ each: Stage, indent: String) {
             let time = timing.time(of: 0, in: each)
             let held = time.limiter.map { limiter -> Table.Cell in
                 let share = " " + Figure.percent(time.seconds(limiter) / time.seconds)
                 return .spans([
-                    Span(limiter.title, limiter.role, fit: .whole), Span(share, limiter.role, fit: .optional),
+                    Span(limiter.title, limiter.role, fit: .whole), Span(share, limiter.role, fit: .extra),
                 ])
             }
             let count = each == .decode ? scenario.workload.decodeTokens : 1
@@ -76,7 +76,7 @@ extension ExplorerState {
                 row(
                     [
                         Span(indent + each.rawValue, each.role, bold: stage.stage == each, fit: .whole),
-                        Span(times, .muted, fit: .optional),
+                        Span(times, .muted, fit: .extra),
                     ], held ?? .none, error: [each], of: { service.part(each, $0) }) + [
                         .text(service.utilisation(each, .estimate).map(Figure.percent) ?? "—", .muted),
                         .text(service.bandwidthUtilisation(each, .estimate).map(Figure.percent) ?? "—", .muted),
@@ -88,12 +88,8 @@ extension ExplorerState {
             row(
                 title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
                 error: [.vision, .prefill], of: service.timeToFirstToken))
-        for (name, read) in [("host", \FirstToken.host), ("wait", \.wait)] as [(String, KeyPath<FirstToken, Double>)]
-        where (service.firstToken(.estimate)?[keyPath: read] ?? 0) > 0 {
-            table.add(
-                row([Span("  " + name, .muted)], .none) { basis in
-                    basis == .estimate ? service.firstToken(basis)?[keyPath: read] : nil
-                })
+        for (name, seconds) in beforeFirstKernel(service) {
+            table.add(row([Span("  " + name, .muted)], .none) { $0 == .estimate ? seconds : nil })
         }
         addStage(.vision, indent: "  ")
         addStage(.prefill, indent: "  ")
@@ -115,6 +111,12 @@ extension ExplorerState {
         return table
     }
 
+    /// What a request waits for before its first kernel, by name: the host that prepares it, and the requests before it.
+    func beforeFirstKernel(_ service: Service) -> [(name: String, seconds: Double)] {
+        guard let first = service.firstToken(.estimate) else { return [] }
+        return [("host", first.host), ("wait", first.wait)].filter { $0.1 > 0 }
+    }
+
     /// How far off kernels like those of some stages were where they were measured; nothing where that says nothing of the stage: no
     /// such kernels were measured, or the host sets the pace.
     private func error(of stages: [Stage]) -> String? {
@@ -131,13 +133,16 @@ extension ExplorerState {
         return seconds > 0 ? Figure.percent(errors / seconds) : nil
     }
 
-    /// A time against its target, in words that stay short.
     private func verdict(_ seconds: Double?, _ target: Double) -> Table.Cell {
-        guard let seconds else { return .none }
+        .spans(seconds.map { [targetVerdict($0, target)] } ?? [])
+    }
+
+    /// A time against its target, in words that stay short: the same in every view.
+    func targetVerdict(_ seconds: Double, _ target: Double) -> Span {
         let limit = Figure.seconds(target)
         return seconds <= target
-            ? .text("\(look.glyphs.check) < \(limit)", .ok, bold: true)
-            : .text("\(look.glyphs.cross) > \(limit)", .error, bold: true)
+            ? Span("\(look.glyphs.check) < \(limit)", .ok, bold: true, fit: .whole)
+            : Span("\(look.glyphs.cross) > \(limit)", .error, bold: true, fit: .whole)
     }
 
     /// Columns in which either verdict is whole.
@@ -168,6 +173,9 @@ extension ExplorerState {
             ("MFU, MBU", "shares of the matrix peak and of the memory bandwidth that the estimate comes to"),
         ] + Limiter.allCases.filter { shownTime(of: 0).seconds($0) > 0 }.map { ($0.title, $0.reason) }
     }
+
+    /// The stage that figures are of, for a heading; nothing where they are of all.
+    var stageScope: String { stage.stage.map { " in \($0.rawValue)" } ?? "" }
 
     /// The stages that figures are of.
     var shownStages: [Stage] { stage.stage.map { [$0] } ?? Stage.allCases }

@@ -57,7 +57,7 @@ extension ExplorerState {
     /// The layer tree.
     func drawTree(_ kept: KeptPage?, in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .layers
-        let scope = stage == .all ? "" : stage.rawValue + " "
+        let scope = stage == .all ? "" : stage.rawValue + ", "
         _ = painter.panel(
             filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + treeFigure.title, in: rect,
             isFocused: isFocused)

@@ -204,10 +204,10 @@ extension ExplorerState {
     private func rowTable(_ rows: [VerificationRow], from first: Int) -> Table {
         let text = FigureText(format: figures)
         var table = Table([
-            Table.Column("case", .words(least: 10), priority: 1),
+            Table.Column("case", .words(least: 18), priority: 1),
             Table.Column("shape and quantity", .words(least: 14), priority: 5),
-            Table.Column("published", .figure, priority: 6), Table.Column("measured", .figure, priority: 4),
-            Table.Column("analytic", .figure, priority: 3), Table.Column("differ", .figure, priority: 2),
+            Table.Column("published", .figure, priority: 6), Table.Column("measured", .figure, priority: 3),
+            Table.Column("analytic", .figure, priority: 4), Table.Column("differ", .figure, priority: 2),
             Table.Column("", .words(least: 1), priority: 0),
         ])
         table.gap = 1

@@ -23,4 +23,14 @@ struct CompareViewTests {
         #expect(line.contains(" \(now) "), "\(line)")
         #expect(!line.contains("+×") && !line.contains("-×"))
     }
+
+    @Test("both values stand beside each other, at any width", arguments: [76, 80, 90, 100, 120, 200])
+    func both(width: Int) throws {
+        var explorer = try makeExplorer(width, 40)
+        explorer.type("b : batch=16 Enter 5")
+        let line = try #require(explorer.screen.split(separator: "\n").first { $0.contains("pages/s, ") })
+        #expect(line.contains("0.816") && line.contains("2.77"), "\(line)")
+        let products = try #require(explorer.screen.split(separator: "\n").first { $0.contains("all matrix FLOPs") })
+        #expect(products.contains("4.69 T") && products.contains("75.0 T"), "\(products)")
+    }
 }

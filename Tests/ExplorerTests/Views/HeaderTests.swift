@@ -11,17 +11,42 @@ struct HeaderTests {
     @Test("whether it fits, in every view, zoomed or not, at every size", arguments: sizes)
     func fit(size: (Int, Int)) throws {
         var explorer = try makeExplorer(size.0, size.1)
+        let hasFigures = size.0 > 40
         for spec in ViewSpec.all {
             explorer.show(spec)
             for _ in 0..<2 {
-                #expect(explorer.render().surface.lines[0].contains("✓ fits 8.44 GB of 85.9 GB"), "\(spec.id)")
+                let top = explorer.render().surface.lines[0]
+                #expect(top.contains(hasFigures ? "✓ fits 8.44 of 85.9 GB" : "✓ fits"), "\(spec.id)")
                 explorer.type("f")
             }
         }
         explorer.type(": device=l4 Space batch=64 Enter")
         for spec in ViewSpec.all {
             explorer.show(spec)
-            #expect(explorer.render().surface.lines[0].contains("✗ does not fit: 56.9 GB of 25.8 GB"), "\(spec.id)")
+            let top = explorer.render().surface.lines[0]
+            #expect(top.contains(hasFigures ? "✗ does not fit 56.9 of 25.8 GB" : "✗ does not fit"), "\(spec.id)")
+        }
+    }
+
+    @Test("the engine and the execution, always: in every view, at every width, whatever else there is to say")
+    func engine() throws {
+        for width in [40, 50, 60, 76, 80, 100, 120, 200] {
+            var explorer = try makeExplorer(width, width < 76 ? 10 : 40)
+            for settings in [
+                "device=h100-sxm", "device=t4", "batch=4096", "device=b200 Space precision.activations=int8",
+            ] {
+                for engine in EngineName.allCases {
+                    explorer.type(": \(settings) Enter : engine=\(engine.rawValue) Enter")
+                    let name = engine == .custom ? "custom engine" : engine.rawValue
+                    let facts = "\(name), \(explorer.scenario.workload.execution.rawValue)"
+                    for spec in ViewSpec.all where width == 80 || spec.id == .overview {
+                        explorer.show(spec)
+                        let top = explorer.render().surface.lines[0]
+                        #expect(top.contains(facts), "\(width), \(settings): '\(top)'")
+                    }
+                }
+                explorer.type("u u")
+            }
         }
     }
 
@@ -42,11 +67,11 @@ struct HeaderTests {
     @Test("a precision that the device has no units for, with what would do", arguments: [80, 120, 200])
     func precision(width: Int) throws {
         var explorer = try makeExplorer(width, 40)
-        #expect(!explorer.render().surface.lines[0].contains("no matrix units"))
+        #expect(!explorer.render().surface.lines[0].contains("no bf16 matrix units"))
         explorer.type(": device=t4 Enter")
-        #expect(explorer.render().surface.lines[0].contains("no matrix units for bf16: fp16 would do"))
+        #expect(explorer.render().surface.lines[0].contains("no bf16 matrix units, fp16 would do"))
         explorer.type(": precision.weights=fp16 Enter : precision.activations=fp16 Enter : precision.kv=fp16 Enter")
-        #expect(!explorer.render().surface.lines[0].contains("no matrix units"))
+        #expect(!explorer.render().surface.lines[0].contains("no bf16 matrix units"))
     }
 
     @Test("a device whose figures were changed is called so")

@@ -43,6 +43,18 @@ struct MachineViewTests {
         #expect(explorer.screen.contains("✗ > 1.00 ms") && explorer.screen.contains("✗ > 100 µs"))
     }
 
+    @Test("a peak of the vector units is called that, and the matrix peak is that of matrix units")
+    func peaks() throws {
+        var explorer = try makeExplorer(200, 60)
+        explorer.type("9")
+        #expect(explorer.screen.contains("matrix peak 989 TFLOP/s"))
+        explorer.type(": device=t4 Enter")
+        #expect(!explorer.screen.contains("matrix peak"))
+        #expect(explorer.screen.contains("bf16 runs on the vector units: 8.10 TFLOP/s"))
+        explorer.type(": precision.weights=fp16 Enter : precision.activations=fp16 Enter")
+        #expect(explorer.screen.contains("matrix peak 65.0 TFLOP/s"))
+    }
+
     @Test("why a request takes so long is one sentence whose product is the time")
     func reason() throws {
         var explorer = try makeExplorer(120, 40)

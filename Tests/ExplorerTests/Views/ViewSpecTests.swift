@@ -33,6 +33,31 @@ struct ViewSpecTests {
     }
 
     @Test(
+        "where the stage is offered, choosing one changes what the view shows",
+        arguments: ViewSpec.all.map(\.id.rawValue))
+    func stage(id: String) throws {
+        let spec = try #require(ViewSpec.named(id))
+        guard spec.hints.contains("stage") else { return }
+        var explorer = try makeExplorer(120, 60)
+        explorer.show(spec)
+        explorer.focus = .detail
+        func shown() -> [String] {
+            explorer.finish(explorer.begin())
+            let page = explorer.mainPage?.lines ?? []
+            return page.map {
+                $0.pieces.map { if case .text(let span) = $0.content { span.text } else { "" } }.joined()
+            }
+        }
+        var before = shown()
+        for _ in Stage.allCases {
+            explorer.type("v")
+            let now = shown()
+            #expect(now != before, "\(explorer.stage)")
+            before = now
+        }
+    }
+
+    @Test(
         "every view scrolls to its end where it does not fit, and says how much is below",
         arguments: ViewSpec.all.map(\.id.rawValue))
     func scrolling(id: String) throws {
