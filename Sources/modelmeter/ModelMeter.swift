@@ -1,3 +1,4 @@
+import AnalyticCore
 import ArgumentParser
 import Glibc
 
@@ -44,12 +45,13 @@ struct ModelMeter: ParsableCommand {
     /// where nothing that was typed can steer the terminal.
     static func main() {
         var command: any ParsableCommand
+        let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            let words = ManySettings.joined(Array(CommandLine.arguments.dropFirst()))
+            let words = ManySettings.joined(arguments)
             // Without words the explorer opens: the other commands need not be looked through.
             command = words.isEmpty ? try ExploreCommand.parse([]) : try parseAsRoot(words)
         } catch {
-            leave(with: error, saying: fullMessage(for: error))
+            leave(with: error, saying: unknownCommand(arguments.first) ?? fullMessage(for: error))
         }
         do {
             try command.run()
@@ -61,6 +63,16 @@ struct ModelMeter: ParsableCommand {
             let hint = error is ValidationError ? "\n`modelmeter \(name) --help` says more." : ""
             leave(with: error, saying: message.isEmpty ? "" : "Error: \(message)\(hint)")
         }
+    }
+
+    /// The message for a first word that is no command, where the usage of the explorer would not help; nil for other mistakes.
+    private static func unknownCommand(_ word: String?) -> String? {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word, !word.isEmpty, !word.hasPrefix("-"), !names.contains(word), word != "help" else { return nil }
+        return """
+            Error: there is no command '\(TypedText.shown(word))'\(Suggestion.clause(word, among: names))
+            There are: \(names.joined(separator: ", ")); `modelmeter --help` says what each does.
+            """
     }
 
     private static func leave(with error: any Error, saying message: String) -> Never {

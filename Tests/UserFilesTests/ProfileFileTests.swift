@@ -27,6 +27,9 @@ struct ProfileFileTests {
             ("[profiles.a]", "did you mean profile?"),
             ("[[[profile]]]", "line 1"), ("[profile.a]\ntitle = 3", "profile.a.title"),
             ("[profile.a]\n\"batch\" = [1]", "profile.a.batch"),
+            ("[profile.a]\n\"batch\" = \"--2^63\"", "not a number"),
+            ("[profile.a]\n\"batch\" = \"--9223372036854775808^1\"", "not a number"),
+            ("[profile.a]\n\"batch\" = -9223372036854775808", "1…16777216"),
             ("profile = 1", "profile"),
             ("[profile.a", "line 1"),
         ])

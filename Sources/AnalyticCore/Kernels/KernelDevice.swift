@@ -19,7 +19,4 @@ public struct KernelDevice: Hashable, Sendable {
         self.cores = cores
         self.cache = cache
     }
-
-    /// Whether data that is read again and again cannot stay in the last-level cache: more than one and a half times it.
-    public func isCold(_ bytes: Double) -> Bool { bytes > 1.5 * cache }
 }

@@ -160,14 +160,14 @@ public enum ParameterKind: Sendable {
     private func device(_ word: String, among list: DeviceList, id: String) throws(ScenarioError) -> Device {
         if let device = list[word] { return device }
         let devices = list.all
+        let nearest = Device.nearest(to: word, among: devices)
+        let hint =
+            nearest.isEmpty
+            ? allowed : "such as " + nearest.joined(separator: ", ") + "; `modelmeter devices` lists all"
         guard !word.isEmpty, devices.contains(where: { $0.id.hasPrefix(word) }) else {
-            let nearest = Device.nearest(to: word, among: devices)
-            let hint =
-                nearest.isEmpty
-                ? allowed : "such as " + nearest.joined(separator: ", ") + "; `modelmeter devices` lists all"
             throw .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: hint)
         }
-        throw .malformed(id: id, found: word, reason: "is not yet the id of a device", isUnfinished: true)
+        throw .malformed(id: id, found: word, reason: "begins the id of a device; allowed: \(hint)", isUnfinished: true)
     }
 
     private func grid(_ text: String, sides: ClosedRange<Int>, id: String) throws(ScenarioError) -> TileGrid? {

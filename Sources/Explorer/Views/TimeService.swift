@@ -58,13 +58,13 @@ extension ExplorerState {
             clauses.append(clause)
         }
         if let pages = service.pagesPerDayAndDevice(.estimate) {
-            clauses.append([Span("\(FigureText.rate(pages)) pages a day and device")])
+            clauses.append([Span("\(FigureText.rate(pages)) pages per device and day")])
         }
         if let prices = service.pricesPerThousandPages(.estimate), let hour = machine.hourlyPrice {
             let range = [prices.low, prices.high].map { Figure.dollars($0) }
             clauses.append([
                 Span("\(range[0] == range[1] ? range[0] : range.joined(separator: " to ")) for 1000 pages"),
-                Span(" at \(hour.text) and device, \(hour.source)", .muted),
+                Span(" at \(hour.text) of a device, \(hour.source)", .muted),
             ])
         } else {
             clauses.append([Span("no price stated", .muted)])

@@ -43,7 +43,7 @@ public enum ChartSVG {
         }
         var y = area.maxY + 64
         for note in notes {
-            for text in Paragraph.lines(note, width: 108) {
+            for text in note.wrapped(to: 108, cutsWords: false) {
                 canvas.text(text, "soft", x: 24, y: y, size: 11)
                 y += 16
             }

@@ -1,4 +1,5 @@
 import AnalyticCore
+import TextKit
 
 /// What `modelmeter engines` says: the records of the engines.
 public enum EnginesReport {
@@ -11,7 +12,7 @@ public enum EnginesReport {
             }
             let rows = table.text.split(separator: "\n", omittingEmptySubsequences: true).map { String($0) }
             let lines = zip(rows.suffix(record.facts.count), record.facts).flatMap { row, fact in
-                [row] + Paragraph.lines(fact.source, width: width - 6).map { "      " + $0 }
+                [row] + fact.source.wrapped(to: width - 6, cutsWords: false).map { "      " + $0 }
             }
             return "\(record.name.rawValue.uppercased()): \(record.title)\n\n" + lines.joined(separator: "\n") + "\n"
         }.joined(separator: "\n") + "\ncustom changes nothing: whatever is set.\n"

@@ -49,8 +49,8 @@ public enum ParametersReport {
         let unit = parameter.unit.isEmpty ? "" : " " + parameter.unit
         let symbol = parameter.symbol.isEmpty ? "" : " (\(parameter.symbol) in formulas)"
         var lines = ["  \(parameter.id) = \(parameter.defaultText)\(unit)\(symbol)"]
-        lines += Paragraph.lines(parameter.help, width: width - 6).map { "      " + $0 }
-        lines += Paragraph.lines("allowed: \(parameter.allowed)", width: width - 6).map { "      " + $0 }
+        lines += parameter.help.wrapped(to: width - 6, cutsWords: false).map { "      " + $0 }
+        lines += "allowed: \(parameter.allowed)".wrapped(to: width - 6, cutsWords: false).map { "      " + $0 }
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -1,4 +1,5 @@
 import AnalyticCore
+import TextKit
 import Studies
 
 extension ProfilesReport {
@@ -10,8 +11,10 @@ extension ProfilesReport {
             return table.caption + "\n\n" + shown.text
         }
         let sentences = findings.map { finding in
-            Paragraph.lines(finding, width: 78).enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element + "\n" }
-                .joined()
+            finding.wrapped(to: 78, cutsWords: false).enumerated().map {
+                ($0.offset == 0 ? "- " : "  ") + $0.element + "\n"
+            }
+            .joined()
         }
         return parts.joined(separator: "\n")
             + "\nMFU: matrix peak reached in prefill; MBU: bandwidth reached in decode.\nGB: memory of one device, ✗ where it does not fit.\n\nWhat the profiles show\n\n"

@@ -9,7 +9,7 @@ extension VerifyReport {
         for (file, words) in verification.provenance { text += "  \(file.padded(to: 16)) \(words)\n" }
         for summary in verification.summaries {
             text += "\n\(summary.check.rawValue.uppercased())  \(summary.check.title)\n"
-            text += Paragraph.lines(summary.check.note, width: 76).map { "  " + $0 + "\n" }.joined()
+            text += summary.check.note.wrapped(to: 76, cutsWords: false).map { "  " + $0 + "\n" }.joined()
             let (rows, hidden) = shown(summary)
             if !rows.isEmpty { text += "\n" + table(rows) }
             if hidden > 0 { text += "\n\(hidden) passing figures are not shown; --all shows them\n" }

@@ -6,8 +6,8 @@ extension String {
         var lines: [String] = []
         var line = ""
         var used = 0
-        for word in split(separator: " ") {
-            var rest = String(word)
+        for word in words {
+            var rest = word
             var length = displayWidth(rest)
             if used > 0, used + 1 + length > width {
                 lines.append(line)
@@ -32,5 +32,21 @@ extension String {
         }
         if !line.isEmpty { lines.append(line) }
         return lines
+    }
+
+    /// The words of a text; a number whose digits stand in groups of three, as in `1 226`, is one.
+    private var words: [String] {
+        var words: [String] = []
+        for word in split(separator: " ") {
+            let isGroup = word.prefix { $0.isNumber }.count == 3 && word.dropFirst(3).allSatisfy { $0.isPunctuation }
+            if isGroup, let last = words.last, last.last?.isNumber == true,
+                last.split(separator: " ").allSatisfy({ $0.allSatisfy(\.isNumber) })
+            {
+                words[words.count - 1] += " " + word
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
     }
 }

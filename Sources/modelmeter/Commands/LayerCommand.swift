@@ -28,8 +28,10 @@ struct LayerCommand: ParsableCommand {
 
     func run() throws {
         guard let found = LayerCatalogue.find(layer) else {
+            let names = LayerCatalogue.all.map(\.name)
             throw ValidationError(
-                "there is no layer '\(layer)'; there are: \(LayerCatalogue.all.map(\.name).joined(separator: ", "))")
+                "there is no layer '\(TypedText.shown(layer))'\(Suggestion.clause(layer, among: names)); there are: "
+                    + names.joined(separator: ", "))
         }
         var base = options
         base.set = []

@@ -66,6 +66,8 @@ struct VerifyCommand: ParsableCommand {
             checks: wanted.isEmpty ? Check.allCases : wanted, tolerance: share, base: try base())
         let report = VerifyReport(verification, showsAll: all)
         switch format {
+        // Nothing was read: what is wrong stands below, and an empty table would only look like a result.
+        case .text where verification.rows.isEmpty && !verification.problems.isEmpty: break
         case .text: Output.write(all || !wanted.isEmpty ? report.text : report.summary)
         case .markdown: Output.write(report.markdown)
         case .json: Output.write(report.json.text)
@@ -86,7 +88,8 @@ struct VerifyCommand: ParsableCommand {
     private func check(_ name: String) throws -> Check {
         guard let check = Check(rawValue: name) else {
             let names = Check.allCases.map(\.rawValue).joined(separator: ", ")
-            Output.complain("there is no check '\(name)'; there are: \(names)")
+            let near = Suggestion.clause(name, among: Check.allCases.map(\.rawValue))
+            Output.complain("there is no check '\(name)'\(near); there are: \(names)")
             throw ExitCode(2)
         }
         return check

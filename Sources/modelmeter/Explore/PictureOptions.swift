@@ -40,7 +40,9 @@ struct PictureOptions: ParsableArguments {
         if let view {
             guard let spec = ViewSpec.named(view) else {
                 let names = ViewSpec.all.map(\.id.rawValue).joined(separator: ", ")
-                throw ValidationError("--view: there is no view '\(view)'; there are \(names)")
+                throw ValidationError(
+                    "--view: there is no view '\(view)'\(Suggestion.clause(view, among: ViewSpec.all.map(\.id.rawValue))); there are \(names)"
+                )
             }
             state.show(spec)
         }

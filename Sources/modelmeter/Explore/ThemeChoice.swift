@@ -17,6 +17,7 @@ enum ThemeChoice {
             return try Theme.parse(text, name: name, loading: Theme.text(named:)).theme
         }
         let names = Theme.builtIn.map(\.name).joined(separator: ", ")
-        throw ValidationError("there is no theme '\(name)'; built in: \(names); or give a file")
+        let near = Suggestion.clause(name, among: Theme.builtIn.map(\.name))
+        throw ValidationError("there is no theme '\(name)'\(near); built in: \(names); or give a file")
     }
 }

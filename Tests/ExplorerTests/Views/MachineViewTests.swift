@@ -129,6 +129,21 @@ struct MachineViewTests {
             })
     }
 
+    @Test("sums of traffic stand under that word, grids are rows and columns, and a rate says per what it is")
+    func words() throws {
+        var explorer = try makeExplorer(120, 120)
+        #expect(!explorer.screen.contains("total 178 GB") && !explorer.screen.contains("3x2"))
+        let lines = explorer.screen.split(separator: "\n")
+        let head = try #require(lines.first { $0.contains("stage ") && $0.contains("traffic") })
+        let sum = try #require(lines.first { $0.contains("together") && $0.contains("178 GB") })
+        func end(of word: String, in line: Substring) -> Int? {
+            line.firstRange(of: word).map { line.distance(from: line.startIndex, to: $0.upperBound) }
+        }
+        #expect(end(of: "178 GB", in: sum) == end(of: "traffic", in: head))
+        explorer.type("7")
+        #expect(explorer.screen.contains("pages per device and day"))
+    }
+
     @Test("a disputed figure is marked where it is used, with the range of the result")
     func disputed() throws {
         var explorer = try makeExplorer(120, 50)

@@ -1,9 +1,10 @@
 import AnalyticCore
-import Explorer
 import Studies
 import TerminalKit
 import Testing
 import TextKit
+
+@testable import Explorer
 
 @Suite("The sweep view")
 struct SweepViewTests {
@@ -19,6 +20,20 @@ struct SweepViewTests {
         #expect(explorer.screen.contains("at decode.tokens = 4"))
         explorer.type(": image.grid=1x2 Enter")
         #expect(!explorer.screen.contains("892 → 893"))
+    }
+
+    @Test("a curve of a stage has the stage's colour, that of weights and cache theirs")
+    func colours() throws {
+        var explorer = try makeExplorer(120, 40)
+        func roles(_ keys: String) throws -> [String: Role] {
+            explorer.type(keys)
+            guard case .sweep(let drawing) = explorer.sweepDrawing(width: 80).content else { return [:] }
+            return Dictionary(zip(drawing.chart.lines.map(\.label), drawing.roles)) { first, _ in first }
+        }
+        let stages = try roles("s")
+        for stage in Stage.allCases { #expect(stages["\(stage.rawValue) matrix FLOPs"] == stage.role, "\(stage)") }
+        let bytes = try roles(": y Space kv,weights Enter")
+        #expect(bytes.filter { $0.value == .kv }.count == 1 && bytes.filter { $0.value == .weights }.count == 1)
     }
 
     @Test("x, series and y can be chosen, from the list of parameters or by name")

@@ -31,6 +31,13 @@ struct FittingTests {
         #expect("漢".paddedLeft(to: 4) == "  漢")
     }
 
+    @Test("a number in groups of three stays on one line")
+    func groups() {
+        #expect("the host launches 1 226 kernels".wrapped(to: 20) == ["the host launches", "1 226 kernels"])
+        #expect("in all 4 689 119 038 976, as said".wrapped(to: 20) == ["in all", "4 689 119 038 976,", "as said"])
+        #expect("at 12 345: x".wrapped(to: 8) == ["at", "12 345:", "x"])
+    }
+
     @Test("wrapped lines fit, and hold every word in order")
     func wrapping() {
         var generator = SplitMix(state: 2)

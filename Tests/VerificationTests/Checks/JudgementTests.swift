@@ -124,6 +124,37 @@ struct JudgementTests {
         #expect(Self.run([("published.json", published)], checks: [.published]).exitStatus == 2)
     }
 
+    @Test(
+        "a setting that is no number is refused in a timing file as on the command line, by its case",
+        arguments: ["\"--2^63\"", "\"--9223372036854775808^1\"", "-9223372036854775808", "1e30"])
+    func settings(value: String) throws {
+        let text = """
+            {"cases": [{"index": 7, "device": "h100-sxm", "settings": {"batch": \(value)}, "tpot_ms": 5}]}
+            """
+        let found = Self.run([("timing.json", text)], checks: [.timing])
+        #expect(found.exitStatus == 2)
+        let problem = try #require(found.problems.first)
+        #expect("\(problem)".contains("timing.json") && "\(problem)".contains("batch"), "\(problem)")
+    }
+
+    @Test(
+        "a case whose numbers no layer takes is listed, and the others are compared",
+        arguments: [
+            #""group": "llama.LlamaAttention", "shape": {"B": 1, "S": 9223372036854775807, "hidden": 9223372036854775807}"#,
+            #""group": "sam.ImageEncoderViT", "shape": {"B": 9223372036854775807, "image": 9223372036854775807}"#,
+            #""group": "sam.Block.global", "shape": {"B": -9223372036854775808, "image": 1024}"#,
+            #""group": "clip.VitModel", "shape": {"B": 10000000, "image": 1073741824}"#,
+            #""group": "sam.PatchEmbed", "shape": {"B": 170141183460469231731687303715884105727, "image": 1024}"#,
+        ])
+    func unusable(shape: String) throws {
+        let text = #"{"cases": [{"index": 3, "flops_total": 1, \#(shape)}]}"#
+        let found = Self.run([("layers.json", Self.layers()), ("layers-b.json", text)], checks: [.vision, .llama])
+        #expect(
+            found.problems.count + found.notCovered.count == 1 && found.exitStatus != 0 || !found.notCovered.isEmpty)
+        #expect(found.problems.allSatisfy { $0.file == "layers-b.json" }, "\(found.problems)")
+        #expect(found.rows.count == 1 && found.rows[0].passes)
+    }
+
     @Test("numbers so large that figures overflow are refused, not trapped")
     func overflow() throws {
         let text = """
