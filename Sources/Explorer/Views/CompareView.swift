@@ -66,7 +66,8 @@ extension ExplorerState {
             default: return metric.text(value)
             }
         }
-        let start: [Table.Cell] = [.text(metric.title), .text(write(before), .muted), .text(write(now))]
+        let title = metric.unit == .tokens ? metric.title + " tokens" : metric.title
+        let start: [Table.Cell] = [.text(title), .text(write(before), .muted), .text(write(now))]
         guard before > 0 else { return start }
         let change = now / before - 1
         let role: Role = change > 0 ? .rise : change < 0 ? .fall : .muted

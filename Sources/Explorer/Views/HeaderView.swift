@@ -76,7 +76,7 @@ extension ExplorerState {
     var precisionWarning: String? {
         let (machine, workload) = (scenario.machine, scenario.workload)
         let (weights, activations) = (workload.weightPrecision, workload.activationPrecision)
-        if activations == .bf16, !machine.device.takesBF16 { return "no bf16 matrix units, fp16 would do" }
+        if activations == .bf16, !machine.device.takesBF16 { return "no bf16 matrix units: use fp16" }
         if activations.bits <= 8, machine.matrixPeak(weights, activations) == machine.device.matrix16 {
             return "no \(weights.rawValue) x \(activations.rawValue) units: runs at the 16-bit rate"
         }

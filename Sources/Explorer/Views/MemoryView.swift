@@ -65,11 +65,11 @@ extension ExplorerState {
 
     func addMemoryByStage(to page: inout Page) {
         let memory = kept.memory
-        page.heading("by stage")
+        page.heading("by stage: activations at most, KV cache then")
         var table = Table([
             Table.Column("stage", .words(least: 7), priority: 0),
-            Table.Column("activations, at most", .figure, priority: 1),
-            Table.Column("KV cache, then", .figure, priority: 2, role: .kv),
+            Table.Column("activations", .figure, priority: 1),
+            Table.Column("KV cache", .figure, priority: 2, role: .kv),
             Table.Column("", .words(least: 8), priority: 3),
         ])
         for stage in Stage.allCases {

@@ -64,7 +64,7 @@ extension ExplorerState {
             let range = [prices.low, prices.high].map { Figure.dollars($0) }
             clauses.append([
                 Span("\(range[0] == range[1] ? range[0] : range.joined(separator: " to ")) for 1000 pages"),
-                Span(" at \(hour.text) of a device, \(hour.source)", .muted),
+                Span(" at \(hour.text) per device, \(hour.source)", .muted),
             ])
         } else {
             clauses.append([Span("no price stated", .muted)])

@@ -69,7 +69,8 @@ struct HeaderTests {
         var explorer = try makeExplorer(width, 40)
         #expect(!explorer.render().surface.lines[0].contains("no bf16 matrix units"))
         explorer.type(": device=t4 Enter")
-        #expect(explorer.render().surface.lines[0].contains("no bf16 matrix units, fp16 would do"))
+        let top = explorer.render().surface.lines[0]
+        #expect(top.contains("no bf16 matrix units: use fp16") && top.contains("T4 16GB"), "\(top)")
         explorer.type(": precision.weights=fp16 Enter : precision.activations=fp16 Enter : precision.kv=fp16 Enter")
         #expect(!explorer.render().surface.lines[0].contains("no bf16 matrix units"))
     }
