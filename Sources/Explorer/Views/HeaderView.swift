@@ -21,7 +21,7 @@ extension ExplorerState {
         var facts = headerFacts
         var widths = solve(facts)
         // Where what always stands there has no room, the verdict goes without its figures.
-        if zip(facts, widths).contains(where: { $0.priority <= 2 && $1 == nil }) {
+        if zip(facts, widths).contains(where: { $0.priority <= 3 && $1 == nil }) {
             facts[0].spans.removeLast()
             widths = solve(facts)
         }
