@@ -92,7 +92,8 @@ struct KernelTimer {
 
     /// The parts of one kernel of an operation, and how many of them run.
     func parts(
-        _ node: Int, _ operation: TimedOperation, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?, times: Double,
+        _ node: Int, _ operation: TimedOperation, _ kind: OperationKind, _ work: Work, _ shape: ShapeCell?,
+        times: Double,
         in pass: Pass
     ) -> (kernel: KernelTime, count: Double) {
         let share = sharing[node, pass]
