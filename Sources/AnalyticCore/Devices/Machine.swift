@@ -10,6 +10,8 @@ public struct Machine: Hashable, Sendable {
     public var tensorParallel = 1
     /// Devices that share the routed experts (expert parallel).
     public var expertParallel = 1
+    /// Devices in a row, each with its part of the decoder's layers (pipeline parallel).
+    public var pipelineParallel = 1
     /// Copies of the whole, each with a batch of its own (data parallel).
     public var dataParallel = 1
     /// Memory that the framework takes, bytes of 10^9.
@@ -36,7 +38,7 @@ public struct Machine: Hashable, Sendable {
     }
 
     /// Devices in all.
-    public var devices: Int { tensorParallel * expertParallel * dataParallel }
+    public var devices: Int { tensorParallel * expertParallel * pipelineParallel * dataParallel }
 }
 
 extension Machine {
@@ -72,7 +74,7 @@ extension Machine {
         let activations = workload.activationPrecision
         let weights = WeightClass.allCases.map { workload.width(of: $0).precision }
         let products = (weights + [workload.keyValuePrecision, activations]).map { matrixPart($0, activations) }
-        let sharing = tensorParallel * expertParallel
+        let sharing = tensorParallel * expertParallel * pipelineParallel
         let link: [Device.Part] = sharing > 2 && device.sharedLink != nil ? [.sharedLink] : sharing > 1 ? [.link] : []
         return Set(products + [matrixPart(.fp32, .fp32), .vector, .bandwidth] + link)
     }

@@ -42,6 +42,15 @@ public enum CollectiveForms {
         return time
     }
 
+    /// One device sends a tensor to the next. Not measured: the constants are those of the sum.
+    public static func send(bytes: Double, _ constants: KernelConstants, _ device: KernelDevice) -> KernelTime {
+        var time = KernelTime()
+        time.fixed = constants.fixed
+        time.memory = bytes * constants.linkFactor / device.link
+        time.overlapped = time.memory
+        return time
+    }
+
     /// Every device sends a part of its tensor to every other. Not measured: the constants are those of the sum.
     public static func allToAll(
         devices: Double, bytes: Double, _ constants: KernelConstants, _ device: KernelDevice

@@ -39,16 +39,23 @@ public struct MemoryEvaluation: Sendable {
         let workload = evaluation.scenario.workload
         let sharing = DeviceSharing(machine.parallel, batch: workload.batch, routing: workload.routing)
         let ownCache = sharing.cache(keyHeads: evaluation.scenario.model.decoder.keyValueHeads)
-        var weights = 0.0
+        // By stage of a pipeline: towers and embedding in the first, layers where they lie, norm and head in the last.
+        let pipeline = Pipeline(
+            stages: machine.pipelineParallel, layers: evaluation.scenario.model.decoder.layers, requests: 1,
+            batching: .static)
+        var stages = PipelineWeights(pipeline, evaluation)
         for index in evaluation.nodes.indices {
             let node = evaluation.nodes[index]
             // What a node owns itself: its parameters less those of its children.
             let below = evaluation.children(of: index).reduce(Count.zero) { $0 + evaluation.nodes[$1].parameters }
             let own = node.parameters.approximate - below.approximate
             if own > 0 {
-                weights += own * sharing.share(node.split, tokens: 0).stored * workload.width(of: node.weights).bits / 8
+                stages.add(
+                    own * sharing.share(node.split, tokens: 0).stored * workload.width(of: node.weights).bits / 8,
+                    at: index)
             }
         }
+        let weights = stages.largest
         let engine = evaluation.scenario.engine
         var peaks = Self.peaks(evaluation)
         // Each page is looked at by itself; of the batch's sequences a device holds its own.
@@ -61,6 +68,7 @@ public struct MemoryEvaluation: Sendable {
         func cache(_ tokens: Int) -> Double {
             let blocks = (tokens + engine.cacheBlock - 1) / engine.cacheBlock
             return evaluation.keyValueCacheBytes(tokens: blocks * engine.cacheBlock).approximate * ownCache
+                * pipeline.shareOfLayers
         }
         var caches: [Stage: Double] = [.vision: 0, .prefill: cache(context), .decode: cache(context + steps)]
         // A continuous batcher is in all stages at once.

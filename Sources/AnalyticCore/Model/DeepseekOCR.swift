@@ -200,6 +200,7 @@ public struct DeepseekOCR: Sendable {
                 model.module("mixture", layer(pass, isMixture: true), instances: .each(mixture))
             }
         }
+        model.handOn("stage_sends", rows: B * S, columns: H, note: "each stage hands its hidden states to the next")
         model.module("norm", DeepseekV2RMSNorm(batch: workload.batch, tokens: tokens, hidden: decoder.hidden))
     }
 

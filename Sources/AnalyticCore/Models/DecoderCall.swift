@@ -69,6 +69,7 @@ struct DecoderStack: Layer {
                     instances: .each(group.indexes))
             }
         }
+        recorder.handOn("stage_sends", rows: rows, columns: H, note: "each stage hands its hidden states to the next")
         recorder.module(
             model.finalNormName.text,
             TokenNorm(call: call, width: model.hidden, letter: .hidden, kind: model.finalNorm))

@@ -9,7 +9,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
     case add, multiply, rotary, rotaryTable, topK
     case copy, cast, gather, scatter, interpolate
     case sigmoid
-    case allReduce, allGather, allToAll
+    case allReduce, allGather, allToAll, send
 
     /// The kind's name in tables and in the Explain view.
     public var title: StaticString {
@@ -38,13 +38,14 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
         case .allReduce: "all-reduce"
         case .allGather: "all-gather"
         case .allToAll: "all-to-all"
+        case .send: "send"
         }
     }
 
     /// Vector FLOPs per element: one for each add, multiply, divide, comparison or elementary function.
     public var vectorFLOPsPerElement: Int {
         switch self {
-        case .matmul, .convolution, .copy, .cast, .gather, .scatter, .allReduce, .allGather, .allToAll: 0
+        case .matmul, .convolution, .copy, .cast, .gather, .scatter, .allReduce, .allGather, .allToAll, .send: 0
         case .attention, .softmax: 5
         case .layerNorm, .channelNorm: 7
         case .rmsNorm: 4
@@ -76,7 +77,7 @@ public enum OperationKind: UInt8, CaseIterable, Sendable {
         case .rotary: "x·cos + rotated(x)·sin: two products, one sum"
         case .rotaryTable: "one cosine, one sine"
         case .topK: "one comparison per score"
-        case .allReduce, .allGather, .allToAll: "moves data over the link, computes nothing"
+        case .allReduce, .allGather, .allToAll, .send: "moves data over the link, computes nothing"
         case .sigmoid: "negate, exp, add 1, divide"
         case .interpolate: "bicubic: 16 products and 15 sums per element"
         }

@@ -33,6 +33,8 @@ public struct Parallel: Hashable, Sendable {
     public var tensor = 1
     /// Devices that share the routed experts, each with sequences of its own.
     public var expert = 1
+    /// Devices in a row, each with its part of the layers.
+    public var pipeline = 1
 
     /// One device.
     public init() {}
@@ -44,6 +46,7 @@ extension Machine {
         var parallel = Parallel()
         parallel.tensor = tensorParallel
         parallel.expert = expertParallel
+        parallel.pipeline = pipelineParallel
         return parallel
     }
 }
@@ -67,11 +70,18 @@ extension Recorder {
         collective(name, .allToAll, rows: rows, columns: columns, note: note)
     }
 
+    /// Hidden states handed on from each stage of a pipeline to the next.
+    mutating func handOn(_ name: StaticString, rows: N, columns: N, note: StaticString) {
+        guard parallel.pipeline > 1 else { return }
+        collective(
+            name, .send, times: N(integerLiteral: parallel.pipeline - 1), rows: rows, columns: columns, note: note)
+    }
+
     private mutating func collective(
-        _ name: StaticString, _ kind: OperationKind, rows: N, columns: N, note: StaticString
+        _ name: StaticString, _ kind: OperationKind, times: N = 1, rows: N, columns: N, note: StaticString
     ) {
-        var operation = Operation<N>(name, kind, note: note)
-        operation.shape = KernelShape(.collective, rows: rows, columns: columns, inner: 0)
+        var operation = Operation<N>(name, kind, launches: times, note: note)
+        operation.shape = KernelShape(.collective, batch: times, rows: rows, columns: columns, inner: 0)
         operation.split = .whole
         record(operation, parameters: 0)
     }

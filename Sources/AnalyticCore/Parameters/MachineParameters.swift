@@ -83,6 +83,14 @@ extension ParameterCatalogue {
                 experts and back. The busiest device sets the pace.
                 """),
         Parameter(
+            "parallel.pipeline", "pipeline", unit: "stages", in: .parallel,
+            .whole(\.machine.pipelineParallel, 1...4096, .doubling),
+            help: """
+                Devices in a row, each with its part of the decoder's layers; hidden states are sent from one to the next. A \
+                continuous batcher keeps as many micro-batches under way as there are stages; a static batch goes through as \
+                one, and all stages but one wait.
+                """),
+        Parameter(
             "parallel.data", "data", unit: "copies", in: .parallel,
             .whole(\.machine.dataParallel, 1...65_536, .doubling),
             help: "Copies of the model, each with a batch of its own."),

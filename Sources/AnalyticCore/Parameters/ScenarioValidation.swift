@@ -41,12 +41,20 @@ extension Scenario {
     /// Devices that share a model have whole heads and experts each, and a link.
     private func checkDevices() throws(ScenarioError) {
         let decoder = model.decoder
-        let (tensor, expert) = (machine.tensorParallel, machine.expertParallel)
-        guard tensor > 1 || expert > 1 else { return }
+        let (tensor, expert, pipeline) = (
+            machine.tensorParallel, machine.expertParallel, machine.pipelineParallel
+        )
+        guard tensor > 1 || expert > 1 || pipeline > 1 else { return }
         if machine.device.link == nil {
+            let (kind, count) = tensor > 1 ? ("tensor", tensor) : expert > 1 ? ("expert", expert) : ("pipeline", pipeline)
             throw .conflict(
-                id: tensor > 1 ? "parallel.tensor" : "parallel.expert", found: String(tensor > 1 ? tensor : expert),
+                id: "parallel.\(kind)", found: String(count),
                 allowed: "1: no link between devices is known for \(machine.device.name) (device.link_gb_s sets one)")
+        }
+        guard pipeline <= decoder.layers else {
+            throw .conflict(
+                id: "parallel.pipeline", found: String(pipeline),
+                allowed: "at most num_hidden_layers, \(decoder.layers): a stage has a layer at least")
         }
         try divides("parallel.tensor", tensor, "num_attention_heads", decoder.heads)
         // Fewer KV heads than devices are copied, so that each device has one.

@@ -75,7 +75,7 @@ struct KernelRates {
         let base = unit(workload.execution == .graph ? .allReduce : .allReduceHost, .bandwidth)
         var figures = base.device
         // Where more than two talk over one bus, each has its part of it.
-        if machine.tensorParallel * machine.expertParallel > 2, let shared = device.sharedLink {
+        if machine.tensorParallel * machine.expertParallel * machine.pipelineParallel > 2, let shared = device.sharedLink {
             figures.link = value(shared) * 1e-6
         }
         collective = Unit(family: base.family, constants: base.constants, device: figures)

@@ -124,7 +124,7 @@ struct KernelTimer {
         switch shape.form {
         case .product: product(operation, work, shape, times: times, share: share)
         case .expertsIn, .expertsOut: (experts(operation, work, shape, times: times, share: share), times)
-        case .collective: (collective(operation, shape, share: share), times)
+        case .collective: (collective(operation, shape, share: share), times * max(1, shape.batch))
         case .batched: (batched(operation, work, shape, times: times, share: share), times)
         default: (attention(operation, work, shape, times: times, share: share), times)
         }
@@ -183,6 +183,8 @@ struct KernelTimer {
         switch operation.kind {
         case .allToAll:
             return CollectiveForms.allToAll(devices: expert, bytes: bytes, unit.constants, unit.device)
+        case .send:
+            return CollectiveForms.send(bytes: bytes, unit.constants, unit.device)
         case .allGather:
             return CollectiveForms.allToAll(devices: tensor, bytes: bytes, unit.constants, unit.device)
         default:

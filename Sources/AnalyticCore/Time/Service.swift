@@ -6,6 +6,8 @@ public struct Service: Sendable {
     let alone: TimeEvaluation
     /// Requests that run at once on one copy, and what keeps more from it.
     public let running: (requests: Int, limit: SteadyState.Limit)
+    /// How the layers lie on the devices of a pipeline.
+    public let pipeline: Pipeline
     private let machine: Machine
     private let workload: Workload
     private let engine: Engine
@@ -22,12 +24,19 @@ public struct Service: Sendable {
             other.workload.batch = batch
             return (try? Evaluation(other)).map { TimeEvaluation($0, reading: time.reading) } ?? time
         }
+        func pipeline(_ requests: Int) -> Pipeline {
+            Pipeline(
+                stages: scenario.machine.pipelineParallel, layers: scenario.model.decoder.layers, requests: requests,
+                batching: scenario.engine.batching)
+        }
         guard engine.batching == .continuous, workload.batch > 1 else {
             (self.time, alone, running) = (time, time, (workload.batch, .batch))
+            self.pipeline = pipeline(workload.batch)
             return
         }
         running = Self.running(time.evaluation)
-        self.time = times(batch: running.requests)
+        self.pipeline = pipeline(running.requests)
+        self.time = times(batch: self.pipeline.size(of: running.requests))
         alone = times(batch: 1)
     }
 
@@ -56,6 +65,21 @@ public struct Service: Sendable {
         basis == .floor ? time.floor : time.seconds
     }
 
+    /// What the slowest device of a pipeline takes of a stage that runs once.
+    private func slowestDevice(_ stage: Stage, _ basis: Basis, of time: TimeEvaluation) -> Double {
+        let whole = seconds(time.time(of: 0, in: stage), basis)
+        guard pipeline.stages > 1, let node = time.evaluation.node(at: "model.layers") else { return whole }
+        let layers = seconds(time.time(of: node, in: stage), basis)
+        return pipeline.slowest(layerSeconds: layers, rest: max(0, whole - layers))
+    }
+
+    /// Seconds in which all micro-batches run a stage once.
+    private func turn(_ stage: Stage, _ basis: Basis) -> Double {
+        let whole = seconds(time.time(of: 0, in: stage), basis)
+        guard pipeline.microBatches > 1 else { return whole }
+        return pipeline.turn(whole: whole, slowest: slowestDevice(stage, basis, of: time))
+    }
+
     /// Time to first token, seconds: host, vision and prefill, whose logits give the first token. The floor leaves the host out.
     /// A static batch waits for all of itself; on a continuous batcher it is one request's. nil where none was measured.
     public func timeToFirstToken(_ basis: Basis) -> Double? {
@@ -68,8 +92,12 @@ public struct Service: Sendable {
         guard basis != .measured else { return nil }
         let host = RequestHost(engine, time.evaluation.geometry)
         var first = FirstToken()
-        first.vision = seconds(beforeFirst.time(of: 0, in: .vision), basis)
+        // Micro-batches that come together follow each other through the stages.
+        let others = isTogether ? Double(pipeline.microBatches - 1) : 0
+        let vision = seconds(beforeFirst.time(of: 0, in: .vision), basis)
+        first.vision = vision * (1 + others)
         first.prefill = seconds(beforeFirst.time(of: 0, in: .prefill), basis) * prefillShare
+        if others > 0 { first.prefill += others * slowestDevice(.prefill, basis, of: beforeFirst) * prefillShare }
         guard basis == .estimate else { return first }
         let rounds = isTogether ? (running.requests + engine.workers - 1) / engine.workers : 1
         first.host = host.alone + host.serial * Double(rounds)
@@ -106,7 +134,7 @@ public struct Service: Sendable {
     /// The mean decode step without the prefills of other requests, seconds: kernels, or the scheduler where it is slower.
     public func stepAlone(_ basis: Basis) -> Double? {
         guard workload.decodeTokens > 0, basis != .measured else { return nil }
-        return scheduled(seconds(time.time(of: 0, in: .decode), basis) / Double(workload.decodeTokens), basis)
+        return scheduled(turn(.decode, basis) / Double(workload.decodeTokens), basis)
     }
 
     /// The first decode step, and the last, seconds.
@@ -114,9 +142,15 @@ public struct Service: Sendable {
         guard workload.decodeTokens > 0, basis != .measured else { return nil }
         let added = basis == .estimate ? prefillsPerStep : 0
         return (
-            scheduled(seconds(time.steps.first, basis), basis) + added,
-            scheduled(seconds(time.steps.last, basis), basis) + added
+            scheduled(seconds(time.steps.first, basis) * waiting(basis), basis) + added,
+            scheduled(seconds(time.steps.last, basis) * waiting(basis), basis) + added
         )
+    }
+
+    /// How much longer a step takes where micro-batches wait for the slowest device.
+    private func waiting(_ basis: Basis) -> Double {
+        let whole = seconds(time.time(of: 0, in: .decode), basis)
+        return pipeline.microBatches > 1 && whole > 0 ? turn(.decode, basis) / whole : 1
     }
 
     /// The scheduler's time in one step, seconds.
@@ -132,7 +166,7 @@ public struct Service: Sendable {
     private var prefillsPerStep: Double {
         guard engine.batching == .continuous, running.requests > 1, workload.decodeTokens > 0 else { return 0 }
         let one =
-            alone.time(of: 0, in: .vision).seconds + alone.time(of: 0, in: .prefill).seconds * prefillShare
+            alone.time(of: 0, in: .vision).seconds + slowestDevice(.prefill, .estimate, of: alone) * prefillShare
             + engine.prefillHost / 1e3
         return Double(running.requests - 1) * one / Double(workload.decodeTokens)
     }
@@ -219,7 +253,7 @@ public struct Service: Sendable {
             )
         }
         if let step = stepAlone(.estimate), running.requests > 0,
-            seconds(time.time(of: 0, in: .decode), .estimate) / Double(workload.decodeTokens) < schedulerSeconds
+            turn(.decode, .estimate) / Double(workload.decodeTokens) < schedulerSeconds
         {
             warnings.append("the host limits decode: its scheduler takes \(Figure.seconds(step)) a step")
         }
@@ -227,6 +261,13 @@ public struct Service: Sendable {
             warnings.append(
                 "the host limits the rate: \(engine.workers == 1 ? "one worker prepares" : "\(engine.workers) workers prepare") \(Figure.decimal(hostRate, places: 1)) pages a second"
             )
+        }
+        if pipeline.bubble > 0 {
+            warnings.append(
+                "pipeline: each of \(pipeline.stages) stages waits \(Figure.percent(pipeline.bubble)) of the time at least: "
+                    + (pipeline.microBatches == 1
+                        ? "one batch goes through them one after the other"
+                        : "only \(pipeline.microBatches) micro-batches are under way"))
         }
         switch running.limit {
         case .batch: break
@@ -244,19 +285,22 @@ public struct Service: Sendable {
     /// precision, against its time. Padding, what the causal mask hides and logits that nobody reads are not needed.
     public func utilisation(_ stage: Stage, _ basis: Basis) -> Double? {
         guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
-        return time.time(of: 0, in: stage).leastCompute / seconds
+        return time.time(of: 0, in: stage).leastCompute / seconds * perDevice
     }
 
     /// Bandwidth utilisation of a stage: the time that its compulsory bytes (weights of the experts that are hit, keys and
     /// values) take at full bandwidth, against its time; of one device.
     public func bandwidthUtilisation(_ stage: Stage, _ basis: Basis) -> Double? {
         guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
-        return time.time(of: 0, in: stage).leastMemory / seconds
+        return time.time(of: 0, in: stage).leastMemory / seconds * perDevice
     }
+
+    /// What part of a stage's work one device of a pipeline does, over all micro-batches.
+    private var perDevice: Double { Double(pipeline.microBatches) / Double(pipeline.stages) }
 
     /// Seconds of a stage; measured, vision and prefill are known only together.
     public func stageSeconds(_ stage: Stage, _ basis: Basis) -> Double? {
-        guard basis == .measured else { return seconds(time.time(of: 0, in: stage), basis) }
+        guard basis == .measured else { return stage == .vision ? seconds(time.time(of: 0, in: stage), basis) : turn(stage, basis) }
         guard stage == .decode else { return nil }
         return timePerOutputToken(.measured).map { $0 * Double(workload.decodeTokens) }
     }

@@ -72,7 +72,7 @@ struct ScenarioTests {
             ("num_attention_heads", "1024"), ("num_key_value_heads", "1024"), ("num_experts_per_tok", "65536"),
             ("sam_vit_b.heads", "1024"), ("clip-l-14-224.heads", "1024"), ("sam_vit_b.patch_size", "1"),
             ("clip-l-14-224.patch_size", "1"), ("first_k_dense_replace", "1"), ("moe_layer_freq", "1"),
-            ("parallel.tensor", "1024"),
+            ("parallel.tensor", "1024"), ("parallel.pipeline", "12"),
         ] { try scenario.set(id, value) }
         let error = #expect(throws: ScenarioError.self) { try Evaluation(scenario) }
         guard case .overflow(let ids) = try #require(error) else {
