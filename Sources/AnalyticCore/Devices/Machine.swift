@@ -4,7 +4,8 @@ public struct Machine: Hashable, Sendable {
     public var device: Device
     /// Time that the host takes to launch a kernel where it does so one by one, microseconds.
     public var hostDispatch = 8.1
-    /// The gap between two kernels of a captured graph, which is part of their fixed cost, microseconds.
+    /// The gap between two kernels that wait in a queue or stand in a captured graph, microseconds. It is part of their fixed
+    /// cost in every execution: what the host launches ahead of the device runs no closer than what is replayed.
     public static let kernelGap = 1.0
     /// Devices that share each product of the decoder (tensor parallel).
     public var tensorParallel = 1

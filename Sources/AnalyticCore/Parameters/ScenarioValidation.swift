@@ -46,7 +46,8 @@ extension Scenario {
         )
         guard tensor > 1 || expert > 1 || pipeline > 1 else { return }
         if machine.device.link == nil {
-            let (kind, count) = tensor > 1 ? ("tensor", tensor) : expert > 1 ? ("expert", expert) : ("pipeline", pipeline)
+            let (kind, count) =
+                tensor > 1 ? ("tensor", tensor) : expert > 1 ? ("expert", expert) : ("pipeline", pipeline)
             throw .conflict(
                 id: "parallel.\(kind)", found: String(count),
                 allowed: "1: no link between devices is known for \(machine.device.name) (device.link_gb_s sets one)")

@@ -75,8 +75,13 @@ extension TimeEvaluation {
         let family = timer.unit(operation, kind, work, shape, times: times).family
         let (kernel, count) = timer.parts(node, operation, kind, work, shape, times: times, in: pass)
         let isProduct = shape.map { $0.form != .row } ?? false
+        var fit = evaluation.scenario.machine.device.kernels[fit: family]
+        // Only the sum over devices was measured: what else goes over the link takes its constants.
+        if [.allGather, .allToAll, .send].contains(kind), fit.standing != .user {
+            fit = KernelFit(.carried, source: "all-reduce on the same link")
+        }
         return KernelAccount(
-            family, evaluation.scenario.machine.device.kernels[fit: family], kernel, kernels: count,
+            family, fit, kernel, kernels: count,
             isProduct: isProduct)
     }
 

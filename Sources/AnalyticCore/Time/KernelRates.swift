@@ -31,8 +31,6 @@ struct KernelRates {
     /// Bytes of an activation, of a number in the KV cache.
     let activationBytes: Double
     let cacheBytes: Double
-    /// Microseconds between two kernels of a graph that are part of their fixed cost; eager, the host's time holds them.
-    let gap: Double
     /// Microseconds that the host takes to launch a kernel; 0 where a captured graph is replayed.
     let dispatch: Double
 
@@ -75,7 +73,9 @@ struct KernelRates {
         let base = unit(workload.execution == .graph ? .allReduce : .allReduceHost, .bandwidth)
         var figures = base.device
         // Where more than two talk over one bus, each has its part of it.
-        if machine.tensorParallel * machine.expertParallel * machine.pipelineParallel > 2, let shared = device.sharedLink {
+        if machine.tensorParallel * machine.expertParallel * machine.pipelineParallel > 2,
+            let shared = device.sharedLink
+        {
             figures.link = value(shared) * 1e-6
         }
         collective = Unit(family: base.family, constants: base.constants, device: figures)
@@ -85,7 +85,6 @@ struct KernelRates {
         softmax = unit(.softmax, .vector)
         activationBytes = Double(activations.bits) / 8
         cacheBytes = Double(workload.keyValuePrecision.bits) / 8
-        gap = workload.execution == .graph ? 0 : Machine.kernelGap
         dispatch = workload.execution == .graph ? 0 : machine.hostDispatch
     }
 

@@ -46,7 +46,7 @@ struct KernelTimer {
             return time
         }
         let small = small(work, beside: count)
-        let fixed = max(0, kernel.fixed - rates.gap) * count
+        let fixed = kernel.fixed * count
         time.launch = (fixed + kernel.walk * count + small) * 1e-6
         let least = floor(operation, work, shape, times: times, share: share)
         time.floor = least.seconds
@@ -62,7 +62,7 @@ struct KernelTimer {
     /// Microseconds of the small kernels that an operation may stand for beside its main ones.
     @inline(__always)
     private func small(_ work: Work, beside count: Double) -> Double {
-        max(0, work.launches - count) * max(0, rates.elementwise.constants.fixed - rates.gap)
+        max(0, work.launches - count) * rates.elementwise.constants.fixed
     }
 
     /// The units and constants that an operation's kernel runs with.
@@ -99,14 +99,13 @@ struct KernelTimer {
         let share = sharing[node, pass]
         if let shape, shape.form != .row {
             var (kernel, count) = kernel(operation, work, shape, times: times, share: share)
-            kernel.fixed = max(0, kernel.fixed - rates.gap)
             kernel.around += small(work, beside: count) / count
             return (kernel, count)
         }
         let unit = unit(operation, kind, work, shape, times: times)
         let count = max(1, work.launches)
         var kernel = KernelTime()
-        kernel.fixed = work.launches > 0 ? max(0, unit.constants.fixed - rates.gap) : 0
+        kernel.fixed = work.launches > 0 ? unit.constants.fixed : 0
         kernel.memory = work.traffic / 8 * share.work / (unit.constants.bandwidth * unit.device.bandwidth) / count
         kernel.walk = unit.constants.walk * (shape?.inner ?? 0) / 1000 * times / count
         kernel.compute =
@@ -269,7 +268,7 @@ struct KernelTimer {
         let unit = work.launches > times * 1.5 ? rates.elementwise : rates.unit(of: kind)
         var time = Time()
         time.launches = work.launches
-        time.launch = work.launches * max(0, unit.constants.fixed - rates.gap) * 1e-6
+        time.launch = work.launches * unit.constants.fixed * 1e-6
         let memory = work.traffic / 8 * share.work / (unit.constants.bandwidth * unit.device.bandwidth)
         let walk = row > 0 ? unit.constants.walk * row / 1000 * times : 0
         let arithmetic =

@@ -262,6 +262,10 @@ public struct Service: Sendable {
                 "the host limits the rate: \(engine.workers == 1 ? "one worker prepares" : "\(engine.workers) workers prepare") \(Figure.decimal(hostRate, places: 1)) pages a second"
             )
         }
+        let (tensor, keyHeads) = (machine.tensorParallel, time.evaluation.scenario.model.decoder.keyValueHeads)
+        if tensor > keyHeads {
+            warnings.append("each of \(keyHeads) KV heads is kept \(tensor / keyHeads) times: on \(tensor) devices")
+        }
         if pipeline.bubble > 0 {
             warnings.append(
                 "pipeline: each of \(pipeline.stages) stages waits \(Figure.percent(pipeline.bubble)) of the time at least: "
@@ -300,7 +304,9 @@ public struct Service: Sendable {
 
     /// Seconds of a stage; measured, vision and prefill are known only together.
     public func stageSeconds(_ stage: Stage, _ basis: Basis) -> Double? {
-        guard basis == .measured else { return stage == .vision ? seconds(time.time(of: 0, in: stage), basis) : turn(stage, basis) }
+        guard basis == .measured else {
+            return stage == .vision ? seconds(time.time(of: 0, in: stage), basis) : turn(stage, basis)
+        }
         guard stage == .decode else { return nil }
         return timePerOutputToken(.measured).map { $0 * Double(workload.decodeTokens) }
     }

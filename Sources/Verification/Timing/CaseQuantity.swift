@@ -43,10 +43,10 @@ struct CaseQuantity: Sendable {
     /// Values that stand beside measured ones and are none themselves.
     static let beside: Set<String> = ["std_ms", "steps", "kernels"]
 
-    /// A stage without what the host adds, milliseconds.
+    /// The bare kernels of a stage, as a profiler adds them up: without the gaps and what the host adds, milliseconds.
     private static func kernels(_ service: Service, _ stage: Stage, _ basis: Service.Basis) -> Double {
         let time = service.time.time(of: 0, in: stage)
-        return (basis == .floor ? time.floor : time.busy) * 1e3
+        return (basis == .floor ? time.floor : time.busy - time.launches * Machine.kernelGap * 1e-6) * 1e3
     }
 
     private static func tower(_ service: Service, _ path: String, _ basis: Service.Basis) -> Double? {

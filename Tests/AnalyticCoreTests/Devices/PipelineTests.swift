@@ -102,7 +102,8 @@ struct PipelineTests {
         #expect(few.warnings.contains { $0.contains("pipeline") && $0.contains("3 micro-batches") })
         for stage in Stage.allCases {
             for basis in [Service.Basis.floor, .estimate] {
-                #expect((found.utilisation(stage, basis) ?? 0) <= 1 && (found.bandwidthUtilisation(stage, basis) ?? 0) <= 1)
+                #expect(
+                    (found.utilisation(stage, basis) ?? 0) <= 1 && (found.bandwidthUtilisation(stage, basis) ?? 0) <= 1)
             }
         }
     }
