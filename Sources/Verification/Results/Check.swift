@@ -62,7 +62,9 @@ public enum Check: String, CaseIterable, Sendable {
             """
         case .timing:
             """
-            The floor is the roofline at peak, with compulsory traffic only, one operation after another: a run below it \
+            The floor is the roofline at peak, with compulsory traffic only, one operation after another. It leaves out the \
+            host, links, kernels without a product (norms, elementwise work, copies), activations, padding, what the causal \
+            mask hides and logits that nobody reads. A run below it \
             would show that the model is wrong, or that operations overlap. Cold are kernels whose weights or cache exceed \
             1.5 times the last-level cache; errors are means of |estimate/measured - 1|. Estimates are shown, and judged \
             nowhere.
