@@ -1,4 +1,5 @@
-/// How far apart two names are, for "did you mean".
+/// How far apart two names are, for "did you mean". The core names what comes near in its own errors and imports nothing; names
+/// of commands, files and keys are compared by `NearNames`, which also knows letters exchanged and beginnings.
 enum EditDistance {
     /// Insertions, deletions and replacements from one to the other.
     ///
