@@ -70,7 +70,9 @@ extension ExplorerState {
         let start: [Table.Cell] = [.text(title), .text(write(before), .muted), .text(write(now))]
         guard before > 0 else { return start }
         let change = now / before - 1
-        let role: Role = change > 0 ? .rise : change < 0 ? .fall : .muted
+        // Costs are worse when they rise, rates when they fall: the colour says which, the arrow the direction.
+        let isWorse = (change > 0) != (metric.unit == .pageRate || metric.unit == .tokenRate)
+        let role: Role = change == 0 ? .muted : isWorse ? .rise : .fall
         return start + [
             .text(FigureText.signedPercent(change), role), .text(Figure.ratio(change + 1), .muted),
             .change(change, role),

@@ -65,7 +65,7 @@ extension ExplorerState {
 
     func addMemoryByStage(to page: inout Page) {
         let memory = kept.memory
-        page.heading("by stage: activations at most, KV cache then")
+        page.heading("by stage, activations at most")
         var table = Table([
             Table.Column("stage", .words(least: 7), priority: 0),
             Table.Column("activations", .figure, priority: 1),

@@ -24,6 +24,21 @@ struct CompareViewTests {
         #expect(!line.contains("+×") && !line.contains("-×"))
     }
 
+    @Test("what got worse has one colour and what got better the other, whether it rose or fell")
+    func colours() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type("b : batch=16 Enter 5")
+        func role(_ title: String) -> Role? {
+            let line = explorer.mainPage?.lines.first { line in
+                if case .text(let span)? = line.pieces.first?.content { span.text == title } else { false }
+            }
+            let spans = (line?.pieces ?? []).compactMap { if case .text(let span) = $0.content { span } else { nil } }
+            return spans.first { $0.text.hasSuffix("%") }?.role
+        }
+        #expect(role("pages/s, estimate") == .fall && role("TPOT, estimate") == .rise)
+        #expect(role("price of 1000 pages") == .fall && role("weights") == .muted)
+    }
+
     @Test("both values stand beside each other, at any width", arguments: [76, 80, 90, 100, 120, 200])
     func both(width: Int) throws {
         var explorer = try makeExplorer(width, 40)
