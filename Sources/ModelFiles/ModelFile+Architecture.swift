@@ -23,6 +23,21 @@ extension ModelFile {
         supported.map { "\"\($0.architecture)\" (\($0.title))" }.joined(separator: ", ")
     }
 
+    /// Whether the file names a model of the standard structure, or one whose name is so near that it was meant.
+    var isStandard: Bool {
+        let names: [String] =
+            switch root["architectures"] {
+            case .array(let names)?: names.compactMap(\.word)
+            case let value?: value.word.map { [$0] } ?? []
+            case nil: []
+            }
+        guard names.isEmpty else {
+            let own = Self.supported.map(\.architecture)
+            return names.contains { own.contains($0) || !NearNames.to($0, among: own).isEmpty }
+        }
+        return Self.supported.contains { $0.ownTypes.contains(root["model_type"]?.word ?? "") }
+    }
+
     /// The file must say that it is of a model that is described here: fields of other models have the same names.
     func checkArchitecture() throws(ModelFileError) {
         let type = root["model_type"]
@@ -43,7 +58,6 @@ extension ModelFile {
             let model = Self.supported.first(where: { names.contains(.string($0.architecture)) })
         else {
             let found: String? = if case .array(let names) = value { names.first?.word } else { value.word }
-            if let found, (try? decoder()) != nil { throw .decoderOnly(file: name, architecture: found) }
             throw .unsupported(
                 file: name, field: "architectures", found: value.text, supported: Self.supportedText,
                 nearest: found.flatMap { NearNames.to($0, among: Self.supported.map(\.architecture)).first })

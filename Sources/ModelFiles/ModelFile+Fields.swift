@@ -8,7 +8,7 @@ extension ModelFile {
 
     /// Every field that a cost follows from must be there: a default would be another model's.
     func checkPresence() throws(ModelFileError) {
-        let needed = ParameterCatalogue.all.compactMap(\.configPath) + ["language_config.use_mla"]
+        let needed = ParameterList.standard.all.compactMap(\.configPath) + ["language_config.use_mla"]
         let missing = needed.filter { !Self.optional.contains($0) && value(at: $0) == nil }
         guard !missing.isEmpty else { return }
         let unread = ignoredFields
@@ -33,7 +33,7 @@ extension ModelFile {
     static func isRead(_ path: String) -> Bool { readPaths.contains(path) }
 
     private static let readPaths: Set<String> = Set(
-        ParameterCatalogue.all.compactMap(\.configPath) + StructureRule.all.map { "language_config." + $0.key }
+        ParameterList.standard.all.compactMap(\.configPath) + StructureRule.all.map { "language_config." + $0.key }
             + [
                 "architectures", "model_type", "language_config.head_dim", "projector_config.n_embed",
                 "projector_config.input_dim", "projector_config.model_type", "torch_dtype", "dtype",

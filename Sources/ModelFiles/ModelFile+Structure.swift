@@ -29,7 +29,7 @@ extension ModelFile {
 
     /// Fields that follow from others must agree with them.
     func checkDerived(_ scenario: Scenario) throws(ModelFileError) {
-        let model = scenario.model
+        let model = scenario.deepseekOCR
         try agree("language_config.head_dim", model.decoder.headWidth, "hidden_size over num_attention_heads")
         try agree("projector_config.n_embed", model.decoder.hidden, "language_config.hidden_size")
         // The last of these two to be written changed both, so each is compared with what came out.

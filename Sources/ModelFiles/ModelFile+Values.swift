@@ -9,7 +9,7 @@ extension ModelFile {
             case .whole(_, let range, _): Self.number(value, in: range)
             case .list(_, let range, _, _): Self.numbers(value, in: range)
             case .choice(let options, _, _): Self.word(value, of: options)
-            case .grid, .decimal, .device: nil
+            case .grid, .decimal, .device, .model: nil
             }
         guard let text else { throw refusal(of: value, field: field, allowed: parameter.allowed) }
         return text

@@ -46,17 +46,28 @@ public struct ModelFile: Sendable {
         }
     }
 
-    /// The scenario with every architecture constant that the file states.
+    /// The scenario with the model that the file states.
     ///
     /// - Throws: `ModelFileError` where the file is of another model, lacks a field, or has one of the wrong type, with an
     ///   illegal value or of a structure that is not modelled, and where fields do not fit together.
     public func applied(to scenario: Scenario) throws(ModelFileError) -> Scenario {
+        guard isStandard else {
+            var changed = scenario
+            changed.choose(.decoder(try decoder()))
+            do throws(ScenarioError) {
+                try changed.validate()
+            } catch {
+                throw .conflict(file: name, reason: error)
+            }
+            return changed
+        }
         try checkArchitecture()
         try checkSections()
         try checkPresence()
         try checkStructure()
         var changed = scenario
-        for parameter in ParameterCatalogue.all {
+        if case .decoder = changed.model { changed.choose(.standard) }
+        for parameter in ParameterList.standard.all {
             guard let path = parameter.configPath, let (field, value) = value(at: path) else { continue }
             let text = try text(of: value, for: parameter, field: field)
             do throws(ScenarioError) {

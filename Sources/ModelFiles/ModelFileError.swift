@@ -8,8 +8,6 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     case notJSON(file: String, reason: String)
     /// The file is of a model that the program does not know.
     case unsupported(file: String, field: String, found: String, supported: String, nearest: String?)
-    /// The file is of a decoder, which `modelmeter models` shows and no other command evaluates.
-    case decoderOnly(file: String, architecture: String)
     /// Fields that must be there are not.
     case missing(file: String, fields: [String], nearest: [String])
     /// A field holds what the model cannot take.
@@ -31,9 +29,6 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
         case .unsupported(let file, let field, let found, let supported, let nearest):
             "\(file): \(field): \(found) is not supported; supported: \(supported)"
                 + (nearest.map { "; did you mean \($0)?" } ?? "")
-        case .decoderOnly(let file, let architecture):
-            "\(file): architectures: \(architecture) is a decoder, which this command does not evaluate yet; "
-                + "`modelmeter models --config \(file)` shows its parameters, FLOPs and KV cache"
         case .missing(let file, let fields, let nearest):
             "\(file): \(fields.joined(separator: ", ")): \(fields.count == 1 ? "is" : "are") missing"
                 + (nearest.isEmpty ? "" : "; near: \(nearest.joined(separator: ", "))")

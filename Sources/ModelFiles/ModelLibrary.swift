@@ -29,6 +29,11 @@ public enum ModelLibrary {
         return try KnownModel(id: found.id, text: found.text)
     }
 
+    /// All of them for a scenario to choose from, with the standard model first.
+    public static let shelf = ModelShelf(ids: [AnyModel.standard.card.id] + ids) { id in
+        id == AnyModel.standard.card.id ? .standard : (try? model(id)).map { .decoder($0.decoder) }
+    }
+
     /// Every model.
     public static func all() throws(ModelFileError) -> [KnownModel] {
         try texts().map { model throws(ModelFileError) in try KnownModel(id: model.id, text: model.text) }
@@ -45,8 +50,11 @@ public struct KnownModel: Sendable {
     public let source: String
     /// The parameters that were published of it; nil where none are known.
     public let publishedParameters: Int?
+    /// The model.
+    public let decoder: Decoder
+
     /// Its configuration, read.
-    public let reading: DecoderReading
+    public var reading: DecoderReading { decoder.reading }
 
     /// Reads its file.
     package init(id: String, text: Data) throws(ModelFileError) {
@@ -63,7 +71,9 @@ public struct KnownModel: Sendable {
         source = root["config_source"]?.word ?? ""
         publishedParameters = root["published_parameters"]?.integer
         do throws(ConfigRefusal) {
-            reading = try DecoderReading(root["config"].flatMap(ConfigValue.fields) ?? [:])
+            decoder = try Decoder(
+                card: ModelCard(id: id, title: title, request: "prompt", repository: root["repository"]?.word),
+                fields: root["config"].flatMap(ConfigValue.fields) ?? [:])
         } catch {
             throw .refused(file: id, reason: error)
         }

@@ -56,45 +56,45 @@ struct ModelFileTests {
     func stated() throws {
         let text = try changed(#""vocab_size": 129280"#, #""hidden_act": "silu""#)
             .replacing(#""hidden_size": 1280, "torch_dtype""#, with: #""vocab_size": 1000, "torch_dtype""#)
-        #expect(try scenario(text).model.decoder.vocabulary == 1000)
-        #expect(try scenario(text).model.decoder.hidden == 1280)
+        #expect(try scenario(text).deepseekOCR.decoder.vocabulary == 1000)
+        #expect(try scenario(text).deepseekOCR.decoder.hidden == 1280)
     }
 
     @Test("where top level and decoder disagree the decoder's own counts, and a warning says so")
     func nested() throws {
         let text = try changed(#""hidden_size": 1280, "torch_dtype""#, #""hidden_size": 640, "torch_dtype""#)
-        #expect(try scenario(text).model.decoder.hidden == 1280)
+        #expect(try scenario(text).deepseekOCR.decoder.hidden == 1280)
         let warnings = try ModelFile(text: text, name: "config.json").warnings
         #expect(warnings.count == 1 && warnings[0].contains("hidden_size is 1280, but 640"), "\(warnings)")
     }
 
     @Test(
-        "a file of another model is refused by its name, and says what is supported",
+        "a file of a model that is not modelled is refused by its name, with what is near or missing",
         arguments: [
-            (
-                #"{"architectures": ["LlamaForCausalLM"], "model_type": "llama", "hidden_size": 4096}"#,
-                "LlamaForCausalLM"
-            ),
             (#"{"architectures": ["UnlimitedOcrForConditionalGeneration"]}"#, "UnlimitedOcr"),
-            (#"{"architectures": [], "hidden_size": 1280}"#, "[]"), (#"{"model_type": "qwen2"}"#, "\"qwen2\""),
-            ("{}", "names no architecture"), (#"{"architectures": null}"#, "names no architecture"),
+            (#"{"architectures": ["MambaForCausalLM"]}"#, "it needs a state-space block; nearest that is: Llama"),
+            (#"{"architectures": [], "hidden_size": 1280}"#, "names no model"),
+            ("{}", "names no model"), (#"{"architectures": null}"#, "names no model"),
+            (#"{"model_type": "qwen2"}"#, "hidden_size is missing"),
             (#"{"architectures": "DeepseekOCRForCausalLM"}"#, "did you mean DeepseekOCRForCausalLM?"),
             (#"{"architectures": ["DeepSeekOcrForCausalLM"]}"#, "did you mean DeepseekOCRForCausalLM?"),
         ])
     func otherModels(text: String, found: String) {
         let message = message(text)
         #expect(message.hasPrefix("config.json: ") && message.contains(found), "\(message)")
-        #expect(message.contains("DeepseekOCRForCausalLM"), "\(message)")
     }
 
-    @Test("a file of a decoder is refused with the command that shows it")
-    func decoder() {
+    @Test("a decoder's file becomes the scenario's model, and a file of the standard structure puts that back")
+    func decoder() throws {
         let text =
             #"{"architectures": ["LlamaForCausalLM"], "model_type": "llama", "hidden_size": 4096, "#
-            + #""num_hidden_layers": 32, "intermediate_size": 14336, "num_attention_heads": 32}"#
-        let message = message(text)
-        #expect(message.contains("LlamaForCausalLM is a decoder"), "\(message)")
-        #expect(message.contains("modelmeter models --config config.json"), "\(message)")
+            + #""num_hidden_layers": 32, "intermediate_size": 11008, "num_attention_heads": 32}"#
+        let llama = try scenario(text)
+        #expect(llama.decoder?.reading.model.hidden == 4096)
+        #expect(llama.workload.execution == .graph && llama.workload.promptTokens == 1000)
+        #expect(try Evaluation(llama).parameterCount == Count(6_738_415_616))
+        let back = try ModelFile(text: Self.released, name: "config.json").applied(to: llama)
+        #expect(back == Scenario())
     }
 
     @Test("the architecture's name with another model's type is refused")
@@ -169,7 +169,7 @@ struct ModelFileTests {
     @Test("of a key that stands twice the last value counts, and a warning names the line")
     func twice() throws {
         let text = try changed(#""vocab_size": 129280"#, "\"vocab_size\": 7,\n \"vocab_size\": 9")
-        #expect(try scenario(text).model.decoder.vocabulary == 9)
+        #expect(try scenario(text).deepseekOCR.decoder.vocabulary == 9)
         let warnings = try ModelFile(text: text, name: "config.json").warnings
         #expect(warnings.count == 1 && warnings[0].contains("config.json, line 8: \"vocab_size\""), "\(warnings)")
     }

@@ -15,7 +15,7 @@ struct InspectReportTests {
     func content() throws {
         let report = try parsed()
         #expect(report["schema"] as? String == "modelmeter.inspect/1")
-        #expect((report["parameters"] as? [String: Any])?.count == ParameterCatalogue.all.count)
+        #expect((report["parameters"] as? [String: Any])?.count == ParameterList.standard.all.count)
         #expect((report["parameters"] as? [String: Any])?["decode.tokens"] as? Int == 100)
         #expect(
             report["tokens"] as? [String: Int] == [

@@ -33,8 +33,8 @@ struct LayerReportTests {
         let text = ParametersReport.text()
         let json = try #require(
             JSONSerialization.jsonObject(with: Data(ParametersReport.json.text.utf8)) as? [String: Any])
-        #expect((json["parameters"] as? [Any])?.count == ParameterCatalogue.all.count)
-        for parameter in ParameterCatalogue.all {
+        #expect((json["parameters"] as? [Any])?.count == ParameterList.standard.all.count)
+        for parameter in ParameterList.standard.all {
             #expect(text.contains(parameter.id))
             #expect(ParametersReport.csv.contains(parameter.id))
             #expect(ReferencePages.parameters.contains("`\(parameter.id)`"))

@@ -51,19 +51,23 @@ public struct EngineFact: Sendable {
 }
 
 extension Scenario {
-    /// The engine's name; choosing one sets every value of its record, and leaves the others alone.
+    /// The engine's name; choosing one sets every value of its record that the model has, and leaves the others alone. Where a
+    /// model's kernels are not stated one by one, its own default stands for eager execution.
     var engineName: EngineName {
         get { engine.name }
         set {
             engine.name = newValue
             for fact in EngineRecord.of(newValue).facts { try? set(fact.parameter, fact.value) }
+            if workload.execution == .eager, !model.facts.hasEagerKernels {
+                workload.execution = model.defaultWorkload.execution
+            }
         }
     }
 
     /// The values that differ from those of the engine's record: what was set by hand since it was chosen.
     public var changedFacts: [EngineFact] {
         EngineRecord.of(engine.name).facts.filter { fact in
-            guard let parameter = try? ParameterCatalogue.parameter(fact.parameter) else { return false }
+            guard let parameter = try? parameters.parameter(fact.parameter) else { return false }
             return (try? parameter.read(fact.value, in: self)) != parameter.value(in: self)
         }
     }

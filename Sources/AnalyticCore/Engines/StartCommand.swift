@@ -13,7 +13,8 @@ public enum StartCommand {
         }
     }
 
-    private static let model = "deepseek-ai/DeepSeek-OCR"
+    /// The name under which the weights are published.
+    private static func model(_ scenario: Scenario) -> String { scenario.model.card.repository ?? "MODEL" }
 
     private static func transformers(_ scenario: Scenario) -> String {
         let attention =
@@ -23,7 +24,7 @@ public enum StartCommand {
             case .flash: "flash_attention_2"
             }
         return """
-            AutoModel.from_pretrained("\(model)", trust_remote_code=True, use_safetensors=True,
+            AutoModel.from_pretrained("\(model(scenario))", trust_remote_code=True, use_safetensors=True,
                 torch_dtype=torch.\(type(scenario)), _attn_implementation="\(attention)").eval().cuda()
             """
     }
@@ -31,7 +32,7 @@ public enum StartCommand {
     private static func vllm(_ scenario: Scenario, _ length: Int) -> String {
         let engine = scenario.engine
         return joined([
-            "vllm serve \(model) --trust-remote-code --dtype \(type(scenario))", "--max-model-len \(length)",
+            "vllm serve \(model(scenario)) --trust-remote-code --dtype \(type(scenario))", "--max-model-len \(length)",
             "--gpu-memory-utilization \(fraction(engine))", "--block-size \(engine.cacheBlock)",
             flag("--max-num-batched-tokens", engine.batchedTokens), flag("--max-num-seqs", running(scenario)),
             flag("--tensor-parallel-size", scenario.machine.tensorParallel, from: 2),
@@ -47,7 +48,7 @@ public enum StartCommand {
     private static func sglang(_ scenario: Scenario, _ length: Int) -> String {
         let engine = scenario.engine
         return joined([
-            "python3 -m sglang.launch_server --model-path \(model) --trust-remote-code --dtype \(type(scenario))",
+            "python3 -m sglang.launch_server --model-path \(model(scenario)) --trust-remote-code --dtype \(type(scenario))",
             "--context-length \(length)", "--mem-fraction-static \(fraction(engine))",
             "--page-size \(engine.cacheBlock)", flag("--chunked-prefill-size", engine.prefillChunk),
             flag("--max-prefill-tokens", engine.batchedTokens), flag("--max-running-requests", running(scenario)),

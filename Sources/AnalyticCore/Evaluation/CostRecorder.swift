@@ -58,9 +58,9 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
     private let keyValueBits: N
 
     /// A recorder for a workload's precisions.
-    init(workload: Workload, parallel: Parallel = Parallel()) {
+    init(workload: Workload, parallel: Parallel = Parallel(), passCount: Int = 1) {
         self.parallel = parallel
-        table = CostTable(workload: workload)
+        table = CostTable(workload: workload, passCount: passCount)
         activationBits = N(workload.activationPrecision.bits)
         keyValueBits = N(workload.keyValuePrecision.bits)
         execution = workload.execution
@@ -75,8 +75,9 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         let surrounding = self.section
         let start = cursor
         self.section = section
-        for raw in section.passes {
-            guard let pass = Pass(rawValue: raw) else { continue }
+        let passes = section.passes.clamped(to: 0...UInt8(table.columns.count - 1))
+        for raw in passes {
+            let pass = Pass(rawValue: raw)
             let calls = calls(pass)
             cursor = start
             isReplay = raw != section.passes.lowerBound
@@ -174,7 +175,7 @@ struct CostRecorder<N: ExactQuantity>: ModelRecorder {
         }
         if section == .whole {
             frame.cell = table.roots.count
-            table.roots.append(contentsOf: repeatElement(Cell(), count: Pass.allCases.count))
+            table.roots.append(contentsOf: repeatElement(Cell(), count: table.columns.count))
         } else {
             column.append(Cell(calls: frame.calls))
         }

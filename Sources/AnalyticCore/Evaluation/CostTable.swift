@@ -3,21 +3,24 @@ struct CostTable<N: ExactQuantity>: Sendable {
     /// Modules and operations in execution order.
     var nodes: [Node] = []
     /// One column of cells for each pass: those of its section's nodes.
-    var columns: [[Cell<N>]] = Array(repeating: [], count: Pass.allCases.count)
+    var columns: [[Cell<N>]]
     /// The shapes of kernels in each pass, in the order of the operations that have one.
-    var shapes: [[ShapeCell]] = Array(repeating: [], count: Pass.allCases.count)
+    var shapes: [[ShapeCell]]
     /// The cells of the roots, which every pass runs through.
     var roots: [Cell<N>] = []
     /// How often each pass runs.
-    var calls = SIMD8<Int>()
+    var calls: [Int]
     /// Whether every figure fits `N`.
     var isExact = true
     let widths: Widths
     /// All trained numbers at their widths, in units.
     var weightUnits = Count.zero
 
-    init(workload: Workload) {
+    init(workload: Workload, passCount: Int) {
         widths = Widths(workload)
+        columns = Array(repeating: [], count: passCount)
+        shapes = Array(repeating: [], count: passCount)
+        calls = Array(repeating: 0, count: passCount)
     }
 
     /// The cell of a node in a pass; nil where the pass does not run through it.

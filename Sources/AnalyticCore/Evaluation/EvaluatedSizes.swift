@@ -17,13 +17,9 @@ extension EvaluatedSizes {
     /// Bytes of all weights, as they are stored.
     public var weightBytes: Count { weightBits.dividedRoundingUp(by: 8) }
 
-    /// Bytes of the KV cache when each of the batch's sequences holds `tokens` tokens, every token counted once:
-    /// 2·layers·B·h_kv·d·tokens numbers.
+    /// Bytes of the KV cache when each of the batch's sequences has brought `tokens` tokens; a window keeps fewer.
     public func keyValueCacheBytes(tokens: Int) -> Count {
-        let decoder = scenario.model.decoder
-        let numbers =
-            2 * Count(decoder.layers) * Count(scenario.workload.batch) * Count(decoder.keyValueHeads)
-            * Count(decoder.headWidth) * Count(tokens)
+        let numbers = scenario.model.cachedNumbers(batch: scenario.workload.batch, tokens: tokens)
         return (numbers * Count(scenario.workload.keyValuePrecision.bits)).dividedRoundingUp(by: 8)
     }
 

@@ -4,6 +4,8 @@ public struct Evaluation: Sendable {
     public let scenario: Scenario
     /// Views and tokens.
     public let geometry: WorkloadGeometry
+    /// Stages and passes.
+    public let plan: Plan
     /// Modules and operations in execution order, a parent before its children; the root is first.
     public let nodes: [Node]
     /// The figures, in the narrowest numbers that hold them.
@@ -20,48 +22,51 @@ public struct Evaluation: Sendable {
     public init(_ scenario: Scenario) throws(ScenarioError) {
         geometry = try scenario.checkedGeometry()
         self.scenario = scenario
-        let model = DeepseekOCR(scenario: scenario, geometry: geometry)
+        plan = scenario.model.plan(scenario.workload, geometry)
         var recorder = CostRecorder<NarrowCount>(
-            workload: scenario.workload, parallel: scenario.machine.parallel)
-        model.describe(into: &recorder)
+            workload: scenario.workload, parallel: scenario.machine.parallel, passCount: plan.passCount)
+        scenario.model.describe(scenario.workload, geometry, plan, into: &recorder)
         recorder.finish()
         if recorder.table.isExact {
             nodes = recorder.table.nodes
             figures = .narrow(recorder.table)
         } else {
-            let table = Self.wideTable(model, scenario.machine.parallel)
+            let table = Self.wideTable(scenario, geometry, plan)
             nodes = table.nodes
             figures = .wide(table)
         }
-        if Stage.allCases.contains(where: { cost(of: 0, in: $0).isOverflowing }) {
+        if plan.stages.contains(where: { cost(of: 0, in: $0).isOverflowing }) {
             throw .tooLarge(scenario)
         }
     }
 
     /// The same over 128 bits, for what does not fit fewer.
     @inline(never)
-    private static func wideTable(_ model: DeepseekOCR, _ parallel: Parallel) -> CostTable<Count> {
-        var recorder = CostRecorder<Count>(workload: model.workload, parallel: parallel)
-        model.describe(into: &recorder)
+    private static func wideTable(
+        _ scenario: Scenario, _ geometry: WorkloadGeometry, _ plan: Plan
+    ) -> CostTable<Count> {
+        var recorder = CostRecorder<Count>(
+            workload: scenario.workload, parallel: scenario.machine.parallel, passCount: plan.passCount)
+        scenario.model.describe(scenario.workload, geometry, plan, into: &recorder)
         recorder.finish()
         return recorder.table
     }
+
+    /// The stages that the model has.
+    public var stages: [Stage] { plan.stages }
 
     /// What a node costs in one stage: vision is global view plus tiles, decode the sum over its steps.
     public func cost(of node: Int, in stage: Stage) -> Cost {
         switch stage {
         case .vision: cost(of: node, in: .global) + cost(of: node, in: .tiles)
         case .prefill: cost(of: node, in: Pass.prefill)
-        case .decode:
-            .series(
-                first: cost(of: node, in: .firstStep), last: cost(of: node, in: .lastStep),
-                steps: scenario.workload.decodeTokens)
+        case .decode: plan.decode { cost(of: node, in: $0) }
         }
     }
 
     /// What a node costs over all stages.
     public func total(of node: Int) -> Cost {
-        cost(of: node, in: .vision) + cost(of: node, in: Stage.prefill) + cost(of: node, in: .decode)
+        stages.reduce(.zero) { $0 + cost(of: node, in: $1) }
     }
 
     /// What a node costs in one pass.
@@ -111,13 +116,13 @@ public struct Evaluation: Sendable {
         switch stage {
         case .vision: max(peakBytes(of: node, in: .global), peakBytes(of: node, in: .tiles))
         case .prefill: peakBytes(of: node, in: Pass.prefill)
-        case .decode: peakBytes(of: node, in: .lastStep)
+        case .decode: plan.runs.reduce(.zero) { max($0, peakBytes(of: node, in: $1.last)) }
         }
     }
 
     /// Bytes of activations live at once at a node's worst moment in the whole request, the KV cache excluded.
     public func peakBytes(of node: Int) -> Count {
-        Stage.allCases.reduce(.zero) { max($0, peakBytes(of: node, in: $1)) }
+        stages.reduce(.zero) { max($0, peakBytes(of: node, in: $1)) }
     }
 
     /// How often a node runs in a stage, over all its instances.
@@ -150,4 +155,14 @@ public struct Evaluation: Sendable {
 
     /// Trained numbers of the whole model.
     public var parameterCount: Count { nodes[0].parameters }
+}
+
+extension Evaluation {
+    /// The same request as servers run it: itself, unless the reference's own code computes more. The nodes are the same.
+    var served: Evaluation {
+        guard scenario.workload.form == .reference, scenario.model.facts.hasTwoForms else { return self }
+        var other = scenario
+        other.workload.form = .served
+        return (try? Evaluation(other)) ?? self
+    }
 }

@@ -5,6 +5,8 @@ public struct EvaluationTotals: Sendable {
     public let scenario: Scenario
     /// Views and tokens.
     public let geometry: WorkloadGeometry
+    /// Stages and passes.
+    public let plan: Plan
     /// Trained numbers of the whole model.
     public let parameterCount: Count
     /// Bits of all weights.
@@ -24,13 +26,15 @@ public struct EvaluationTotals: Sendable {
     public init(_ scenario: Scenario) throws(ScenarioError) {
         geometry = try scenario.checkedGeometry()
         self.scenario = scenario
-        var recorder = TotalsRecorder(workload: scenario.workload, parallel: scenario.machine.parallel)
-        DeepseekOCR(scenario: scenario, geometry: geometry).describe(into: &recorder)
+        plan = scenario.model.plan(scenario.workload, geometry)
+        var recorder = TotalsRecorder(
+            workload: scenario.workload, parallel: scenario.machine.parallel, passCount: plan.passCount)
+        scenario.model.describe(scenario.workload, geometry, plan, into: &recorder)
         guard recorder.isExact else {
             let evaluation = try Evaluation(scenario)
             parameterCount = evaluation.parameterCount
             weightBits = evaluation.weightBits
-            passes = Pass.allCases.map {
+            passes = plan.passes.map {
                 PassTotal(cost: evaluation.cost(of: 0, in: $0), peakBytes: evaluation.peakBytes(of: 0, in: $0))
             }
             return
@@ -44,7 +48,7 @@ public struct EvaluationTotals: Sendable {
                 cost: $0.tally.cost(widths, times: Count($0.calls)),
                 peakBytes: $0.peak.wide.dividedRoundingUp(by: 8))
         }
-        if Stage.allCases.contains(where: { cost(in: $0).isOverflowing }) {
+        if plan.stages.contains(where: { cost(in: $0).isOverflowing }) {
             throw .tooLarge(scenario)
         }
     }
@@ -57,27 +61,25 @@ public struct EvaluationTotals: Sendable {
         switch stage {
         case .vision: cost(in: .global) + cost(in: .tiles)
         case .prefill: cost(in: Pass.prefill)
-        case .decode:
-            .series(
-                first: cost(in: .firstStep), last: cost(in: .lastStep), steps: scenario.workload.decodeTokens)
+        case .decode: plan.decode { cost(in: $0) }
         }
     }
 
     /// What all stages cost.
-    public var total: Cost { cost(in: .vision) + cost(in: Stage.prefill) + cost(in: .decode) }
+    public var total: Cost { plan.stages.reduce(.zero) { $0 + cost(in: $1) } }
 
     /// Bytes of activations live at once at the worst moment of a pass, the KV cache excluded.
     public func peakBytes(in pass: Pass) -> Count { passes[Int(pass.rawValue)].peakBytes }
 
     /// Bytes of activations live at once at the worst moment of the whole request, the KV cache excluded.
-    public var peakBytes: Count { Stage.allCases.reduce(.zero) { max($0, peakBytes(in: $1)) } }
+    public var peakBytes: Count { plan.stages.reduce(.zero) { max($0, peakBytes(in: $1)) } }
 
     /// Bytes of activations live at once at the worst moment of a stage, the KV cache excluded.
     public func peakBytes(in stage: Stage) -> Count {
         switch stage {
         case .vision: max(peakBytes(in: .global), peakBytes(in: .tiles))
         case .prefill: peakBytes(in: Pass.prefill)
-        case .decode: peakBytes(in: .lastStep)
+        case .decode: plan.runs.reduce(.zero) { max($0, peakBytes(in: $1.last)) }
         }
     }
 }

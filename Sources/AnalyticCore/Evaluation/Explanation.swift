@@ -48,8 +48,8 @@ public struct StageExplanation: Sendable {
     public let node: Int
     /// The stage.
     public let stage: Stage
-    /// Decode steps.
-    public let steps: Int
+    /// Decode steps, in runs over which costs grow evenly.
+    public let runs: [DecodeRun]
     /// The passes that run, in order: global view and tiles; the prompt; the first decode step and the last.
     public let passes: [Explanation]
 
@@ -57,8 +57,8 @@ public struct StageExplanation: Sendable {
     /// K·(first + last)/2, since a step's cost grows evenly with the context.
     public var cost: Cost {
         guard stage == .decode else { return passes.reduce(.zero) { $0 + $1.cost } }
-        guard let first = passes.first, let last = passes.last else { return .zero }
-        return .series(first: first.cost, last: last.cost, steps: steps)
+        func cost(_ pass: Pass) -> Cost { passes.first { $0.pass == pass }?.cost ?? .zero }
+        return runs.reduce(.zero) { $0 + .series(first: cost($1.first), last: cost($1.last), steps: $1.steps) }
     }
 }
 
@@ -67,7 +67,7 @@ extension Evaluation {
     public func explanation(of node: Int, in pass: Pass) -> Explanation {
         var recorder = ExplanationRecorder(
             target: node, pass: pass, nodes: nodes, workload: scenario.workload, parallel: scenario.machine.parallel)
-        DeepseekOCR(scenario: scenario, geometry: geometry).describe(into: &recorder)
+        scenario.model.describe(scenario.workload, geometry, plan, into: &recorder)
         let calls = calls(of: pass)
         let widths = Widths(scenario.workload)
         let steps = zip(recorder.indexes, zip(recorder.operations, recorder.multipliers)).map {
@@ -83,15 +83,11 @@ extension Evaluation {
 
     /// Explains a node through a stage, in every pass that runs.
     public func explanation(of node: Int, through stage: Stage) -> StageExplanation {
-        let passes: [Pass] =
-            switch stage {
-            case .vision: [.global, .tiles]
-            case .prefill: [.prefill]
-            case .decode: [.firstStep, .lastStep]
-            }
-        let running = passes.filter { nodes[node].section.passes.contains($0.rawValue) && calls(of: $0) > 0 }
+        let running = plan.passes(of: stage).filter {
+            nodes[node].section.passes.contains($0.rawValue) && calls(of: $0) > 0
+        }
         return StageExplanation(
-            node: node, stage: stage, steps: scenario.workload.decodeTokens,
+            node: node, stage: stage, runs: plan.runs,
             passes: running.map { explanation(of: node, in: $0) })
     }
 }

@@ -22,7 +22,7 @@ struct TotalsRecorder: ModelRecorder {
         var peak: NarrowCount = 0
     }
 
-    private(set) var totals = Array(repeating: Total(), count: Pass.allCases.count)
+    private(set) var totals: [Total]
     private(set) var parameters: NarrowCount = 0
     /// All trained numbers at their widths, in units.
     private(set) var weightUnits: NarrowCount = 0
@@ -42,7 +42,8 @@ struct TotalsRecorder: ModelRecorder {
     private let activationBits: NarrowCount
     private let keyValueBits: NarrowCount
 
-    init(workload: Workload, parallel: Parallel) {
+    init(workload: Workload, parallel: Parallel, passCount: Int) {
+        totals = Array(repeating: Total(), count: passCount)
         self.parallel = parallel
         widths = Widths(workload)
         activationBits = NarrowCount(workload.activationPrecision.bits)
@@ -58,8 +59,8 @@ struct TotalsRecorder: ModelRecorder {
     }
 
     mutating func run(_ section: Section, calls: (Pass) -> Int, _ body: (inout TotalsRecorder, Pass) -> Void) {
-        for raw in section.passes {
-            guard let pass = Pass(rawValue: raw) else { continue }
+        for raw in section.passes.clamped(to: 0...UInt8(totals.count - 1)) {
+            let pass = Pass(rawValue: raw)
             let calls = calls(pass)
             isReplay = raw != section.passes.lowerBound
             guard calls > 0 || !isReplay else { continue }

@@ -38,10 +38,9 @@ public struct MemoryEvaluation: Sendable {
         let machine = evaluation.scenario.machine
         let workload = evaluation.scenario.workload
         let sharing = DeviceSharing(machine.parallel, batch: workload.batch, routing: workload.routing)
-        let ownCache = sharing.cache(keyHeads: evaluation.scenario.model.decoder.keyValueHeads)
         // By stage of a pipeline: towers and embedding in the first, layers where they lie, norm and head in the last.
         let pipeline = Pipeline(
-            stages: machine.pipelineParallel, layers: evaluation.scenario.model.decoder.layers, requests: 1,
+            stages: machine.pipelineParallel, layers: evaluation.scenario.model.facts.layers, requests: 1,
             batching: .static)
         var stages = PipelineWeights(pipeline, evaluation)
         for index in evaluation.nodes.indices {
@@ -67,13 +66,17 @@ public struct MemoryEvaluation: Sendable {
         let steps = evaluation.scenario.workload.decodeTokens
         func cache(_ tokens: Int) -> Double {
             let blocks = (tokens + engine.cacheBlock - 1) / engine.cacheBlock
-            return evaluation.keyValueCacheBytes(tokens: blocks * engine.cacheBlock).approximate * ownCache
-                * pipeline.shareOfLayers
+            let numbers = evaluation.scenario.model.caches(batch: workload.batch, tokens: blocks * engine.cacheBlock)
+                .reduce(0) { $0 + $1.numbers.approximate * sharing.cache(keyHeads: $1.heads) }
+            return (numbers * Double(workload.keyValuePrecision.bits) / 8).rounded(.up) * pipeline.shareOfLayers
         }
-        var caches: [Stage: Double] = [.vision: 0, .prefill: cache(context), .decode: cache(context + steps)]
+        var caches: [Stage: Double] = [:]
+        for stage in evaluation.stages {
+            caches[stage] = stage == .vision ? 0 : cache(stage == .prefill ? context : context + steps)
+        }
         // A continuous batcher is in all stages at once.
-        if engine.batching == .continuous { for stage in Stage.allCases { caches[stage] = cache(context + steps) } }
-        let sums = Stage.allCases.map { ($0, (peaks[$0] ?? 0) + (caches[$0] ?? 0)) }
+        if engine.batching == .continuous { for stage in evaluation.stages { caches[stage] = cache(context + steps) } }
+        let sums = evaluation.stages.map { ($0, (peaks[$0] ?? 0) + (caches[$0] ?? 0)) }
         let worst = sums.max { $0.1 < $1.1 } ?? (.prefill, 0)
         self.weights = weights
         self.peaks = peaks
@@ -97,7 +100,7 @@ public struct MemoryEvaluation: Sendable {
         let batch = scenario.workload.batch
         let context = evaluation.geometry.contextTokens
         var peaks: [Stage: Double] = [:]
-        for stage in Stage.allCases { peaks[stage] = evaluation.peakBytes(of: 0, in: stage).approximate }
+        for stage in evaluation.stages { peaks[stage] = evaluation.peakBytes(of: 0, in: stage).approximate }
         func peak(_ stage: Stage, _ change: (inout Workload) -> Void) {
             var other = scenario
             change(&other.workload)
@@ -107,7 +110,7 @@ public struct MemoryEvaluation: Sendable {
         if batch > 1, evaluation.geometry.hasImage {
             peak(.vision) { $0.batch = 1 }
             // The embeddings of the other pages' prompts are there already.
-            let row = Double(scenario.model.decoder.hidden * scenario.workload.activationPrecision.bits) / 8
+            let row = Double(scenario.model.facts.hidden * scenario.workload.activationPrecision.bits) / 8
             let others = engine.batching == .continuous ? 0 : Double(batch - 1) * Double(context)
             peaks[.vision, default: 0] += others * row
         }

@@ -67,7 +67,8 @@ public struct Parameter: Sendable, Identifiable {
 
 /// The parts of the editor, in display order.
 public enum ParameterGroup: String, CaseIterable, Sendable {
-    case prompt, image, run, precision, engine, device, kernels, parallel, targets, decoder, sam, clip, projector
+    case prompt, image, run, precision, engine, device, kernels, parallel, targets, decoder, sam, clip, projector,
+        architecture
 
     /// The heading on screen.
     public var title: String {
@@ -85,6 +86,7 @@ public enum ParameterGroup: String, CaseIterable, Sendable {
         case .sam: "SAM-B"
         case .clip: "CLIP-L"
         case .projector: "projector"
+        case .architecture: "architecture"
         }
     }
 }

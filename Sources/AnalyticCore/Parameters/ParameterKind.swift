@@ -14,6 +14,8 @@ public enum ParameterKind: Sendable {
     case decimal(WritableKeyPath<Scenario, Double> & Sendable, ClosedRange<Double>, step: Double)
     /// One of the scenario's devices, by its id.
     case device
+    /// One of the models on the scenario's shelf, by its id.
+    case model
     /// One of a few words.
     case choice(
         options: [String], read: @Sendable (Scenario) -> String, write: @Sendable (inout Scenario, String) -> Void)
@@ -49,6 +51,7 @@ public enum ParameterKind: Sendable {
         case .decimal(_, let range, _):
             "\(ParameterValue.decimal(range.lowerBound).text)…\(ParameterValue.decimal(range.upperBound).text)"
         case .device: "the id of a device; `modelmeter devices` lists them"
+        case .model: "the id of a model; `modelmeter models` lists them"
         case .choice(let options, _, _): options.joined(separator: ", ")
         case .grid(_, let sides): "auto, or ROWSxCOLUMNS with each \(sides.lowerBound)…\(sides.upperBound)"
         case .list(let count, let range, _, _):
@@ -62,6 +65,7 @@ public enum ParameterKind: Sendable {
         case .whole(let path, _, _): .whole(scenario[keyPath: path])
         case .decimal(let path, _, _): .decimal(scenario[keyPath: path])
         case .device: .word(scenario.machine.device.id)
+        case .model: .word(scenario.model.card.id)
         case .choice(_, let read, _): .word(read(scenario))
         case .grid(let path, _): .grid(scenario[keyPath: path])
         case .list(_, _, let read, _): .list(read(scenario))
@@ -77,6 +81,8 @@ public enum ParameterKind: Sendable {
             return .decimal(try decimal(text, current: scenario[keyPath: path], in: range, id: id))
         case .device:
             return .word(try device(text.trimmedBlanks, among: scenario.devices, id: id).id)
+        case .model:
+            return .word(try model(text.trimmedBlanks, in: scenario, id: id))
         case .choice(let options, _, _):
             let typed = text.trimmedBlanks
             let word = Self.formerWords[typed].flatMap { options.contains($0) ? $0 : nil } ?? typed
@@ -113,6 +119,13 @@ public enum ParameterKind: Sendable {
             scenario[keyPath: path] = number
         case (.device, .word(let word)):
             scenario.machine.device = try device(word, among: scenario.devices, id: id)
+        case (.model, .word(let word)):
+            // A model that was read from a file stays itself.
+            guard word != scenario.model.card.id else { return }
+            guard let model = scenario.shelf.model(try model(word, in: scenario, id: id)) else {
+                throw .illegal(id: id, found: word, allowed: allowed)
+            }
+            scenario.choose(model)
         case (.choice(let options, _, let write), .word(let word)) where options.contains(word):
             write(&scenario, word)
         case (.grid(let path, let sides), .grid(let grid))
@@ -168,6 +181,22 @@ public enum ParameterKind: Sendable {
             throw .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: hint)
         }
         throw .malformed(id: id, found: word, reason: "begins the id of a device; allowed: \(hint)", isUnfinished: true)
+    }
+
+    private func model(_ word: String, in scenario: Scenario, id: String) throws(ScenarioError) -> String {
+        let ids = scenario.shelf.ids
+        if ids.contains(word) || word == scenario.model.card.id { return word }
+        guard !word.isEmpty, ids.contains(where: { $0.hasPrefix(word) }) else {
+            let near = ids.map { ($0, EditDistance.between(word, $0)) }.filter { $0.1 <= max(2, word.count / 3) }
+                .sorted { $0.1 < $1.1 }.prefix(3).map(\.0)
+            let inside = ids.filter { !word.isEmpty && $0.contains(word) }.prefix(3)
+            let hints = near.isEmpty ? Array(inside) : Array(near)
+            throw .illegal(
+                id: id, found: "'\(TypedText.shown(word))'",
+                allowed: hints.isEmpty
+                    ? allowed : "such as \(hints.joined(separator: ", ")); `modelmeter models` lists all")
+        }
+        throw .malformed(id: id, found: word, reason: "is not yet the id of a model", isUnfinished: true)
     }
 
     private func grid(_ text: String, sides: ClosedRange<Int>, id: String) throws(ScenarioError) -> TileGrid? {

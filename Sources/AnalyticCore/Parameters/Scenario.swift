@@ -1,7 +1,7 @@
 /// A model and a workload: all that a figure depends on.
 public struct Scenario: Hashable, Sendable {
-    /// Architecture constants.
-    public var model = ModelConfiguration()
+    /// What runs.
+    public var model = AnyModel.standard
     /// What is asked of the model.
     public var workload = Workload()
 
@@ -11,23 +11,29 @@ public struct Scenario: Hashable, Sendable {
     public var machine: Machine
     /// Devices that can be chosen by their id.
     public var devices: DeviceList
+    /// Models that can be chosen by their id.
+    public var shelf = ModelShelf.standard
 
-    /// The released model on the default page, on one device among several.
+    /// The standard model on its default workload, on one device among several.
     public init(device: Device, devices: DeviceList) {
         machine = Machine(device: device)
         self.devices = devices
     }
 
-    /// Everything at its default, with the same devices to choose from.
+    /// Everything at its default for the same model as released, with the same devices and models to choose from.
     public var defaults: Scenario {
-        Scenario(device: devices[Device.standardID] ?? machine.device, devices: devices)
+        var scenario = Scenario(device: devices[Device.standardID] ?? machine.device, devices: devices)
+        scenario.shelf = shelf
+        scenario.model = model.released
+        scenario.workload = model.defaultWorkload
+        return scenario
     }
 
     /// Writes a value as it would be typed.
     ///
     /// - Throws: `ScenarioError` where the id is unknown or the value is not legal by itself.
     public mutating func set(_ id: String, _ text: String) throws(ScenarioError) {
-        try ParameterCatalogue.parameter(id).write(text, to: &self)
+        try parameters.parameter(id).write(text, to: &self)
     }
 
     /// This scenario with one value changed and everything checked.
@@ -55,7 +61,7 @@ public struct Scenario: Hashable, Sendable {
             }
             return nil
         case .grid(let path, let sides):
-            let current = self[keyPath: path] ?? WorkloadGeometry(workload, sam: model.sam).grid
+            let current = self[keyPath: path] ?? model.geometry(of: workload).grid
             var changed = self
             let columns = current.columns + direction
             guard sides.contains(columns) else { return nil }
@@ -72,9 +78,22 @@ public struct Scenario: Hashable, Sendable {
             var changed = self
             changed.machine.device = all[(position + direction + all.count) % all.count]
             return changed
+        case .model:
+            return steppingModel(by: direction)
         case .list:
             return nil
         }
+    }
+
+    private func steppingModel(by direction: Int) -> Scenario? {
+        let ids = shelf.ids
+        let position = ids.firstIndex(of: model.card.id) ?? 0
+        guard ids.count > 1, let next = shelf.model(ids[(position + direction + ids.count) % ids.count]) else {
+            return nil
+        }
+        var changed = self
+        changed.choose(next)
+        return (try? changed.validate()) != nil ? changed : nil
     }
 
     private func stepping(

@@ -4,8 +4,11 @@ extension Scenario {
     ///
     /// The devices that can be chosen are no value of the scenario; they must be known where the values are written.
     public var changes: [(id: String, value: ParameterValue)] {
-        var reached = defaults
         var changes: [(id: String, value: ParameterValue)] = []
+        var reached = defaults
+        if model.released != AnyModel.standard, shelf.model(model.card.id)?.released == model.released {
+            changes.append(("model", .word(model.card.id)))
+        }
         func take(_ parameter: Parameter) {
             let value = parameter.value(in: self)
             guard value != parameter.value(in: reached) else { return }
@@ -13,12 +16,8 @@ extension Scenario {
             guard (try? parameter.write(value, to: &reached)) != nil else { return }
             changes.append((parameter.id, value))
         }
-        if workload.image.mode.preset != nil { take(Self.imageModeParameter) }
-        for parameter in ParameterCatalogue.restoring { take(parameter) }
+        if workload.image.mode.preset != nil, let mode = try? parameters.parameter("image.mode") { take(mode) }
+        for parameter in parameters.restoring { take(parameter) }
         return changes
-    }
-
-    private static var imageModeParameter: Parameter {
-        ParameterCatalogue.all.first { $0.id == "image.mode" } ?? ParameterCatalogue.all[0]
     }
 }

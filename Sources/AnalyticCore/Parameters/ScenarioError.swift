@@ -59,7 +59,7 @@ extension ScenarioError {
     public static func tooLarge(_ scenario: Scenario) -> ScenarioError {
         let released = scenario.defaults
         var grown: [(id: String, factor: Double)] = []
-        for parameter in ParameterCatalogue.all {
+        for parameter in scenario.parameters.all {
             guard case .whole(let path, _, _) = parameter.kind else { continue }
             let factor = Double(scenario[keyPath: path]) / Double(max(1, released[keyPath: path]))
             if factor > 1 { grown.append((parameter.id, factor)) }

@@ -10,26 +10,17 @@ extension Scenario {
     ///
     /// - Throws: `ScenarioError.conflict`, as `validate` does.
     func checkedGeometry() throws(ScenarioError) -> WorkloadGeometry {
-        let decoder = model.decoder
-        try divides("num_attention_heads", decoder.heads, "hidden_size", decoder.hidden)
-        guard decoder.headWidth % 2 == 0 else {
-            throw .conflict(
-                id: "num_attention_heads", found: String(decoder.heads),
-                allowed: "hidden_size \(decoder.hidden) over the heads must be even, for the rotary embedding")
-        }
-        try divides("num_key_value_heads", decoder.keyValueHeads, "num_attention_heads", decoder.heads)
-        guard decoder.expertsPerToken <= decoder.routedExperts else {
-            throw .conflict(
-                id: "num_experts_per_tok", found: String(decoder.expertsPerToken),
-                allowed: "at most n_routed_experts, \(decoder.routedExperts)")
-        }
+        try model.check(workload)
         try checkDevices()
-        try divides("sam_vit_b.heads", model.sam.heads, "sam_vit_b.width", model.sam.width)
-        try divides("clip-l-14-224.heads", model.clip.heads, "clip-l-14-224.width", model.clip.width)
-        try fits("sam_vit_b.patch_size", model.sam.patchSize, "vision_config.image_size", model.sam.imageSize)
-        try fits("clip-l-14-224.patch_size", model.clip.patchSize, "clip-l-14-224.image_size", model.clip.imageSize)
-        try validateImage()
-        let geometry = WorkloadGeometry(workload, sam: model.sam)
+        if workload.execution == .eager, !model.facts.hasEagerKernels {
+            throw .conflict(
+                id: "execution", found: workload.execution.rawValue,
+                allowed: """
+                    the kernels that PyTorch launches one by one are not stated for \(model.card.title); allowed: \
+                    \(Execution.allCases.filter { $0 != .eager }.map(\.rawValue).joined(separator: ", "))
+                    """)
+        }
+        let geometry = model.geometry(of: workload)
         guard geometry.contextTokens > 0 else {
             throw .conflict(
                 id: "prompt.tokens", found: String(workload.promptTokens),
@@ -40,11 +31,11 @@ extension Scenario {
 
     /// Devices that share a model have whole heads and experts each, and a link.
     private func checkDevices() throws(ScenarioError) {
-        let decoder = model.decoder
         let (tensor, expert, pipeline) = (
             machine.tensorParallel, machine.expertParallel, machine.pipelineParallel
         )
         guard tensor > 1 || expert > 1 || pipeline > 1 else { return }
+        let facts = model.facts
         if machine.device.link == nil {
             let (kind, count) =
                 tensor > 1 ? ("tensor", tensor) : expert > 1 ? ("expert", expert) : ("pipeline", pipeline)
@@ -52,40 +43,30 @@ extension Scenario {
                 id: "parallel.\(kind)", found: String(count),
                 allowed: "1: no link between devices is known for \(machine.device.name) (device.link_gb_s sets one)")
         }
-        guard pipeline <= decoder.layers else {
+        guard pipeline <= facts.layers else {
             throw .conflict(
                 id: "parallel.pipeline", found: String(pipeline),
-                allowed: "at most num_hidden_layers, \(decoder.layers): a stage has a layer at least")
+                allowed: "at most num_hidden_layers, \(facts.layers): a stage has a layer at least")
         }
-        try divides("parallel.tensor", tensor, "num_attention_heads", decoder.heads)
+        try ScenarioError.divides("parallel.tensor", tensor, "num_attention_heads", facts.heads)
         // Fewer KV heads than devices are copied, so that each device has one.
-        guard decoder.keyValueHeads % tensor == 0 || tensor % decoder.keyValueHeads == 0 else {
+        guard facts.keyValueHeads % tensor == 0 || tensor % facts.keyValueHeads == 0 else {
             throw .conflict(
                 id: "parallel.tensor", found: String(tensor),
-                allowed: "must divide num_key_value_heads \(decoder.keyValueHeads), or be a multiple of it")
+                allowed: "must divide num_key_value_heads \(facts.keyValueHeads), or be a multiple of it")
         }
-        guard expert <= decoder.routedExperts, expert == 1 || !decoder.mixtureIndexes.isEmpty else {
+        let experts = facts.mixture?.experts ?? 1
+        guard expert <= experts else {
             throw .conflict(
                 id: "parallel.expert", found: String(expert),
-                allowed: decoder.mixtureIndexes.isEmpty
-                    ? "1: no layer has experts" : "at most n_routed_experts, \(decoder.routedExperts)")
+                allowed: facts.mixture == nil ? "1: no layer has experts" : "at most the routed experts, \(experts)")
         }
     }
+}
 
-    private func validateImage() throws(ScenarioError) {
-        let image = workload.image
-        guard image.mode != .none else { return }
-        try fits("sam_vit_b.patch_size", model.sam.patchSize, "image.base_size", image.baseSize)
-        guard image.isCropped else { return }
-        try fits("sam_vit_b.patch_size", model.sam.patchSize, "image.tile_size", image.tileSize)
-        guard image.minTiles <= image.maxTiles else {
-            throw .conflict(
-                id: "image.min_tiles", found: String(image.minTiles),
-                allowed: "at most image.max_tiles, \(image.maxTiles)")
-        }
-    }
-
-    private func divides(_ id: String, _ part: Int, _ wholeID: String, _ whole: Int) throws(ScenarioError) {
+extension ScenarioError {
+    /// Throws where a part does not divide a whole; the error names the divisors that are nearest.
+    static func divides(_ id: String, _ part: Int, _ wholeID: String, _ whole: Int) throws(ScenarioError) {
         guard whole % part == 0 else {
             let legal = Self.divisors(of: whole, near: part)
             throw .conflict(
@@ -95,7 +76,8 @@ extension Scenario {
         }
     }
 
-    private func fits(_ id: String, _ part: Int, _ wholeID: String, _ whole: Int) throws(ScenarioError) {
+    /// Throws where a part is larger than the whole.
+    static func fits(_ id: String, _ part: Int, _ wholeID: String, _ whole: Int) throws(ScenarioError) {
         guard part <= whole else {
             throw .conflict(id: id, found: String(part), allowed: "at most \(wholeID), \(whole)")
         }

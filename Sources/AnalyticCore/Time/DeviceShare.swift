@@ -51,7 +51,7 @@ struct DeviceShares: Sendable {
     }
 
     subscript(node: Int, pass: Pass) -> DeviceShare {
-        pass == .firstStep || pass == .lastStep ? step[node] : prompt[node]
+        pass.isStep ? step[node] : prompt[node]
     }
 }
 

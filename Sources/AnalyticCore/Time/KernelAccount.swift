@@ -91,8 +91,7 @@ extension TimeEvaluation {
         let timer = KernelTimer(evaluation, reading: reading)
         let passes: [Pass] =
             switch stage {
-            case .vision: [.global, .tiles]
-            case .prefill: [.prefill]
+            case .vision, .prefill: evaluation.plan.passes(of: stage)
             case .decode: [.lastStep]
             }
         let all = KernelFamily.allCases

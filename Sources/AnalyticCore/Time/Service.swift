@@ -26,7 +26,7 @@ public struct Service: Sendable {
         }
         func pipeline(_ requests: Int) -> Pipeline {
             Pipeline(
-                stages: scenario.machine.pipelineParallel, layers: scenario.model.decoder.layers, requests: requests,
+                stages: scenario.machine.pipelineParallel, layers: scenario.model.facts.layers, requests: requests,
                 batching: scenario.engine.batching)
         }
         guard engine.batching == .continuous, workload.batch > 1 else {
@@ -262,7 +262,7 @@ public struct Service: Sendable {
                 "the host limits the rate: \(engine.workers == 1 ? "one worker prepares" : "\(engine.workers) workers prepare") \(Figure.decimal(hostRate, places: 1)) pages a second"
             )
         }
-        let (tensor, keyHeads) = (machine.tensorParallel, time.evaluation.scenario.model.decoder.keyValueHeads)
+        let (tensor, keyHeads) = (machine.tensorParallel, time.evaluation.scenario.model.facts.keyValueHeads)
         if tensor > keyHeads {
             warnings.append("each of \(keyHeads) KV heads is kept \(tensor / keyHeads) times: on \(tensor) devices")
         }

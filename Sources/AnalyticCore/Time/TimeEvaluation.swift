@@ -4,14 +4,20 @@
 /// and what goes over the link between devices; where the host launches kernels one by one and takes longer than they do,
 /// the device waits for it.
 public struct TimeEvaluation: Sendable {
-    /// What was evaluated.
+    /// What was timed: the evaluation in the form in which servers run it.
     public let evaluation: Evaluation
     /// Which end of disputed figures was taken.
     public let reading: Machine.Reading
     /// The times of each node.
     private var nodes: [StageTimes]
-    private var first: Time
-    private var last: Time
+    /// The first step and the last of each run of the decode.
+    private var runs: [RunTimes]
+
+    /// The ends of a run of decode steps.
+    private struct RunTimes {
+        var first = Time.zero
+        var last = Time.zero
+    }
 
     /// The times of one node.
     private struct StageTimes {
@@ -22,11 +28,12 @@ public struct TimeEvaluation: Sendable {
 
     /// Times every node.
     public init(_ evaluation: Evaluation, reading: Machine.Reading = .stated) {
+        let evaluation = evaluation.served
         self.evaluation = evaluation
         self.reading = reading
         let timer = KernelTimer(evaluation, reading: reading)
         let rates = timer.rates
-        (nodes, first, last) =
+        (nodes, runs) =
             switch evaluation.figures {
             case .narrow(let table): Self.times(evaluation, table, timer)
             case .wide(let table): Self.times(evaluation, table, timer)
@@ -34,17 +41,20 @@ public struct TimeEvaluation: Sendable {
         if rates.dispatch > 0 { waitForHost(rates.dispatch * 1e-6) }
     }
 
-    /// Times the operations, then adds every node to its parent, from the last to the first. Beside the nodes: the first
-    /// decode step and the last.
+    /// Times the operations, then adds every node to its parent, from the last to the first. Beside the nodes: the ends of
+    /// every run of decode steps.
     private static func times<N: ExactQuantity>(
         _ evaluation: Evaluation, _ table: CostTable<N>, _ timer: KernelTimer
-    ) -> ([StageTimes], Time, Time) {
-        let steps = evaluation.scenario.workload.decodeTokens
+    ) -> ([StageTimes], [RunTimes]) {
+        let runs = evaluation.plan.runs.filter { $0.steps > 0 }
         // Where splitting the context shortens a block's walk, attention's time has a corner.
-        let start = Double(evaluation.geometry.contextTokens + 1)
-        let cuts = StepSeries.cuts(at: steps > 1 ? [(KernelForms.walkedContext - start) / Double(steps - 1)] : [])
+        let cuts = runs.map { run in
+            let start = Double(evaluation.geometry.contextTokens + run.start + 1)
+            return StepSeries.cuts(
+                at: run.steps > 1 ? [(KernelForms.walkedContext - start) / Double(run.steps - 1)] : [])
+        }
         var times = Array(repeating: StageTimes(), count: table.nodes.count)
-        var (first, last) = (Time.zero, Time.zero)
+        var ends = Array(repeating: RunTimes(), count: runs.count)
         for node in table.nodes.indices.reversed() {
             let operation = TimedOperation(table.nodes[node])
             if operation.kind != nil {
@@ -57,12 +67,12 @@ public struct TimeEvaluation: Sendable {
                     times[node].vision = time(.global) + time(.tiles)
                 } else {
                     times[node].prefill = time(.prefill)
-                    if steps > 0 {
-                        let start = time(.firstStep)
-                        first += start
-                        let series = decode(node, table, timer, steps: steps, cuts: cuts, start: start)
-                        times[node].decode = series.sum
-                        last += series.last
+                    for (index, run) in runs.enumerated() {
+                        let start = time(run.first)
+                        ends[index].first += start
+                        let series = decode(node, table, timer, run, cuts: cuts[index], start: start)
+                        times[node].decode += series.sum
+                        ends[index].last += series.last
                     }
                 }
             }
@@ -74,27 +84,28 @@ public struct TimeEvaluation: Sendable {
             times[parent].prefill += times[node].prefill
             times[parent].decode += times[node].decode
         }
-        return (times, first, last)
+        return (times, ends)
     }
 
-    /// An operation over all decode steps, and in the last of them.
+    /// An operation over a run of decode steps, and in the last of them.
     private static func decode<N: ExactQuantity>(
-        _ node: Int, _ table: CostTable<N>, _ timer: KernelTimer, steps: Int, cuts: [Double], start: Time
+        _ node: Int, _ table: CostTable<N>, _ timer: KernelTimer, _ run: DecodeRun, cuts: [Double], start: Time
     ) -> (sum: Time, last: Time) {
-        let (from, to) = (table.work(of: node, in: .firstStep), table.work(of: node, in: .lastStep))
+        let steps = run.steps
+        let (from, to) = (table.work(of: node, in: run.first), table.work(of: node, in: run.last))
         guard from != to else { return (start.times(Double(steps)), start) }
         let operation = TimedOperation(table.nodes[node])
-        let shapes = (table.shape(of: node, in: .firstStep), table.shape(of: node, in: .lastStep))
-        let times = table.times(of: node, in: .firstStep)
+        let shapes = (table.shape(of: node, in: run.first), table.shape(of: node, in: run.last))
+        let times = table.times(of: node, in: run.first)
         func time(_ share: Double) -> Time {
             let shape = shapes.0.flatMap { first in shapes.1.map { first.blended(with: $0, at: share) } }
-            return timer.time(node, operation, from.blended(with: to, at: share), shape, times: times, in: .firstStep)
+            return timer.time(node, operation, from.blended(with: to, at: share), shape, times: times, in: run.first)
         }
         let last = time(1)
         var sum = StepSeries.sum(steps: steps, cuts: cuts, first: start, last: last, time)
         if let shape = shapes.0, let end = shapes.1 {
-            let least = timer.floor(operation, from, shape, times: times, share: timer.sharing[node, .firstStep])
-            let most = timer.floor(operation, to, end, times: times, share: timer.sharing[node, .firstStep])
+            let least = timer.floor(operation, from, shape, times: times, share: timer.sharing[node, run.first])
+            let most = timer.floor(operation, to, end, times: times, share: timer.sharing[node, run.first])
             sum.floor = StepSeries.sumOfLarger(
                 (least.compute, most.compute), (least.memory, most.memory), steps: steps)
         }
@@ -110,20 +121,24 @@ public struct TimeEvaluation: Sendable {
         let root = nodes[0]
         let steps = evaluation.scenario.workload.decodeTokens
         let waits = (vision: perLaunch(root.vision), prefill: perLaunch(root.prefill))
-        let perStep = first.launches * dispatch
-        let isAlwaysWaiting = max(first.busy, last.busy) <= perStep
+        let perStep = (runs.first?.first.launches ?? 0) * dispatch
+        let isAlwaysWaiting = runs.allSatisfy { max($0.first.busy, $0.last.busy) <= perStep }
         let idle =
             isAlwaysWaiting
             ? Double(steps) * perStep - root.decode.busy
-            : StepSeries.sumBelow(perStep, (first.busy, last.busy), steps: steps)
+            : zip(runs, evaluation.plan.runs.filter { $0.steps > 0 }).reduce(0) { sum, run in
+                sum + StepSeries.sumBelow(perStep, (run.0.first.busy, run.0.last.busy), steps: run.1.steps)
+            }
         let decode = root.decode.launches > 0 ? max(0, idle) / root.decode.launches : 0
         for node in nodes.indices {
             nodes[node].vision.host = nodes[node].vision.launches * waits.vision
             nodes[node].prefill.host = nodes[node].prefill.launches * waits.prefill
             nodes[node].decode.host = nodes[node].decode.launches * decode
         }
-        first.host = first.launches * perLaunch(first)
-        last.host = last.launches * perLaunch(last)
+        for run in runs.indices {
+            runs[run].first.host = runs[run].first.launches * perLaunch(runs[run].first)
+            runs[run].last.host = runs[run].last.launches * perLaunch(runs[run].last)
+        }
     }
 
     /// The time of a node in a stage.
@@ -141,5 +156,5 @@ public struct TimeEvaluation: Sendable {
     }
 
     /// The first decode step, and the last.
-    public var steps: (first: Time, last: Time) { (first, last) }
+    public var steps: (first: Time, last: Time) { (runs.first?.first ?? .zero, runs.last?.last ?? .zero) }
 }

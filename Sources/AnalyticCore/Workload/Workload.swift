@@ -49,6 +49,8 @@ public struct Workload: Hashable, Sendable {
     public var decoderAttention = AttentionPath.eager
     /// How tokens spread over the routed experts.
     public var routing = ExpertRouting()
+    /// Which form is counted, where the reference's code and servers differ.
+    public var form = ModelForm.reference
     /// Which prompt positions are scored.
     public var logits = LogitsScope.all
     /// How weights are stored.

@@ -37,6 +37,14 @@ public struct WorkloadGeometry: Hashable, Sendable {
         textTokens = workload.promptTokens
     }
 
+    /// A prompt of text alone.
+    init(textTokens: Int) {
+        hasImage = false
+        (baseSize, tileSize, baseFeatures, tileFeatures) = (0, 0, 0, 0)
+        grid = TileGrid(columns: 1, rows: 1)
+        self.textTokens = textTokens
+    }
+
     /// Global views of one page: 1, or none for text alone.
     public var globalViews: Int { hasImage ? 1 : 0 }
     /// Tiles of one page.

@@ -16,7 +16,7 @@ enum NameSearch<Value: Sendable>: Sendable {
 extension ExplorerState {
     /// The parameter that a name means: its id, its letter, its name on screen, or the beginning of one of them.
     func parameter(named name: String) -> NameSearch<Parameter> {
-        let all = ParameterCatalogue.all
+        let all = scenario.parameters.all
         if let exact = all.first(where: { $0.id == name }) { return .one(exact) }
         // Letters of the workload are those of the command line; others count where they are no other's.
         let lettered = all.filter { $0.symbol == name && !name.isEmpty }
@@ -50,10 +50,10 @@ extension ExplorerState {
     /// The parameters that have a value of this name, and its full name in each.
     func values(named name: String) -> [(parameter: Parameter, value: String)] {
         let word = name.lowercased()
-        return ParameterCatalogue.all.flatMap { parameter -> [(parameter: Parameter, value: String)] in
+        return scenario.parameters.all.flatMap { parameter -> [(parameter: Parameter, value: String)] in
             let options = parameter.options(in: scenario)
             if let exact = options.first(where: { $0.id.lowercased() == word }) { return [(parameter, exact.id)] }
-            guard case .device = parameter.kind, word.count > 2, case .one(let id) = value(word, of: parameter) else {
+            guard parameter.isPicked, word.count > 2, case .one(let id) = value(word, of: parameter) else {
                 return []
             }
             return [(parameter, id)]
@@ -67,11 +67,20 @@ extension ExplorerState {
 }
 
 extension Parameter {
+    /// Whether it is one of a list of things that have names of their own: devices, models.
+    fileprivate var isPicked: Bool {
+        switch kind {
+        case .device, .model: true
+        default: false
+        }
+    }
+
     /// The words that it can be set to, with what they mean; empty where it holds numbers.
     func options(in scenario: Scenario) -> [(id: String, title: String)] {
         switch kind {
         case .choice(let options, _, _): options.map { ($0, "") }
         case .device: scenario.devices.all.map { ($0.id, $0.name) }
+        case .model: scenario.shelf.ids.map { ($0, "") }
         default: []
         }
     }

@@ -54,7 +54,7 @@ enum Palette {
 
     private static func opening(_ state: ExplorerState) -> [Suggestion] {
         first.compactMap { id in
-            if let parameter = ParameterCatalogue.all.first(where: { $0.id == id }) {
+            if let parameter = state.scenario.parameters.all.first(where: { $0.id == id }) {
                 return suggestion(parameter, lead: "", isClose: false, in: state)
             }
             guard let command = Command.all.first(where: { $0.id == id }), command.isEnabled(state) == nil else {
@@ -75,7 +75,7 @@ enum Palette {
     }
 
     private static func parameters(_ typed: String, lead: String, in state: ExplorerState) -> [Scored] {
-        ParameterCatalogue.all.compactMap { parameter in
+        state.scenario.parameters.all.compactMap { parameter in
             // A letter counts as it is written: B is the batch, and b begins it.
             let names = [parameter.id, parameter.label]
             guard
@@ -131,16 +131,17 @@ enum Palette {
         case "theme": return list(ThemeNames.all.map { ($0, "") }, lead: "theme ", typed: typed)
         case "view": return list(ViewSpec.all.map { ($0.id.rawValue, $0.help) }, lead: "view ", typed: typed)
         case "glyphs": return list([("unicode", ""), ("ascii", "")], lead: "glyphs ", typed: typed)
-        case "sweep": return list(NamedSweep.all.map { ($0.id, $0.title) }, lead: "sweep ", typed: typed)
+        case "sweep":
+            return list(NamedSweep.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "sweep ", typed: typed)
         case "y":
             let before = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
             return list(
-                MetricCatalogue.all.map { ($0.id, $0.title) }, lead: "y " + before,
+                MetricCatalogue.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "y " + before,
                 typed: String(typed.dropFirst(before.count)))
         case "x", "series":
             guard !typed.contains("=") else { return [] }
             return list(
-                ParameterCatalogue.all.map { ($0.id + "=", $0.help) }, lead: word + " ", typed: typed)
+                state.scenario.parameters.all.map { ($0.id + "=", $0.help) }, lead: word + " ", typed: typed)
         default: return nil
         }
     }

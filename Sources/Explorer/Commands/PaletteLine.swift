@@ -101,7 +101,7 @@ enum PaletteLine {
         _ name: String, _ text: String, in state: ExplorerState
     ) -> Result<(id: String, value: String), Problem> {
         switch state.parameter(named: name) {
-        case .none: return .failure(Problem(text: unknown(name, "parameter")))
+        case .none: return .failure(Problem(text: unknown(name, "parameter", in: state)))
         case .several(let parameters):
             let ids = parameters.prefix(4).map(\.id).joined(separator: ", ") + (parameters.count > 4 ? ", …" : "")
             return .failure(Problem(text: "'\(shown(name))' could be \(ids)"))
@@ -120,8 +120,8 @@ enum PaletteLine {
     /// A word that is neither command nor parameter: a value, where only one parameter has it.
     private static func alone(_ word: String, isOnly: Bool, in state: ExplorerState) -> PaletteLine {
         let values = state.values(named: word)
-        guard isOnly else { return .problem(unknown(word, "parameter")) }
-        guard !values.isEmpty else { return .unknownWord(unknown(word, "command, parameter or value")) }
+        guard isOnly else { return .problem(unknown(word, "parameter", in: state)) }
+        guard !values.isEmpty else { return .unknownWord(unknown(word, "command, parameter or value", in: state)) }
         guard values.count == 1 else {
             let ids = values.prefix(4).map(\.parameter.id).joined(separator: ", ")
             return .problem("'\(shown(word))' is a value of \(ids): write \(values[0].parameter.id)=\(shown(word))")
@@ -129,10 +129,10 @@ enum PaletteLine {
         return .assignments([(values[0].parameter.id, values[0].value)])
     }
 
-    private static func unknown(_ word: String, _ kinds: String) -> String {
+    private static func unknown(_ word: String, _ kinds: String, in state: ExplorerState) -> String {
         let commands = Command.all.filter { !$0.isMovement }
         let names =
-            ParameterCatalogue.all.flatMap { [$0.id, $0.label] } + commands.flatMap { [$0.id, $0.title] } + words
+            state.scenario.parameters.all.flatMap { [$0.id, $0.label] } + commands.flatMap { [$0.id, $0.title] } + words
         var near: [String] = []
         for name in NearNames.to(word, among: names, limit: 6) where !near.contains(name) { near.append(name) }
         let hint = near.isEmpty ? "" : "; near: " + near.prefix(3).joined(separator: ", ")

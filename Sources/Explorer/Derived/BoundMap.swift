@@ -20,8 +20,8 @@ public struct BoundMap: Sendable {
 
     /// Works every cell out; nil where the task is cancelled.
     init?(_ request: Request) {
-        guard let across = try? ParameterCatalogue.parameter(request.across),
-            let down = try? ParameterCatalogue.parameter(request.down)
+        guard let across = try? request.scenario.parameters.parameter(request.across),
+            let down = try? request.scenario.parameters.parameter(request.down)
         else { return nil }
         self.request = request
         let xs = AxisValues.values(of: across, in: request.scenario, count: 16)

@@ -30,7 +30,10 @@ public struct SweepPicture: Sendable {
 
 extension SweepPicture.Request {
     /// The sweep that is ready.
-    var ready: NamedSweep { NamedSweep.all[min(max(0, named), NamedSweep.all.count - 1)] }
+    var ready: NamedSweep {
+        let sweeps = NamedSweep.of(scenario.model)
+        return sweeps[min(max(0, named), sweeps.count - 1)]
+    }
 
     /// The sweep with what was chosen in place of its own; nil where that does not fit the scenario.
     var sweep: Sweep? {

@@ -7,13 +7,15 @@ extension ExplorerState {
 
     /// The parameters that were set since an earlier scenario, without what follows from a choice.
     func changedParameters(since before: Scenario) -> [Parameter] {
-        changedIndexes(since: before).map { ParameterCatalogue.all[$0] }
+        changedIndexes(since: before).map { scenario.parameters.all[$0] }
     }
 
     /// The same by their places in the catalogue.
     func changedIndexes(since before: Scenario) -> [Int] {
         let reference = reference(from: before)
-        return ParameterCatalogue.all.indices.filter { isChanged(ParameterCatalogue.all[$0], from: reference, before) }
+        return scenario.parameters.all.indices.filter {
+            isChanged(scenario.parameters.all[$0], from: reference, before)
+        }
     }
 
     /// An earlier scenario with the present device, engine and image mode, and what goes with them.
@@ -25,7 +27,7 @@ extension ExplorerState {
         {
             reference.machine.device = device
         }
-        if let engine = try? ParameterCatalogue.parameter("engine"),
+        if let engine = try? scenario.parameters.parameter("engine"),
             engine.text(in: scenario) != engine.text(in: before)
         {
             try? engine.write(engine.text(in: scenario), to: &reference)

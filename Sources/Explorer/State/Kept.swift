@@ -31,7 +31,7 @@ struct Kept: Sendable {
     fileprivate mutating func keepFamilies(of timing: TimeEvaluation) {
         guard familiesRevision != revision else { return }
         familiesRevision = revision
-        for stage in Stage.allCases { families[stage] = timing.families(in: stage) }
+        for stage in timing.evaluation.stages { families[stage] = timing.families(in: stage) }
     }
 }
 

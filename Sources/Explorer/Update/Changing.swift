@@ -4,7 +4,7 @@ import DeviceLibrary
 extension ExplorerState {
     /// The selected parameter.
     var selectedParameter: Parameter {
-        ParameterCatalogue.all[min(max(0, parameters.selected), ParameterCatalogue.all.count - 1)]
+        scenario.parameters.all[min(max(0, parameters.selected), scenario.parameters.all.count - 1)]
     }
 
     /// Puts a scenario in force, without a trace in the history.
@@ -41,13 +41,13 @@ extension ExplorerState {
     /// What changed and what it did, such as `decode.tokens 100 → 2000  decode ×20.4`.
     private static func describe(_ before: Scenario, _ was: Evaluation, _ after: Scenario, _ now: Evaluation) -> String
     {
-        let changes = ParameterCatalogue.all.compactMap { parameter -> String? in
+        let changes = after.parameters.all.compactMap { parameter -> String? in
             let old = parameter.text(in: before)
             let new = parameter.text(in: after)
             return old == new ? nil : "\(parameter.id) \(old) → \(new)"
         }
         var effects: [(Double, String)] = []
-        for stage in Stage.allCases {
+        for stage in now.stages where was.stages.contains(stage) {
             let old = was.cost(of: 0, in: stage).matrix.approximate
             let new = now.cost(of: 0, in: stage).matrix.approximate
             if old > 0, new > 0, old != new {

@@ -7,7 +7,7 @@ extension ExplorerState {
         guard selectedHeading == nil else { return toggleGroup() }
         let parameter = selectedParameter
         editor = EditSession(
-            parameter: ParameterCatalogue.all.firstIndex { $0.id == parameter.id } ?? 0,
+            parameter: scenario.parameters.all.firstIndex { $0.id == parameter.id } ?? 0,
             field: FieldEditor(text: parameter.text(in: scenario)), problem: nil, before: scenario,
             was: evaluation, recalled: nil)
         focus = .parameters
@@ -16,7 +16,7 @@ extension ExplorerState {
     mutating func handleInEditor(_ chord: KeyChord) {
         guard var session = editor else { return }
         let isFresh = session.isFresh
-        let isChoosing = ParameterCatalogue.all[session.parameter].isChoice
+        let isChoosing = scenario.parameters.all[session.parameter].isChoice
         session.isFresh = false
         editor?.isFresh = false
         switch (chord.key, chord.control) {
@@ -50,7 +50,7 @@ extension ExplorerState {
     /// Reads the field: a legal value is put in force at once, otherwise the last legal one stays and the reason shows.
     mutating func retype() {
         guard var session = editor else { return }
-        let parameter = ParameterCatalogue.all[session.parameter]
+        let parameter = scenario.parameters.all[session.parameter]
         do throws(ScenarioError) {
             var changed = session.before
             try parameter.write(session.field.text, to: &changed)
@@ -66,7 +66,7 @@ extension ExplorerState {
     @discardableResult
     private mutating func finishEditing() -> Bool {
         guard let session = editor else { return true }
-        let parameter = ParameterCatalogue.all[session.parameter]
+        let parameter = scenario.parameters.all[session.parameter]
         if let problem = session.problem {
             note(problem.description, kind: .problem)
             return false
@@ -83,7 +83,7 @@ extension ExplorerState {
 
     private mutating func stepInEditor(by steps: Int) {
         guard var session = editor else { return }
-        let parameter = ParameterCatalogue.all[session.parameter]
+        let parameter = scenario.parameters.all[session.parameter]
         guard let changed = scenario.stepping(parameter, by: steps), (try? apply(changed)) != nil else {
             return note("no further; allowed: \(parameter.allowed)")
         }
@@ -95,7 +95,7 @@ extension ExplorerState {
     /// Goes through what was typed for the parameter before.
     private mutating func recall(_ step: Int) {
         guard var session = editor else { return }
-        let entries = history.entries(for: ParameterCatalogue.all[session.parameter].id)
+        let entries = history.entries(for: scenario.parameters.all[session.parameter].id)
         guard !entries.isEmpty else { return }
         let index = max(0, min(entries.count - 1, (session.recalled ?? entries.count) + step))
         session.recalled = index

@@ -63,7 +63,7 @@ extension ExplorerState {
     /// Opens or closes a group of parameters; the selection moves to its heading, or from there to its first parameter.
     mutating func toggle(_ group: ParameterGroup) {
         if foldedGroups.remove(group) == nil { foldedGroups.insert(group) }
-        guard let first = ParameterCatalogue.all.firstIndex(where: { $0.group == group }) else { return }
+        guard let first = scenario.parameters.all.firstIndex(where: { $0.group == group }) else { return }
         move(toParameter: first)
     }
 

@@ -76,13 +76,13 @@ extension ExplorerState {
     var copyText: String {
         if focus == .parameters {
             if let group = selectedHeading {
-                return ParameterCatalogue.all.filter { $0.group == group }.map { "\($0.id)=\($0.text(in: scenario))" }
+                return scenario.parameters.all.filter { $0.group == group }.map { "\($0.id)=\($0.text(in: scenario))" }
                     .joined(separator: "\n")
             }
             return "\(selectedParameter.id)=\(selectedParameter.text(in: scenario))"
         }
         guard let row = selectedTreeRow else { return "" }
-        let figures = Stage.allCases.map { "\($0.rawValue) \(evaluation.cost(of: row.node, in: $0).matrix) FLOPs" }
+        let figures = evaluation.stages.map { "\($0.rawValue) \(evaluation.cost(of: row.node, in: $0).matrix) FLOPs" }
         return ([evaluation.path(of: row.node)] + figures).joined(separator: "\t")
     }
 }

@@ -45,7 +45,7 @@ extension ExplorerState {
         guard session.purpose == .find else { return suggest() }
         filter = session.field.text
         let rows = TreeRows.visible(in: self)
-        let shown = ParameterCatalogue.all.indices.filter { isShown(ParameterCatalogue.all[$0]) }
+        let shown = scenario.parameters.all.indices.filter { isShown(scenario.parameters.all[$0]) }
         if view == .verify { detail = ListState() }
         if rows.isEmpty, shown.isEmpty, !filter.isEmpty, view != .verify || findVerifiedRows().isEmpty {
             prompt?.problem = "nothing matches"
@@ -61,7 +61,7 @@ extension ExplorerState {
         guard !filter.isEmpty else { return [] }
         if view == .verify, focus == .detail, !kept.verifiedRows.isEmpty { return [] }
         let hasRows = !TreeRows.visible(in: self).isEmpty
-        let hasParameters = ParameterCatalogue.all.contains(where: isShown)
+        let hasParameters = scenario.parameters.all.contains(where: isShown)
         if !hasRows, hasParameters { focus = .parameters }
         if hasRows, !hasParameters { focus = .layers }
         if focus == .layers, hasRows { moveToFirstMatch() }

@@ -6,17 +6,21 @@ extension ExplorerState {
     private static let mostPoints = 2400
 
     /// The sweep that is ready.
-    var namedSweep: NamedSweep { NamedSweep.all[min(max(0, sweep.named), NamedSweep.all.count - 1)] }
+    var namedSweep: NamedSweep { readySweeps[min(max(0, sweep.named), readySweeps.count - 1)] }
+
+    /// The sweeps that say something about the model.
+    private var readySweeps: [NamedSweep] { NamedSweep.of(scenario.model) }
 
     /// The next sweep that is ready, or the one before.
     mutating func turnSweep(by steps: Int) {
-        sweep = SweepChoice(named: (sweep.named + steps + NamedSweep.all.count) % NamedSweep.all.count)
+        let count = readySweeps.count
+        sweep = SweepChoice(named: (min(sweep.named, count - 1) + steps + count) % count)
         note("\(namedSweep.id): \(namedSweep.title)")
     }
 
     /// The next metric alone, or the one before.
     mutating func turnSweepMetric(by steps: Int) {
-        let all = MetricCatalogue.all
+        let all = MetricCatalogue.of(scenario.model)
         let current = sweep.metrics?.first ?? namedSweep.metrics.first ?? ""
         let index = all.firstIndex { $0.id == current } ?? 0
         sweep.metrics = [all[(index + steps + all.count) % all.count].id]
@@ -73,7 +77,7 @@ extension ExplorerState {
     mutating func runSweepLine(_ word: String, _ text: String) -> String? {
         switch word {
         case "sweep":
-            guard let index = NamedSweep.all.firstIndex(where: { $0.id == text }) else {
+            guard let index = readySweeps.firstIndex(where: { $0.id == text }) else {
                 return "there is no sweep '\(text)'; Space in the sweep view goes through them"
             }
             sweep = SweepChoice(named: index)
@@ -96,8 +100,10 @@ extension ExplorerState {
             }
         case "y":
             let ids = text.split(separator: ",").map { String($0) }
-            if let wrong = ids.first(where: { MetricCatalogue.metric($0) == nil }) {
-                return "there is no metric '\(wrong)'"
+            do throws(SweepError) {
+                for id in ids { _ = try MetricCatalogue.named(id, for: scenario.model) }
+            } catch {
+                return error.description
             }
             sweep.metrics = ids
         default: return nil

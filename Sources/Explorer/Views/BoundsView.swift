@@ -87,7 +87,7 @@ extension ExplorerState {
     }
 
     private func value(of id: String) -> Int? {
-        guard let parameter = try? ParameterCatalogue.parameter(id) else { return nil }
+        guard let parameter = try? scenario.parameters.parameter(id) else { return nil }
         return Int(parameter.text(in: scenario))
     }
 }

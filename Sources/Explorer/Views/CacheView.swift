@@ -19,17 +19,17 @@ extension ExplorerState {
     func cachePage(width: Int) -> Page {
         let text = FigureText(format: figures)
         let workload = scenario.workload
-        let decoder = scenario.model.decoder
         let context = evaluation.geometry.contextTokens
-        let bits = workload.keyValuePrecision.bits
         var page = Page(width: width, glyphs: look.glyphs)
+        page.text("layers \u{00B7} batch \u{00B7} numbers of a token \u{00B7} tokens kept \u{00B7} bits / 8", .muted)
+        for cache in scenario.model.caches(batch: workload.batch, tokens: context + workload.decodeTokens) {
+            page.text(
+                "\(cache.layers) \u{00B7} \(workload.batch) \u{00B7} \(cache.perToken) \u{00B7} \(cache.kept) \u{00B7} \(workload.keyValuePrecision.bits)/8"
+                    + (cache.isFull ? "   a window keeps no more" : ""), .muted)
+        }
         page.text(
-            "keys and values \u{00B7} layers \u{00B7} batch \u{00B7} KV heads \u{00B7} head width \u{00B7} bits / 8",
-            .muted)
-        page.text(
-            "= 2 \u{00B7} \(decoder.layers) \u{00B7} \(workload.batch) \u{00B7} \(decoder.keyValueHeads) \u{00B7} \(decoder.headWidth) \u{00B7} \(bits)/8",
-            .muted)
-        page.text("= \(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) for each token of context", .fg)
+            "\(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) for each token of context as long as no window is full",
+            .fg)
         page.blank()
         var table = Table([
             Table.Column("", .words(least: 12), priority: 0), Table.Column("context", .figure, priority: 2),

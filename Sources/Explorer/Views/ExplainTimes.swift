@@ -7,7 +7,7 @@ extension ExplainPage {
     mutating func addTimes(of passes: [Pass]) {
         for pass in passes {
             guard let account = state.timing.account(of: node, in: pass) else { continue }
-            page.heading("time, \(pass.title)")
+            page.heading("time, \(state.evaluation.plan.title(of: pass))")
             if account.kernels == 0 || account.terms.isEmpty {
                 page.text("no kernel of its own: computed within its neighbour's", .muted)
                 continue

@@ -20,38 +20,6 @@ extension ViewSpec {
         })
 }
 
-extension Pass {
-    /// The words on screen.
-    var title: String {
-        switch self {
-        case .global: "vision: global view"
-        case .tiles: "vision: tiles"
-        case .prefill: "prefill"
-        case .firstStep: "decode: first step"
-        case .lastStep: "decode: last step"
-        }
-    }
-
-    /// The word in a column.
-    fileprivate var short: String {
-        switch self {
-        case .global: "global"
-        case .tiles: "tiles"
-        case .prefill: "prefill"
-        case .firstStep: "first"
-        case .lastStep: "last"
-        }
-    }
-
-    fileprivate var stage: Stage {
-        switch self {
-        case .global, .tiles: .vision
-        case .prefill: .prefill
-        case .firstStep, .lastStep: .decode
-        }
-    }
-}
-
 /// What the selection is, its formulas pass by pass, and the sum that they come to.
 struct ExplainPage {
     var page: Page
@@ -73,8 +41,8 @@ struct ExplainPage {
 
     mutating func lay() {
         addCard()
-        let passes = Pass.allCases.filter { pass in
-            state.shownStages.contains(pass.stage) && evaluation.calls(of: node, in: pass) > .zero
+        let passes = evaluation.plan.passes.filter { pass in
+            state.shownStages.contains(evaluation.plan.stage(of: pass)) && evaluation.calls(of: node, in: pass) > .zero
         }
         let isOperation = evaluation.nodes[node].layer == nil
         if !isOperation { addParts() }
@@ -129,7 +97,7 @@ struct ExplainPage {
         let (pass, text) = (explanation.pass, text)
         let heavy = explanation.steps.filter { $0.operation.kind.isMatrix && $0.operation.isRun }
         guard isOperation || !heavy.isEmpty else { return }
-        page.heading(pass.title)
+        page.heading(evaluation.plan.title(of: pass))
         var sum = Count.zero
         for step in isOperation ? Array(explanation.steps.prefix(1)) : heavy {
             if !isOperation { page.text(path(of: step.node), .key) }
@@ -237,10 +205,13 @@ struct ExplainPage {
         case .vision where matrix(.global) > .zero && matrix(.tiles) > .zero:
             return "= \(text.exact(matrix(.global))) global view + \(text.exact(matrix(.tiles))) tiles"
         case .decode where matrix(.firstStep) > .zero:
-            let steps = evaluation.scenario.workload.decodeTokens
-            if matrix(.firstStep) == matrix(.lastStep) { return "= \(steps) steps × \(text.exact(matrix(.firstStep)))" }
-            return
-                "= \(steps) steps × (\(text.exact(matrix(.firstStep))) first + \(text.exact(matrix(.lastStep))) last) / 2, since it grows evenly"
+            return evaluation.plan.runs.map { run in
+                if matrix(run.first) == matrix(run.last) {
+                    return "= \(run.steps) steps × \(text.exact(matrix(run.first)))"
+                }
+                return
+                    "= \(run.steps) steps × (\(text.exact(matrix(run.first))) first + \(text.exact(matrix(run.last))) last) / 2, since it grows evenly"
+            }.joined(separator: " + ").replacing(" + = ", with: " + ")
         default: return nil
         }
     }
@@ -255,7 +226,9 @@ struct ExplainPage {
         page.heading("letters")
         var table = Table(
             [Table.Column("", .words(least: 2), priority: 0), Table.Column("", .words(least: 12), priority: 1)]
-                + explanations.enumerated().map { Table.Column($1.pass.short, .figure, priority: 2 + $0) })
+                + explanations.enumerated().map {
+                    Table.Column(evaluation.plan.shortTitle(of: $1.pass), .figure, priority: 2 + $0)
+                })
         for dimension in order {
             let values = explanations.map { explanation -> Table.Cell in
                 var values: [String] = []

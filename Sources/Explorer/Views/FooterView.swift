@@ -53,8 +53,8 @@ extension ExplorerState {
         if focus == .parameters, let group = selectedHeading {
             return "\(group.title): Enter or Space opens the group, / finds a parameter in it by name"
         }
-        if focus == .parameters, ParameterCatalogue.all.indices.contains(parameters.selected) {
-            let parameter = ParameterCatalogue.all[parameters.selected]
+        if focus == .parameters, scenario.parameters.all.indices.contains(parameters.selected) {
+            let parameter = scenario.parameters.all[parameters.selected]
             let letter =
                 parameter.symbol.isEmpty || parameter.group != .prompt ? "" : ", :\(parameter.symbol)= for short"
             return "\(parameter.id)\(letter): \(parameter.help)"

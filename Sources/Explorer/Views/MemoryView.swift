@@ -72,7 +72,7 @@ extension ExplorerState {
             Table.Column("KV cache", .figure, priority: 2, role: .kv),
             Table.Column("", .words(least: 8), priority: 3),
         ])
-        for stage in Stage.allCases {
+        for stage in evaluation.stages {
             table.add([
                 .text(stage.rawValue, stage.role), .text(bytesText(memory.peaks[stage] ?? 0)),
                 .text(bytesText(memory.caches[stage] ?? 0), .kv),

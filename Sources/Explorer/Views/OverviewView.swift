@@ -89,7 +89,7 @@ extension ExplorerState {
         }
         let service = kept.service
         for (name, seconds) in beforeFirstKernel(service) { add(Span(name, .muted), .zero, seconds, nil, stages: []) }
-        for each in Stage.allCases {
+        for each in evaluation.stages {
             add(
                 Span(title(of: each), each.role, bold: stage.stage == each), evaluation.cost(of: 0, in: each),
                 service.part(each, .estimate), timing.time(of: 0, in: each).limiter, stages: [each],
@@ -97,7 +97,7 @@ extension ExplorerState {
         }
         add(
             Span("together", .title, bold: true), whole, service.latency(.estimate), timing.total(of: 0).limiter,
-            stages: Stage.allCases)
+            stages: evaluation.stages)
         return table
     }
 
@@ -110,7 +110,7 @@ extension ExplorerState {
         let text = FigureText(format: figures)
         let workload = scenario.workload
         let total = evaluation.total(of: 0).matrix
-        let shares = Stage.allCases.map { ($0, evaluation.cost(of: 0, in: $0).matrix.share(of: total)) }
+        let shares = evaluation.stages.map { ($0, evaluation.cost(of: 0, in: $0).matrix.share(of: total)) }
         if let largest = shares.max(by: { $0.1 < $1.1 }), largest.1 > 0 {
             page.text("\(largest.0.rawValue) takes \(text.percent(largest.1)) of the FLOPs of a request", .muted)
         }
@@ -142,14 +142,14 @@ extension ExplorerState {
         guard !parts.isEmpty else { return }
         page.heading("prefill \(look.glyphs.arrows) decode: share of the FLOPs of \(name)")
         var columns = [Table.Column("part", .words(least: 10), priority: 0)]
-        for (index, each) in Stage.allCases.enumerated() {
+        for (index, each) in evaluation.stages.enumerated() {
             columns.append(Table.Column(each.rawValue, .figure, priority: 1 + index, role: each.role))
             columns.append(Table.Column("", .bar(least: 4, most: 40), priority: 4 + index))
         }
         var table = Table(columns)
         for part in parts {
             var cells: [Table.Cell] = [.text(evaluation.displayName(of: part))]
-            for each in Stage.allCases {
+            for each in evaluation.stages {
                 let share = evaluation.cost(of: part, in: each).matrix.share(
                     of: evaluation.cost(of: node, in: each).matrix)
                 cells.append(.text(Figure.percent(share), share > 0 ? .fg : .muted))

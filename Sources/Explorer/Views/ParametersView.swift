@@ -17,7 +17,7 @@ extension ExplorerState {
     var parameterLines: [ParameterLine] {
         var lines: [ParameterLine] = []
         var group: ParameterGroup?
-        for (index, parameter) in ParameterCatalogue.all.enumerated()
+        for (index, parameter) in scenario.parameters.all.enumerated()
         where isShown(parameter) || editor?.parameter == index {
             if parameter.group != group {
                 group = parameter.group
@@ -32,20 +32,20 @@ extension ExplorerState {
 
     /// Whether a parameter is behind the heading of its folded group. A search looks into every group.
     func isFolded(_ index: Int) -> Bool {
-        filter.isEmpty && foldedGroups.contains(ParameterCatalogue.all[index].group) && editor?.parameter != index
+        filter.isEmpty && foldedGroups.contains(scenario.parameters.all[index].group) && editor?.parameter != index
     }
 
     /// The folded group whose heading is selected in place of its parameters.
     var selectedHeading: ParameterGroup? {
-        let index = min(max(0, parameters.selected), ParameterCatalogue.all.count - 1)
-        return isFolded(index) ? ParameterCatalogue.all[index].group : nil
+        let index = min(max(0, parameters.selected), scenario.parameters.all.count - 1)
+        return isFolded(index) ? scenario.parameters.all[index].group : nil
     }
 
     /// What the selection can stand on: parameters by their place, and of a folded group the first, which stands for its heading.
     var reachableParameters: [Int] {
         var reachable: [Int] = []
         var folded: ParameterGroup?
-        for (index, parameter) in ParameterCatalogue.all.enumerated() where isShown(parameter) {
+        for (index, parameter) in scenario.parameters.all.enumerated() where isShown(parameter) {
             if isFolded(index) {
                 if folded == parameter.group { continue }
                 folded = parameter.group
@@ -104,7 +104,7 @@ extension ExplorerState {
     private func heading(of group: ParameterGroup) -> String {
         guard filter.isEmpty else { return group.title }
         guard foldedGroups.contains(group) else { return "\(look.glyphs.unfolded) \(group.title)" }
-        let members = ParameterCatalogue.all.indices.filter { ParameterCatalogue.all[$0].group == group }
+        let members = scenario.parameters.all.indices.filter { scenario.parameters.all[$0].group == group }
         let changes = members.count { kept.changed.contains($0) }
         let note = changes > 0 ? ", \(changes) changed" : ""
         return "\(look.glyphs.folded) \(group.title): \(members.count)\(note)"
@@ -115,7 +115,7 @@ extension ExplorerState {
         let isFocused = focus == .parameters
         let changes = self.kept.changed.count
         let right =
-            editor != nil ? "enter keeps" : changes > 0 ? "\(changes) changed" : "\(ParameterCatalogue.all.count)"
+            editor != nil ? "enter keeps" : changes > 0 ? "\(changes) changed" : "\(scenario.parameters.all.count)"
         let inner = painter.panel("parameters", right: right, in: rect, isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.parameters))
         guard let kept, let window = kept.window else { return }
@@ -135,11 +135,11 @@ extension ExplorerState {
     }
 
     /// Columns of the unit: wide enough for each of them.
-    private static let unitWidth = ParameterCatalogue.all.map { displayWidth(shortUnit($0.unit)) }.max() ?? 0
+    private var unitWidth: Int { scenario.parameters.all.map { displayWidth(Self.shortUnit($0.unit)) }.max() ?? 0 }
 
     /// A mark where it was set, label, value, unit: the value is whole as long as it can be, the unit falls away first.
     private func line(of index: Int, _ width: Int) -> Line {
-        let parameter = ParameterCatalogue.all[index]
+        let parameter = scenario.parameters.all[index]
         let isChanged = kept.changed.contains(index)
         let isEdited = editor?.parameter == index
         let glyphs = look.glyphs
@@ -151,7 +151,7 @@ extension ExplorerState {
                 ColumnNeed(least: 1, ideal: 1, priority: 2),
                 ColumnNeed(least: min(6, displayWidth(label)), ideal: displayWidth(label), most: width, priority: 1),
                 ColumnNeed(least: min(room, max(6, width / 2)), ideal: room, priority: 0),
-                ColumnNeed(least: isEdited ? 0 : Self.unitWidth, ideal: isEdited ? 0 : Self.unitWidth, priority: 3),
+                ColumnNeed(least: isEdited ? 0 : unitWidth, ideal: isEdited ? 0 : unitWidth, priority: 3),
             ], in: width)
         let starts = ColumnSolver.starts(of: widths)
         var line = Line(target: .parameter(index))
@@ -195,7 +195,7 @@ extension ExplorerState {
     }
 
     private func drawVerdict(_ editor: EditSession, in row: Rect, on painter: inout Painter) {
-        let parameter = ParameterCatalogue.all[editor.parameter]
+        let parameter = scenario.parameters.all[editor.parameter]
         let glyphs = painter.look.glyphs
         let (text, role): (String, Role)
         if let problem = editor.problem {

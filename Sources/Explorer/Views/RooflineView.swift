@@ -112,11 +112,11 @@ extension ExplorerState {
             guard let name = evaluation.nodes[node].className, evaluation.nodes[node].layer != nil,
                 seen.insert(name).inserted
             else { continue }
-            marks += Stage.allCases.compactMap { mark(Self.layerMark(look.glyphs), node, $0, $0.role) }
+            marks += evaluation.stages.compactMap { mark(Self.layerMark(look.glyphs), node, $0, $0.role) }
         }
         marks += Self.stageMarks.compactMap { mark($0.0, 0, $0.1, $0.1.role) }
         if let selected, selected > 0 {
-            marks += Stage.allCases.compactMap { mark(Self.selectedMark(look.glyphs), selected, $0, .title) }
+            marks += evaluation.stages.compactMap { mark(Self.selectedMark(look.glyphs), selected, $0, .title) }
         }
         return marks + measuredMarks
     }

@@ -178,7 +178,7 @@ extension ExplorerState {
     var stageScope: String { stage.stage.map { " in \($0.rawValue)" } ?? "" }
 
     /// The stages that figures are of.
-    var shownStages: [Stage] { stage.stage.map { [$0] } ?? Stage.allCases }
+    var shownStages: [Stage] { stage.stage.map { [$0] } ?? evaluation.stages }
 
     /// The time of a node in the stages that are shown.
     func shownTime(of node: Int) -> Time { shownStages.reduce(Time.zero) { $0 + timing.time(of: node, in: $1) } }

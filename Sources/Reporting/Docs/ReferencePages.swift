@@ -36,7 +36,7 @@ public enum ReferencePages {
     public static var parameters: String {
         var text = "# Parameters\n\nWritten by `modelmeter docs`; `modelmeter parameters` prints the same.\n"
         for group in ParameterGroup.allCases {
-            let members = ParameterCatalogue.all.filter { $0.group == group }
+            let members = ParameterList.standard.all.filter { $0.group == group }
             text += "\n## \(group.title)\n\n"
             text += MarkdownTable.text(
                 ["id", "default", "unit", "allowed", "meaning"],

@@ -40,6 +40,6 @@ public enum EnginesReport {
     }
 
     private static func unit(_ fact: EngineFact) -> String {
-        (try? ParameterCatalogue.parameter(fact.parameter))?.unit ?? ""
+        (try? ParameterList.standard.parameter(fact.parameter))?.unit ?? ""
     }
 }

@@ -7,6 +7,7 @@ extension InspectReport {
         let service = ServiceReport(evaluation)
         return [
             "schema": "modelmeter.inspect/1",
+            "model": .string(evaluation.scenario.model.card.id),
             "parameters": evaluation.scenario.json,
             "tokens": tokens,
             "grid": [
@@ -39,21 +40,29 @@ extension InspectReport {
 
     private var stages: JSON {
         let steps = evaluation.scenario.workload.decodeTokens
-        return [
-            "vision": .object(
-                figures(.vision) + [
-                    JSON.Member("global", .object(evaluation.cost(of: 0, in: .global).members)),
-                    JSON.Member("tiles", .object(evaluation.cost(of: 0, in: .tiles).members)),
-                ]),
-            "prefill": .object(figures(.prefill)),
-            "decode": .object(
-                figures(.decode) + [
-                    JSON.Member("steps", .number(steps)),
-                    JSON.Member("first_step", .object(evaluation.cost(of: 0, in: .firstStep).members)),
-                    JSON.Member("last_step", .object(evaluation.cost(of: 0, in: .lastStep).members)),
-                ]),
-            "total": .object(evaluation.total(of: 0).members),
-        ]
+        let members = evaluation.stages.map { stage in
+            switch stage {
+            case .vision:
+                JSON.Member(
+                    stage.rawValue,
+                    .object(
+                        figures(stage) + [
+                            JSON.Member("global", .object(evaluation.cost(of: 0, in: .global).members)),
+                            JSON.Member("tiles", .object(evaluation.cost(of: 0, in: .tiles).members)),
+                        ]))
+            case .prefill: JSON.Member(stage.rawValue, .object(figures(stage)))
+            case .decode:
+                JSON.Member(
+                    stage.rawValue,
+                    .object(
+                        figures(stage) + [
+                            JSON.Member("steps", .number(steps)),
+                            JSON.Member("first_step", .object(evaluation.cost(of: 0, in: .firstStep).members)),
+                            JSON.Member("last_step", .object(evaluation.cost(of: 0, in: .lastStep).members)),
+                        ]))
+            }
+        }
+        return .object(members + [JSON.Member("total", .object(evaluation.total(of: 0).members))])
     }
 
     private func figures(_ stage: Stage) -> [JSON.Member] {

@@ -9,7 +9,9 @@ extension InspectReport {
     private var heading: String {
         let geometry = evaluation.geometry
         let workload = evaluation.scenario.workload
-        var lines = ["DeepSeek-OCR: \(Figure.grouped(evaluation.parameterCount)) parameters", ""]
+        var lines = [
+            "\(evaluation.scenario.model.card.title): \(Figure.grouped(evaluation.parameterCount)) parameters", "",
+        ]
         if geometry.hasImage {
             let tiles =
                 geometry.tiles == 0
@@ -45,7 +47,7 @@ extension InspectReport {
             ])
         }
         let steps = evaluation.scenario.workload.decodeTokens
-        add("vision", evaluation.cost(of: 0, in: .vision))
+        if evaluation.stages.contains(.vision) { add("vision", evaluation.cost(of: 0, in: .vision)) }
         add("prefill", evaluation.cost(of: 0, in: Stage.prefill))
         add("decode, \(steps) steps", evaluation.cost(of: 0, in: .decode))
         add("  first step", evaluation.cost(of: 0, in: .firstStep))
@@ -65,10 +67,10 @@ extension InspectReport {
     }
 
     private var moduleTable: String {
-        var table = TextTable([
-            ("module", .left), ("class", .left), ("parameters", .right), ("vision", .right), ("prefill", .right),
-            ("decode", .right), ("share", .right),
-        ])
+        var table = TextTable(
+            [
+                ("module", .left), ("class", .left), ("parameters", .right),
+            ] + evaluation.stages.map { ($0.rawValue, .right) } + [("share", .right)])
         let whole = evaluation.total(of: 0).matrix
         for node in evaluation.nodes.indices {
             let entry = evaluation.nodes[node]
@@ -79,11 +81,13 @@ extension InspectReport {
             }
             let label = node == 0 ? "(all)" : evaluation.label(of: node)
             let times = entry.instances.count > 1 ? " x\(entry.instances.count)" : ""
-            table.append([
-                String(repeating: "  ", count: entry.depth) + label + times, name,
-                Figure.number(entry.parameters, style: .si), figure(.vision), figure(.prefill), figure(.decode),
-                Figure.percent(evaluation.total(of: node).matrix.share(of: whole)),
-            ])
+            table.append(
+                [
+                    String(repeating: "  ", count: entry.depth) + label + times, name,
+                    Figure.number(entry.parameters, style: .si),
+                ] + evaluation.stages.map(figure) + [
+                    Figure.percent(evaluation.total(of: node).matrix.share(of: whole))
+                ])
         }
         return table.text
     }

@@ -22,7 +22,7 @@ extension Parameter {
             ["least": .number(range.lowerBound), "most": .number(range.upperBound)]
         case .decimal(_, let range, _):
             ["least": .decimal(range.lowerBound), "most": .decimal(range.upperBound)]
-        case .device, .choice, .grid, .list: .null
+        case .device, .model, .choice, .grid, .list: .null
         }
     }
 
@@ -36,6 +36,6 @@ extension Parameter {
 extension Scenario {
     /// Every parameter's id and value, in an order in which they can be set one after another.
     var json: JSON {
-        .object(ParameterCatalogue.restoring.map { JSON.Member($0.id, $0.value(in: self).json) })
+        .object(parameters.restoring.map { JSON.Member($0.id, $0.value(in: self).json) })
     }
 }

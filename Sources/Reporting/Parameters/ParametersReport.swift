@@ -10,7 +10,7 @@ public enum ParametersReport {
         return [
             "schema": "modelmeter.parameters/1",
             "parameters": .array(
-                ParameterCatalogue.all.map { parameter in
+                ParameterList.standard.all.map { parameter in
                     [
                         "id": .string(parameter.id), "label": .string(parameter.label),
                         "symbol": .string(parameter.symbol), "unit": .string(parameter.unit),
@@ -25,7 +25,7 @@ public enum ParametersReport {
     /// The catalogue as comma-separated values.
     public static var csv: String {
         var csv = CSV(header: ["id", "label", "symbol", "unit", "group", "default", "allowed", "config_path", "help"])
-        for parameter in ParameterCatalogue.all {
+        for parameter in ParameterList.standard.all {
             csv.append([
                 parameter.id, parameter.label, parameter.symbol, parameter.unit, parameter.group.rawValue,
                 parameter.defaultText, parameter.allowed, parameter.configPath ?? "", parameter.help,
@@ -37,7 +37,7 @@ public enum ParametersReport {
     /// The catalogue for the eye, by group, lines at most `width` characters wide.
     public static func text(width: Int = 100) -> String {
         let groups = ParameterGroup.allCases.compactMap { group -> String? in
-            let parameters = ParameterCatalogue.all.filter { $0.group == group }
+            let parameters = ParameterList.standard.all.filter { $0.group == group }
             guard !parameters.isEmpty else { return nil }
             return group.title.uppercased() + "\n\n"
                 + parameters.map { entry($0, width: width) }.joined(separator: "\n")

@@ -89,7 +89,7 @@ enum ClosingChapter {
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
             hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
         }
-        for parameter in ParameterCatalogue.all { mix("\(parameter.id)=\(parameter.text(in: context.base))") }
+        for parameter in context.base.parameters.all { mix("\(parameter.id)=\(parameter.text(in: context.base))") }
         for row in context.verification.rows {
             mix("\(row.file) \(row.group) \(row.index) \(row.quantity) \(row.measured)")
         }

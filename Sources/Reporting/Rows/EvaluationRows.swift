@@ -1,12 +1,12 @@
 import AnalyticCore
 
-extension Section {
-    /// The stages in which the section exists.
-    var stages: [Stage] {
-        switch self {
+extension Evaluation {
+    /// The stages in which a section of the model exists.
+    func stages(of section: Section) -> [Stage] {
+        switch section {
         case .vision: [.vision]
         case .decoder: [.prefill, .decode]
-        case .whole: Stage.allCases
+        case .whole: stages
         }
     }
 }
@@ -29,7 +29,8 @@ struct EvaluationRows {
     var count: Int {
         evaluation.nodes.indices.reduce(0) { sum, node in
             let singles = evaluation.nodes[node].className != nil && paths.sharers[node] > 1 ? paths.sharers[node] : 0
-            return sum + paths.equals[node] * (1 + singles) * evaluation.nodes[node].section.stages.count
+            return sum + paths.equals[node] * (1 + singles)
+                * evaluation.stages(of: evaluation.nodes[node].section).count
         }
     }
 
@@ -66,7 +67,7 @@ struct EvaluationRows {
         let node = evaluation.nodes[index]
         let type = node.className ?? node.kind?.title.description ?? ""
         let parameters = node.parameters.divided(by: parts)
-        let figures = node.section.stages.map { stage in
+        let figures = evaluation.stages(of: node.section).map { stage in
             (
                 stage, evaluation.calls(of: index, in: stage).divided(by: parts),
                 evaluation.cost(of: index, in: stage).divided(by: parts)

@@ -45,7 +45,7 @@ struct ServiceReport {
             } ?? .null,
             "joules_per_page_definition": "upper bound: board power of every device times time",
             "joules_per_page": figure { $0.energyPerPage($1) },
-            "stages": .object(Stage.allCases.map { JSON.Member($0.rawValue, stage($0)) }),
+            "stages": .object(service.time.evaluation.stages.map { JSON.Member($0.rawValue, stage($0)) }),
             "measured_ttft_mfu": service.measuredUse.first.map { .decimal($0.mfu) } ?? .null,
             "measured_ttft_efficiency": service.measuredUse.first.map { .decimal($0.ofFloor) } ?? .null,
             "measured_tpot_mbu": service.measuredUse.step.map { .decimal($0.mbu) } ?? .null,
@@ -162,7 +162,7 @@ struct ServiceReport {
             ("time", .left), ("floor", .right), ("estimate", .right), ("measured", .right), ("limited by", .left),
             ("MFU", .right), ("MBU", .right),
         ])
-        for stage in Stage.allCases {
+        for stage in service.time.evaluation.stages {
             let time = service.time.time(of: 0, in: stage)
             guard time.seconds > 0 else { continue }
             table.append([

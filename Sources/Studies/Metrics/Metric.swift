@@ -50,6 +50,13 @@ public struct Metric: Sendable, Identifiable {
         if case .stage(let stage) = subject { stage } else { nil }
     }
 
+    /// Whether a model can have it: what is of pages needs a model that takes some.
+    public func isOf(_ model: AnyModel) -> Bool {
+        model.facts.hasVision || !(stage == .vision || Self.ofPages.contains(id))
+    }
+
+    private static let ofPages: Set = ["tokens.image", "tiles"]
+
     /// The number; nil where there is none, as for a time per token where nothing is decoded.
     public func value(_ point: StudyPoint) -> Double? { read(point) }
 

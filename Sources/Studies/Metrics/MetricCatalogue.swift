@@ -3,7 +3,10 @@ import AnalyticCore
 /// The one list of metrics: sweeps, charts, tables and files name them by their ids.
 public enum MetricCatalogue {
     /// All of them, the most asked for first.
-    public static let all: [Metric] = service + request + memory + stages + DeepseekOCRStudies.metrics
+    public static let all: [Metric] = service + request + memory + stages + parts + DeepseekOCRStudies.metrics
+
+    /// Those that a model has.
+    public static func of(_ model: AnyModel) -> [Metric] { all.filter { $0.isOf(model) } }
 
     private static let index: [String: Int] = {
         var index: [String: Int] = [:]
@@ -21,8 +24,9 @@ public enum MetricCatalogue {
     /// The metric with an id.
     ///
     /// - Throws: `SweepError.metric` with the ids that come close.
-    public static func named(_ id: String) throws(SweepError) -> Metric {
+    public static func named(_ id: String, for model: AnyModel = .standard) throws(SweepError) -> Metric {
         guard let metric = metric(id) else { throw .metric(id, nearest: nearest(to: id)) }
+        guard metric.isOf(model) else { throw .noSuchStage(metric: id, model: model.card.title) }
         return metric
     }
 

@@ -28,7 +28,7 @@ public struct NodeSums: Sendable {
 extension NodeSums {
     /// The sums of a node in a stage; nil for all stages. Times are read where there are some.
     public init(_ evaluation: Evaluation, _ timing: TimeEvaluation?, node: Int, in stage: Stage?) {
-        for each in stage.map({ [$0] }) ?? Stage.allCases {
+        for each in stage.map({ [$0] }) ?? evaluation.stages {
             cost += evaluation.cost(of: node, in: each)
             peak = max(peak, evaluation.peakBytes(of: node, in: each))
             calls = calls + evaluation.calls(of: node, in: each)

@@ -77,7 +77,7 @@ public struct StudyPoint: Sendable {
         case .timed(let time): return NodeSums(time.evaluation, time, node: 0, in: stage)
         case .totals(let totals):
             var sums = NodeSums()
-            for each in stage.map({ [$0] }) ?? Stage.allCases {
+            for each in stage.map({ [$0] }) ?? totals.plan.stages {
                 sums.cost += totals.cost(in: each)
                 sums.peak = max(sums.peak, totals.peakBytes(in: each))
             }

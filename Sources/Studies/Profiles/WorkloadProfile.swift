@@ -24,6 +24,29 @@ public struct WorkloadProfile: Sendable, Identifiable {
         return scenario
     }
 
+    /// Canonical workloads of a model.
+    public static func of(_ model: AnyModel) -> [WorkloadProfile] {
+        model.facts.hasVision ? builtIn : text
+    }
+
+    /// Canonical workloads of text alone; tokens as stated.
+    static let text: [WorkloadProfile] = [
+        prompt("chat", "a turn of a chat", 500, answer: 300),
+        prompt("retrieval", "a question with retrieved passages", 4000, answer: 300),
+        prompt("summary", "a long document summed up", 32_000, answer: 500),
+        prompt("completion", "a completion in an editor", 2000, answer: 50),
+        prompt("reasoning", "a question that is reasoned about at length", 500, answer: 8000),
+        prompt("chat-64", "sixty-four chats at once", 500, answer: 300, more: [("batch", "64")]),
+    ]
+
+    private static func prompt(
+        _ id: String, _ title: String, _ tokens: Int, answer: Int, more: [(id: String, value: String)] = []
+    ) -> WorkloadProfile {
+        WorkloadProfile(
+            id: id, title: title,
+            settings: [("prompt.tokens", String(tokens)), ("decode.tokens", String(answer - 1))] + more)
+    }
+
     /// Canonical OCR workloads. Expected tokens: about a third of a token per character of dense text, as stated.
     public static let builtIn: [WorkloadProfile] = [
         page("receipt", "a till receipt, 80 mm at 200 dpi", 630, 1800, tokens: 350),

@@ -18,11 +18,13 @@ public struct NamedSweep: Sendable, Identifiable {
     public let regimes: [String]
     /// Whether each axis is logarithmic.
     public let isLogarithmic: (x: Bool, y: Bool)
+    /// Whether its values are legal for the standard model alone.
+    private let isOwn: Bool
 
     init(
         _ id: String, _ title: String, _ settings: [(id: String, value: String)] = [], x: (id: String, range: String),
         series: (id: String, range: String)? = nil, metrics: [String], regimes: [String] = [],
-        log: (x: Bool, y: Bool) = (true, true)
+        log: (x: Bool, y: Bool) = (true, true), own: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -32,21 +34,41 @@ public struct NamedSweep: Sendable, Identifiable {
         self.metrics = metrics
         self.regimes = regimes
         isLogarithmic = log
+        isOwn = own
     }
 
-    /// The sweep with an id.
+    /// The sweep with an id, of those that say something about a model.
     ///
     /// - Throws: `SweepError.unknownSweep` that names those that there are.
-    public static func named(_ id: String) throws(SweepError) -> NamedSweep {
-        guard let found = all.first(where: { $0.id == id }) else { throw .unknownSweep(id) }
+    public static func named(_ id: String, for model: AnyModel = .standard) throws(SweepError) -> NamedSweep {
+        let there = of(model)
+        guard let found = there.first(where: { $0.id == id }) else {
+            throw .unknownSweep(id, model: model.card.title, there.map(\.id))
+        }
         return found
+    }
+
+    /// The sweeps that say something about a model: of what it has, at values that are legal for it.
+    public static func of(_ model: AnyModel) -> [NamedSweep] {
+        let parameters = model.parameters
+        return all.filter { sweep in
+            guard parameters.position(of: sweep.x.id) != nil else { return false }
+            if let series = sweep.series, parameters.position(of: series.id) == nil { return false }
+            if sweep.isOwn, model.card != AnyModel.standard.card { return false }
+            return sweep.metrics.allSatisfy { MetricCatalogue.metric($0).map { $0.isOf(model) } ?? false }
+        }
+    }
+
+    /// What it sets of a model: values of parameters that the model does not have are left out.
+    public func settings(for model: AnyModel) -> [(id: String, value: String)] {
+        settings.filter { model.parameters.position(of: $0.id) != nil }
     }
 
     /// The sweep, starting from a scenario that its own settings are written to.
     public func sweep(from start: Scenario) throws(SweepError) -> Sweep {
         var base = start
         do throws(ScenarioError) {
-            for (id, value) in settings { try base.set(id, value) }
+            for (id, value) in settings(for: base.model) { try base.set(id, value) }
         } catch {
             throw .scenario(error)
         }
@@ -63,7 +85,7 @@ public struct NamedSweep: Sendable, Identifiable {
         if along == nil { along = try Sweep.Axis(self.x.id, self.x.range, in: base) }
         guard let along else { throw .missing("\(id) has nothing along x") }
         var read = metrics ?? []
-        if metrics == nil { for id in self.metrics { read.append(try MetricCatalogue.named(id)) } }
+        if metrics == nil { for id in self.metrics { read.append(try MetricCatalogue.named(id, for: base.model)) } }
         return try Sweep(
             base: base, x: along, series: curves, metrics: read,
             regimes: Regime.all.filter { regimes.contains($0.id) || $0.id == Regime.memory })
@@ -72,7 +94,7 @@ public struct NamedSweep: Sendable, Identifiable {
     /// What the sweep's own settings change of a scenario, as `id=value`: to be said wherever its figures are shown.
     public func changes(of start: Scenario) -> [String] {
         settings.filter { id, value in
-            guard let parameter = try? ParameterCatalogue.parameter(id) else { return false }
+            guard let parameter = try? start.parameters.parameter(id) else { return false }
             return parameter.text(in: start) != value
         }.map { "\($0.id)=\($0.value)" }
     }

@@ -28,7 +28,7 @@ extension NamedSweep {
         NamedSweep(
             "heads", "KV cache against KV heads (grouped-query attention)", x: ("num_key_value_heads", "1,2,5,10"),
             series: ("decode.tokens", "100,1000,10000"), metrics: ["kv", "weights"], regimes: ["kv-weights"],
-            log: (false, true)),
+            log: (false, true), own: true),
         NamedSweep(
             "kv-cache", "KV cache against the context, for several batches", text,
             x: ("prompt.tokens", "256..1048576*2"), series: ("batch", "1,8,64"), metrics: ["kv", "weights"],
@@ -78,7 +78,7 @@ extension NamedSweep {
             [("num_key_value_heads", "5"), ("prompt.tokens", "4096"), ("image.mode", "none")],
             x: ("num_attention_heads", "5,10,20,40"),
             metrics: ["prefill.flops", "decode.flops", "prefill.attention.flops", "prefill.projections.flops"],
-            regimes: ["attention-projections", "prefill-decode"], log: (false, true)),
+            regimes: ["attention-projections", "prefill-decode"], log: (false, true), own: true),
         NamedSweep(
             "kv-capacity", "memory of one device against its capacity",
             [("logits", "last"), ("attention.decoder", "flash")],

@@ -43,7 +43,7 @@ public struct Sweep: Sendable {
         /// An axis as it is typed: an id, and a range whose relative values start from a scenario.
         public init(_ id: String, _ range: String, in scenario: Scenario) throws(SweepError) {
             do throws(ScenarioError) {
-                parameter = try ParameterCatalogue.parameter(id)
+                parameter = try scenario.parameters.parameter(id)
             } catch {
                 throw .scenario(error)
             }

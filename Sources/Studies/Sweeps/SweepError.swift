@@ -6,8 +6,10 @@ public enum SweepError: Error, Equatable, Sendable, CustomStringConvertible {
     case range(String, String)
     /// No such metric.
     case metric(String, nearest: [String])
-    /// No sweep that is ready has that id.
-    case unknownSweep(String)
+    /// No sweep that is ready for the model has that id; those that there are.
+    case unknownSweep(String, model: String, [String])
+    /// A figure of a stage that the model does not have.
+    case noSuchStage(metric: String, model: String)
     /// An axis without a parameter or values, or a sweep without a metric.
     case missing(String)
     /// The same parameter along x and as the series.
@@ -25,8 +27,10 @@ public enum SweepError: Error, Equatable, Sendable, CustomStringConvertible {
             "there is no metric '\(TypedText.shown(id))'"
                 + (nearest.isEmpty
                     ? "; `modelmeter sweep --list` lists them" : "; did you mean \(nearest.joined(separator: ", "))?")
-        case .unknownSweep(let id):
-            "there is no sweep '\(TypedText.shown(id))'; there are \(NamedSweep.all.map(\.id).joined(separator: ", "))"
+        case .unknownSweep(let id, let model, let there):
+            "there is no sweep '\(TypedText.shown(id))' for \(model); there are \(there.joined(separator: ", "))"
+        case .noSuchStage(let metric, let model):
+            "\(metric) is of pages and their vision towers, which \(model) has not"
         case .missing(let what): what
         case .sameAxis(let id): "\(id) cannot be both along x and the series; choose another parameter for one of them"
         case .tooMany(let reason): reason

@@ -51,7 +51,7 @@ extension SweepRange {
             } else {
                 try self.init(from: first, to: last, by: step, in: text)
             }
-        case .device, .choice, .grid, .list:
+        case .device, .model, .choice, .grid, .list:
             throw .range(
                 text, "\(parameter.id) takes a list with commas between, not a range; allowed: \(parameter.allowed)")
         }

@@ -66,8 +66,8 @@ enum ParameterCheck {
         "decoder_layers": parameters("model.layers"), "final_norm": parameters("model.norm"),
         "lm_head": parameters("lm_head"), "total": parameters(""),
         "total_without_lm_head (DeepseekOCRModel)": parameters("model"),
-        "image_newline": { Count($0.scenario.model.decoder.hidden) },
-        "view_seperator": { Count($0.scenario.model.decoder.hidden) },
+        "image_newline": { Count($0.scenario.deepseekOCR.decoder.hidden) },
+        "view_seperator": { Count($0.scenario.deepseekOCR.decoder.hidden) },
     ]
 
     private static let bytes: [String: Figure] = [

@@ -56,7 +56,7 @@ enum TilingCheck {
             try scenario.set("image.height", String(height))
             try scenario.set("image.mode", mode.rawValue)
             try scenario.validate()
-            return WorkloadGeometry(scenario.workload, sam: scenario.model.sam)
+            return WorkloadGeometry(scenario.workload, sam: scenario.deepseekOCR.sam)
         }
     }
 }

@@ -43,7 +43,7 @@ struct ModelsCommand: ParsableCommand {
     func run() throws {
         try FileFailure.telling {
             if let config {
-                let reading = try ModelFile(config: config).decoder()
+                let reading = try ModelFile(config: config).decoder().reading
                 write(try ModelReport(reading, file: config, isVerbose: verbose), \.text, \.json)
             } else if let model {
                 write(try ModelReport(ModelLibrary.model(model), isVerbose: verbose), \.text, \.json)

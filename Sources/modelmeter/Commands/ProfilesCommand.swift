@@ -44,7 +44,7 @@ struct ProfilesCommand: ParsableCommand {
 
     func run() throws {
         let base = try options.scenario()
-        let all = try WorkloadProfile.builtIn + own(base)
+        let all = try WorkloadProfile.of(base.model) + own(base)
         let wanted = try names.map { name in
             guard let profile = all.last(where: { $0.id == name }) else {
                 throw ValidationError(

@@ -49,9 +49,10 @@ struct SweepCommand: ParsableCommand {
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
-        if list { return Output.write(Self.listing) }
-        let named = try name.map(NamedSweep.named)
-        let wanted = try wanted(named)
+        if list { return Output.write(Self.listing(try options.scenario().model)) }
+        let model = try options.scenario().model
+        let named = try name.map { try NamedSweep.named($0, for: model) }
+        let wanted = try wanted(named, model)
         if format.streams {
             try stream(wanted.sweep, wanted.provenance)
         } else {
@@ -59,11 +60,11 @@ struct SweepCommand: ParsableCommand {
         }
     }
 
-    private func wanted(_ named: NamedSweep?) throws -> (sweep: Sweep, provenance: Provenance) {
-        let base = try options.scenario(onTopOf: named?.settings ?? [])
+    private func wanted(_ named: NamedSweep?, _ model: AnyModel) throws -> (sweep: Sweep, provenance: Provenance) {
+        let base = try options.scenario(onTopOf: named?.settings(for: model) ?? [])
         let axis = try x.map { try Self.axis($0, "--x", in: base.scenario) }
         let curves = try series.map { try Self.axis($0, "--series", in: base.scenario) }
-        let metrics = try y.map(Self.metrics)
+        let metrics = try y.map { try Self.metrics($0, of: model) }
         var sweep: Sweep
         if let named {
             sweep = try named.sweep(on: base.scenario, x: axis, series: curves, metrics: metrics)
@@ -89,12 +90,12 @@ struct SweepCommand: ParsableCommand {
         return try Sweep.Axis(String(text[..<sign]), String(text[text.index(after: sign)...]), in: base)
     }
 
-    private static func metrics(_ text: String) throws -> [Metric] {
+    private static func metrics(_ text: String, of model: AnyModel) throws -> [Metric] {
         let ids = text.split(separator: ",", omittingEmptySubsequences: false).map { id in id.filter { $0 != " " } }
         guard ids.allSatisfy({ !$0.isEmpty }) else {
             throw ValidationError("--y '\(TypedText.shown(text))' leaves a metric out; write --y tpot,kv")
         }
-        return try ids.map { try MetricCatalogue.named($0) }
+        return try ids.map { try MetricCatalogue.named($0, for: model) }
     }
 
     private func stream(_ sweep: Sweep, _ provenance: Provenance) throws {
@@ -146,15 +147,17 @@ struct SweepCommand: ParsableCommand {
         try sink.finish()
     }
 
-    private static var listing: String {
+    private static func listing(_ model: AnyModel) -> String {
         var text = "Sweeps that are ready:\n\n"
-        for sweep in NamedSweep.all {
+        for sweep in NamedSweep.of(model) {
             text += "  \(sweep.id)\n      \(sweep.title); \(sweep.x.id)=\(sweep.x.range)\n"
-            let settings = sweep.settings.map { "\($0.id)=\($0.value)" }
+            let settings = sweep.settings(for: model).map { "\($0.id)=\($0.value)" }
             if !settings.isEmpty { text += "      sets \(settings.joined(separator: " "))\n" }
         }
         text += "\nMetrics:\n\n"
-        for metric in MetricCatalogue.all { text += "  \(metric.id)\n      \(metric.title), \(metric.unit.symbol)\n" }
+        for metric in MetricCatalogue.of(model) {
+            text += "  \(metric.id)\n      \(metric.title), \(metric.unit.symbol)\n"
+        }
         return text
     }
 }

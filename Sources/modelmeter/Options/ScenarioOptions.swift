@@ -19,7 +19,13 @@ struct ScenarioOptions: ParsableArguments {
             "Tokens of the answer: one comes from the prefill, so decode.tokens is one less.", valueName: "tokens"))
     var answer: String?
 
-    @Option(name: .long, help: ArgumentHelp("Take architecture constants from a config.json.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("A model in the program; `modelmeter models` lists them.", valueName: "id"))
+    var model: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A model's config.json, or the folder that it lies in.", valueName: "file"))
     var config: String?
 
     @Option(
@@ -58,7 +64,7 @@ struct ScenarioOptions: ParsableArguments {
         try scenario.validate()
         // A value of the user's may have undone one of the study's, as a size of the image does with its mode.
         let settings = try missing.filter { id, value in
-            let parameter = try ParameterCatalogue.parameter(id)
+            let parameter = try scenario.parameters.parameter(id)
             return parameter.text(in: scenario) == value && parameter.text(in: before) != value
         }
         return (scenario, settings.map { "\($0.id)=\($0.value)" })
@@ -70,7 +76,14 @@ struct ScenarioOptions: ParsableArguments {
         scenario.devices = DeviceLibrary.devices(with: try userDevices())
         // A device of the user may stand for the one on which a scenario starts.
         scenario = scenario.defaults
-        if let config { scenario = try FileFailure.telling { try model(config, in: scenario) } }
+        scenario.shelf = ModelLibrary.shelf
+        if model != nil, config != nil { throw ValidationError("give --model or --config, not both") }
+        if let model {
+            let known = ModelLibrary.shelf.model(model)
+            if known == nil { _ = try FileFailure.telling { try ModelLibrary.model(model) } }
+            if let known { scenario.choose(known) }
+        }
+        if let config { scenario = try FileFailure.telling { try read(config, in: scenario) } }
         if let measured {
             let parts = measured.split(separator: "#", maxSplits: 1).map { String($0) }
             scenario = try FileFailure.telling {
@@ -87,12 +100,13 @@ struct ScenarioOptions: ParsableArguments {
         return try FileFailure.telling { try DeviceFile.devices(path: path) }
     }
 
-    private func model(_ path: String, in scenario: Scenario) throws -> Scenario {
-        let file = try ModelFile(path: path)
+    private func read(_ path: String, in scenario: Scenario) throws -> Scenario {
+        let file = try ModelFile(config: path)
         let changed = try file.applied(to: scenario)
         for warning in file.warnings { Output.remark("Warning: \(warning)") }
-        if verbose, !file.ignoredFields.isEmpty {
-            Output.remark("\(path): no figure depends on \(file.ignoredFields.joined(separator: ", "))")
+        let ignored = changed.decoder?.reading.ignored ?? file.ignoredFields
+        if verbose, !ignored.isEmpty {
+            Output.remark("\(path): no figure depends on \(ignored.joined(separator: ", "))")
         }
         return changed
     }

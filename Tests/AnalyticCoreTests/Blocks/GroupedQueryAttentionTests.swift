@@ -17,7 +17,7 @@ struct GroupedQueryAttentionTests {
     }
 
     private func kept(_ shape: GroupedAttentionShape, tokens: Int, past: Int, batch: Int = 1) -> CacheRecorder {
-        var recorder = CacheRecorder()
+        var recorder = CacheRecorder(tokens: past + tokens)
         let call = BlockCall(batch: batch, tokens: tokens, past: past)
         recorder.module("", GroupedQueryAttention(call: call, hidden: 10, shape: shape))
         return recorder

@@ -61,7 +61,7 @@ struct LatentAttentionTests {
 
     @Test("the cache keeps one compressed vector a token")
     func cache() {
-        var recorder = CacheRecorder()
+        var recorder = CacheRecorder(tokens: 10)
         let call = BlockCall(batch: 2, tokens: 1, past: 9)
         recorder.module("", LatentAttention(call: call, hidden: 10, shape: shape(queryRank: nil)))
         #expect(recorder.perToken == 7)

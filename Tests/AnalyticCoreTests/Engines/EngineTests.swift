@@ -26,7 +26,7 @@ struct EngineTests {
         let chosen = try scenario([("engine", name.rawValue)])
         #expect(chosen.changedFacts.isEmpty)
         for fact in EngineRecord.of(name).facts {
-            let parameter = try ParameterCatalogue.parameter(fact.parameter)
+            let parameter = try ParameterList.standard.parameter(fact.parameter)
             #expect(parameter.text(in: chosen) == fact.value, "\(fact.parameter)")
             #expect(!fact.source.isEmpty)
         }
@@ -36,7 +36,9 @@ struct EngineTests {
 
     @Test("every parameter of an engine but how requests come is in every record")
     func complete() {
-        let own = Set(ParameterCatalogue.all.filter { $0.group == .engine }.map(\.id)).subtracting(["engine.arrivals"])
+        let own = Set(ParameterList.standard.all.filter { $0.group == .engine }.map(\.id)).subtracting([
+            "engine.arrivals"
+        ])
         for record in EngineRecord.all {
             #expect(own.subtracting(record.facts.map(\.parameter)).isEmpty, "\(record.name)")
             #expect(Set(record.facts.map(\.parameter)).count == record.facts.count)

@@ -40,7 +40,7 @@ struct EvaluationTotalsTests {
         for _ in 0..<300 {
             let scenario = try dice.scenario()
             let (whole, totals) = (try Evaluation(scenario), try EvaluationTotals(scenario))
-            for pass in Pass.allCases {
+            for pass in whole.plan.passes {
                 #expect(totals.cost(in: pass) == whole.cost(of: 0, in: pass))
                 #expect(totals.peakBytes(in: pass) == whole.peakBytes(of: 0, in: pass))
             }
@@ -61,12 +61,13 @@ struct EvaluationTotalsTests {
         var (exact, rounded) = (0, 0)
         for _ in 0..<120 {
             let scenario = try dice.scenario()
-            let model = DeepseekOCR(configuration: scenario.model, workload: scenario.workload)
-            var narrow = CostRecorder<NarrowCount>(workload: scenario.workload)
-            var wide = CostRecorder<Count>(workload: scenario.workload)
-            model.describe(into: &narrow)
+            let geometry = scenario.model.geometry(of: scenario.workload)
+            let plan = scenario.model.plan(scenario.workload, geometry)
+            var narrow = CostRecorder<NarrowCount>(workload: scenario.workload, passCount: plan.passCount)
+            var wide = CostRecorder<Count>(workload: scenario.workload, passCount: plan.passCount)
+            scenario.model.describe(scenario.workload, geometry, plan, into: &narrow)
             narrow.finish()
-            model.describe(into: &wide)
+            scenario.model.describe(scenario.workload, geometry, plan, into: &wide)
             wide.finish()
             #expect(wide.table.isExact)
             guard narrow.table.isExact else {
@@ -76,7 +77,7 @@ struct EvaluationTotalsTests {
             exact += 1
             for node in wide.table.nodes.indices {
                 #expect(narrow.table.nodes[node].parameters == wide.table.nodes[node].parameters)
-                for pass in Pass.allCases {
+                for pass in plan.passes {
                     #expect(narrow.table.cost(of: node, in: pass) == wide.table.cost(of: node, in: pass))
                     #expect(narrow.table.peak(of: node, in: pass) == wide.table.peak(of: node, in: pass))
                     #expect(narrow.table.calls(of: node, in: pass) == wide.table.calls(of: node, in: pass))

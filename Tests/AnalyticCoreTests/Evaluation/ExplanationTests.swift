@@ -4,7 +4,10 @@ import Testing
 
 @Suite("The explanation is the computation")
 struct ExplanationTests {
-    @Test("every formula's value is the figure of its node", arguments: Pass.allCases, Execution.allCases)
+    @Test(
+        "every formula's value is the figure of its node",
+        arguments: [Pass.global, .tiles, .prefill, .firstStep, .lastStep],
+        Execution.allCases)
     func values(pass: Pass, execution: Execution) throws {
         var scenario = Scenario()
         scenario.workload.execution = execution

@@ -12,7 +12,7 @@ struct ScenarioChangesTests {
         while found.count < count {
             var scenario = Scenario()
             for _ in 0..<Int.random(in: 1...12, using: &random) {
-                guard let parameter = ParameterCatalogue.all.randomElement(using: &random) else { continue }
+                guard let parameter = ParameterList.standard.all.randomElement(using: &random) else { continue }
                 var draft = scenario
                 guard (try? parameter.write(text(for: parameter, in: scenario, &random), to: &draft)) != nil,
                     (try? draft.validate()) != nil
@@ -36,6 +36,7 @@ struct ScenarioChangesTests {
             return max(range.lowerBound, value).description
         case .choice(let options, _, _): return options.randomElement(using: &random) ?? ""
         case .device: return scenario.devices.all.randomElement(using: &random)?.id ?? ""
+        case .model: return scenario.shelf.ids.randomElement(using: &random) ?? ""
         case .grid: return Bool.random(using: &random) ? "auto" : "\(Int.random(in: 1...9, using: &random))x3"
         case .list: return parameter.text(in: scenario)
         }
@@ -45,7 +46,7 @@ struct ScenarioChangesTests {
     func restores() throws {
         for scenario in Self.scenarios(2000) {
             var restored = Scenario()
-            for parameter in ParameterCatalogue.restoring {
+            for parameter in ParameterList.standard.restoring {
                 try restored.set(parameter.id, parameter.text(in: scenario))
             }
             #expect(restored == scenario, "\(scenario.changes.map { "\($0.id)=\($0.value)" })")
@@ -69,13 +70,13 @@ struct ScenarioChangesTests {
 
     @Test("the order for writing holds every parameter once")
     func order() {
-        #expect(ParameterCatalogue.restoring.map(\.id).sorted() == ParameterCatalogue.all.map(\.id).sorted())
+        #expect(ParameterList.standard.restoring.map(\.id).sorted() == ParameterList.standard.all.map(\.id).sorted())
     }
 
     @Test("text and value of every parameter are one: reading the text gives the value")
     func texts() throws {
         for scenario in Self.scenarios(200) {
-            for parameter in ParameterCatalogue.all {
+            for parameter in ParameterList.standard.all {
                 let value = parameter.value(in: scenario)
                 #expect(try parameter.read(value.text, in: scenario) == value, "\(parameter.id)")
             }
@@ -84,7 +85,7 @@ struct ScenarioChangesTests {
 
     @Test("steps of a decimal leave no dust behind the digits")
     func steps() throws {
-        let price = try ParameterCatalogue.parameter("price.per_hour")
+        let price = try ParameterList.standard.parameter("price.per_hour")
         var scenario = Scenario()
         for _ in 0..<40 {
             scenario = try #require(scenario.stepping(price, by: 1))

@@ -6,7 +6,7 @@ import Testing
 struct ScenarioTests {
     @Test(
         "every parameter has id, label, help and a legal default that reads back as itself",
-        arguments: ParameterCatalogue.all)
+        arguments: ParameterList.standard.all)
     func catalogue(parameter: Parameter) throws {
         #expect(!parameter.id.isEmpty && !parameter.label.isEmpty && parameter.help.hasSuffix("."))
         var scenario = Scenario()
@@ -17,9 +17,9 @@ struct ScenarioTests {
 
     @Test("ids are unique, and config.json paths lead to the same parameter")
     func ids() throws {
-        #expect(Set(ParameterCatalogue.all.map(\.id)).count == ParameterCatalogue.all.count)
-        #expect(try ParameterCatalogue.parameter("language_config.hidden_size").id == "hidden_size")
-        #expect(try ParameterCatalogue.parameter("vision_config.width.sam_vit_b.layers").id == "sam_vit_b.layers")
+        #expect(Set(ParameterList.standard.all.map(\.id)).count == ParameterList.standard.all.count)
+        #expect(try ParameterList.standard.parameter("language_config.hidden_size").id == "hidden_size")
+        #expect(try ParameterList.standard.parameter("vision_config.width.sam_vit_b.layers").id == "sam_vit_b.layers")
     }
 
     @Test(
@@ -60,7 +60,7 @@ struct ScenarioTests {
     @Test("the largest legal values report an overflow or a figure, and never trap")
     func largest() throws {
         var scenario = Scenario()
-        for parameter in ParameterCatalogue.all {
+        for parameter in ParameterList.standard.all {
             guard case .whole(_, let range, _) = parameter.kind else { continue }
             if ["num_hidden_layers", "sam_vit_b.layers", "clip-l-14-224.layers"].contains(parameter.id) { continue }
             try parameter.write(String(range.upperBound), to: &scenario)
@@ -80,12 +80,12 @@ struct ScenarioTests {
             return
         }
         #expect(!ids.isEmpty, "the error names what to lower")
-        for id in ids { #expect(throws: Never.self) { try ParameterCatalogue.parameter(id) } }
+        for id in ids { #expect(throws: Never.self) { try ParameterList.standard.parameter(id) } }
     }
 
     @Test("each whole parameter at either end of its range evaluates, or is refused with a reason")
     func ends() throws {
-        for parameter in ParameterCatalogue.all {
+        for parameter in ParameterList.standard.all {
             guard case .whole(_, let range, _) = parameter.kind else { continue }
             for value in [range.lowerBound, range.upperBound] {
                 var scenario = Scenario()
@@ -117,10 +117,10 @@ struct ScenarioTests {
     func widthLinks() throws {
         var scenario = Scenario()
         try scenario.set("clip-l-14-224.width", "2048")
-        #expect(scenario.model.sam.outputChannels == 2048)
+        #expect(scenario.deepseekOCR.sam.outputChannels == 2048)
         try scenario.set("sam_vit_b.downsample_channels", "256,768")
-        #expect(scenario.model.clip.width == 768 && scenario.model.sam.middleChannels == 256)
-        #expect(scenario.model.projectorInputs == 1536)
+        #expect(scenario.deepseekOCR.clip.width == 768 && scenario.deepseekOCR.sam.middleChannels == 256)
+        #expect(scenario.deepseekOCR.projectorInputs == 1536)
     }
 
     @Test("relative entries start from the present value")
@@ -136,9 +136,9 @@ struct ScenarioTests {
 
     @Test("stepping skips what does not fit and stops at the ends")
     func stepping() throws {
-        let heads = try ParameterCatalogue.parameter("num_attention_heads")
-        #expect(try #require(Scenario().stepping(heads, by: 1)).model.decoder.heads == 20)
-        let batch = try ParameterCatalogue.parameter("batch")
+        let heads = try ParameterList.standard.parameter("num_attention_heads")
+        #expect(try #require(Scenario().stepping(heads, by: 1)).deepseekOCR.decoder.heads == 20)
+        let batch = try ParameterList.standard.parameter("batch")
         #expect(Scenario().stepping(batch, by: -1) == nil)
         #expect(try #require(Scenario().stepping(batch, by: 3)).workload.batch == 8)
     }

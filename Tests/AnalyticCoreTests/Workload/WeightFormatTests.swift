@@ -93,7 +93,7 @@ struct WeightFormatTests {
             #expect(totals.cost(in: stage) == evaluation.cost(of: 0, in: stage))
         }
         for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
-            for pass in Pass.allCases {
+            for pass in evaluation.plan.passes {
                 #expect(evaluation.explanation(of: node, in: pass).cost == evaluation.cost(of: node, in: pass))
             }
         }

@@ -30,7 +30,7 @@ struct PaletteTests {
         let explorer = try run(line)
         #expect(explorer.prompt == nil, "\(explorer.prompt?.problem ?? "")")
         // Figures and constants follow the device.
-        let own = ParameterCatalogue.all.filter { !$0.id.hasPrefix("device.") && !$0.id.hasPrefix("kernel.") }
+        let own = ParameterList.standard.all.filter { !$0.id.hasPrefix("device.") && !$0.id.hasPrefix("kernel.") }
         for parameter in own {
             #expect(parameter.text(in: explorer.scenario) == expected[parameter.id] ?? parameter.defaultText)
         }

@@ -111,9 +111,9 @@ struct EditingTests {
     func blanks() throws {
         var explorer = try makeExplorer()
         explorer.type("/ global_attn Enter Enter 3 , Space 7")
-        #expect(explorer.scenario.model.sam.globalAttentionIndexes == [3, 7])
+        #expect(explorer.scenario.deepseekOCR.sam.globalAttentionIndexes == [3, 7])
         explorer.type("^U 5 Space")
-        #expect(explorer.scenario.model.sam.globalAttentionIndexes == [5])
+        #expect(explorer.scenario.deepseekOCR.sam.globalAttentionIndexes == [5])
         #expect(explorer.editor?.problem == nil)
     }
 
@@ -124,8 +124,8 @@ struct EditingTests {
         #expect(explorer.prompt?.problem?.contains("hidden_size 1280") == true)
         #expect(explorer.scenario == Scenario())
         explorer.type("^U num_attention_heads=20 Space num_key_value_heads=4 Enter")
-        #expect(explorer.scenario.model.decoder.heads == 20)
-        #expect(explorer.scenario.model.decoder.keyValueHeads == 4)
+        #expect(explorer.scenario.deepseekOCR.decoder.heads == 20)
+        #expect(explorer.scenario.deepseekOCR.decoder.keyValueHeads == 4)
         #expect(explorer.history.descriptions.count == 1)
     }
 

@@ -52,7 +52,7 @@ struct MovingTests {
         explorer.type("/ vocab Enter")
         #expect(explorer.focus == .parameters)
         explorer.type("Enter ^U 1000 Enter")
-        #expect(explorer.scenario.model.decoder.vocabulary == 1000)
+        #expect(explorer.scenario.deepseekOCR.decoder.vocabulary == 1000)
     }
 
     @Test("a change of the model leaves a sensible selection")

@@ -68,7 +68,7 @@ struct OverlapTests {
         _ = explorer.update(.resize(Size(columns: width, rows: 220)))
         #expect(damage(explorer).isEmpty, "\(damage(explorer).prefix(3))")
         let screen = explorer.screen
-        for parameter in ParameterCatalogue.all where parameter.unit == "TFLOP/s" || parameter.unit == "GB/s" {
+        for parameter in ParameterList.standard.all where parameter.unit == "TFLOP/s" || parameter.unit == "GB/s" {
             let value = parameter.text(in: explorer.scenario)
             #expect(screen.contains("\(value) ") || screen.contains("\(value)│"), "\(parameter.id)")
         }

@@ -9,7 +9,7 @@ struct ParametersViewTests {
     private func explorer(at group: ParameterGroup) throws -> ExplorerState {
         var explorer = try makeExplorer(120, 200)
         explorer.focus = .parameters
-        let first = try #require(ParameterCatalogue.all.firstIndex { $0.group == group })
+        let first = try #require(ParameterList.standard.all.firstIndex { $0.group == group })
         explorer.move(toParameter: first)
         explorer.settle()
         return explorer
@@ -20,7 +20,7 @@ struct ParametersViewTests {
         arguments: ["Enter", "Space"])
     func folding(key: String) throws {
         var explorer = try explorer(at: .kernels)
-        let count = ParameterCatalogue.all.count { $0.group == .kernels }
+        let count = ParameterList.standard.all.count { $0.group == .kernels }
         #expect(explorer.screen.contains("▸ kernels: \(count)") && !explorer.screen.contains("products: of peak"))
         explorer.type(key)
         #expect(explorer.editor == nil)

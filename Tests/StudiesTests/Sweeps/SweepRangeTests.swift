@@ -7,7 +7,7 @@ import Testing
 @Suite("Ranges")
 struct SweepRangeTests {
     private func range(_ id: String, _ text: String) throws -> SweepRange {
-        try SweepRange(parsing: text, for: try ParameterCatalogue.parameter(id), in: Scenario())
+        try SweepRange(parsing: text, for: try ParameterList.standard.parameter(id), in: Scenario())
     }
 
     @Test(

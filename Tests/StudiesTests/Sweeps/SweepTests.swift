@@ -93,7 +93,9 @@ struct SweepTests {
         #expect(batch.changes(of: scenario) == ["execution=graph"])
         try scenario.set("execution", "graph")
         #expect(batch.changes(of: scenario).isEmpty)
-        #expect(throws: SweepError.unknownSweep("bath")) { try NamedSweep.named("bath") }
+        #expect(throws: SweepError.unknownSweep("bath", model: "DeepSeek-OCR", NamedSweep.all.map(\.id))) {
+            try NamedSweep.named("bath")
+        }
     }
 
     @Test("every sweep that is ready runs, each of its figures is there, and its regimes are known")

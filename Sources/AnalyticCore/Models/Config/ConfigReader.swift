@@ -9,6 +9,20 @@ public struct ConfigReader: Sendable {
         public let value: ConfigValue
         /// Whether the file does not have it.
         public let isDefault: Bool
+        /// What it may hold.
+        public let kind: Kind
+    }
+
+    /// What a field may hold.
+    public enum Kind: Hashable, Sendable {
+        /// A whole number from `least`; none where it may also be null.
+        case whole(least: Int, mayBeNone: Bool)
+        /// Yes or no.
+        case flag
+        /// One of some words.
+        case word([String])
+        /// Anything else: lists, shares, and what is only looked at.
+        case other
     }
 
     /// All fields of the file.
@@ -34,10 +48,10 @@ public struct ConfigReader: Sendable {
     }
 
     /// A field's value; `otherwise` where the file does not have it.
-    private mutating func value(_ name: String, otherwise: ConfigValue) -> ConfigValue {
+    private mutating func value(_ name: String, otherwise: ConfigValue, _ kind: Kind = .other) -> ConfigValue {
         let value = fields[name] ?? otherwise
         if !read.contains(where: { $0.name == name }) {
-            read.append(Field(name: name, value: value, isDefault: fields[name] == nil))
+            read.append(Field(name: name, value: value, isDefault: fields[name] == nil, kind: kind))
         }
         return value
     }
@@ -50,13 +64,18 @@ public struct ConfigReader: Sendable {
     ///
     /// - Parameter otherwise: The reference's default; nil where the field must be there.
     public mutating func size(_ name: String, otherwise: Int? = nil) throws(ConfigRefusal) -> Int {
-        guard let size = try optionalSize(name, otherwise: otherwise) else { throw .missing(field: name) }
+        guard let size = try size(name, otherwise: otherwise, mayBeNone: false) else { throw .missing(field: name) }
         return size
     }
 
     /// A size, or nil where the file says null or has neither field nor default.
     public mutating func optionalSize(_ name: String, otherwise: Int? = nil) throws(ConfigRefusal) -> Int? {
-        switch value(name, otherwise: otherwise.map(ConfigValue.whole) ?? .null) {
+        try size(name, otherwise: otherwise, mayBeNone: true)
+    }
+
+    private mutating func size(_ name: String, otherwise: Int?, mayBeNone: Bool) throws(ConfigRefusal) -> Int? {
+        switch value(name, otherwise: otherwise.map(ConfigValue.whole) ?? .null, .whole(least: 1, mayBeNone: mayBeNone))
+        {
         case .null: return nil
         case .whole(let number) where (1...DecoderModel.largestSize).contains(number): return number
         case let found: throw Self.refusal(name, found, "a whole number from 1 to \(DecoderModel.largestSize)")
@@ -65,7 +84,7 @@ public struct ConfigReader: Sendable {
 
     /// A number, 0 or more.
     public mutating func whole(_ name: String, otherwise: Int) throws(ConfigRefusal) -> Int {
-        switch value(name, otherwise: .whole(otherwise)) {
+        switch value(name, otherwise: .whole(otherwise), .whole(least: 0, mayBeNone: false)) {
         case .null: return otherwise
         case .whole(let number) where (0...DecoderModel.largestSize).contains(number): return number
         case let found: throw Self.refusal(name, found, "a whole number from 0 to \(DecoderModel.largestSize)")
@@ -74,7 +93,7 @@ public struct ConfigReader: Sendable {
 
     /// Yes or no.
     public mutating func flag(_ name: String, otherwise: Bool) throws(ConfigRefusal) -> Bool {
-        switch value(name, otherwise: .flag(otherwise)) {
+        switch value(name, otherwise: .flag(otherwise), .flag) {
         case .null: return otherwise
         case .flag(let flag): return flag
         case let found: throw Self.refusal(name, found, "true or false")
@@ -85,7 +104,7 @@ public struct ConfigReader: Sendable {
     public mutating func word<Meaning>(
         _ name: String, otherwise: String, _ meanings: [String: Meaning], needs: String
     ) throws(ConfigRefusal) -> Meaning {
-        let found = value(name, otherwise: .text(otherwise))
+        let found = value(name, otherwise: .text(otherwise), .word(meanings.keys.sorted()))
         let word: String
         switch found {
         case .null: word = otherwise

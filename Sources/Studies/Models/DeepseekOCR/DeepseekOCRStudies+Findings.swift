@@ -77,7 +77,7 @@ extension DeepseekOCRStudies {
         let one = try Evaluation(base)
         let many = try Evaluation(batched)
         guard let single = one.expertsHit, let hit = many.expertsHit else { return [] }
-        let all = base.model.decoder.routedExperts
+        let all = base.deepseekOCR.decoder.routedExperts
         let weights =
             many.cost(of: 0, in: .lastStep).weightBits.approximate
             / max(one.cost(of: 0, in: .lastStep).weightBits.approximate, 1)

@@ -214,7 +214,7 @@ extension DeepseekOCRStudies {
 
     private static func mixture(_ sweep: SweepReading) -> [String] {
         guard let hit = sweep.ends("experts"), let weights = sweep.ends("decode.weights") else { return [] }
-        let all = sweep.findings.sweep.base.model.decoder.routedExperts
+        let all = sweep.findings.sweep.base.deepseekOCR.decoder.routedExperts
         let full = (0...sweep.last).first { (sweep.value("experts", at: $0) ?? 0) >= 0.9 * Double(all) }
         return [
             "One sequence reads \(Figure.decimal(hit.first, places: 0)) of \(all) experts a layer; nine in ten are read "

@@ -5,7 +5,7 @@ public struct ShapeParameter: Sendable, Hashable {
     /// The value of the released model, where none is given.
     public let value: Int
     /// The constant of the model that gives the value where none is given; nil for what is no constant of the model.
-    let constant: (KeyPath<ModelConfiguration, Int> & Sendable)?
+    let constant: (KeyPath<DeepseekOCRConfiguration, Int> & Sendable)?
     /// What it is.
     public let help: String
     /// The least legal value.
@@ -23,9 +23,10 @@ public struct ShapeParameter: Sendable, Hashable {
     }
 
     /// A number that is a constant of the model.
-    init(_ name: String, _ constant: KeyPath<ModelConfiguration, Int> & Sendable, _ help: String, least: Int = 1) {
+    init(_ name: String, _ constant: KeyPath<DeepseekOCRConfiguration, Int> & Sendable, _ help: String, least: Int = 1)
+    {
         self.name = name
-        value = ModelConfiguration()[keyPath: constant]
+        value = DeepseekOCRConfiguration()[keyPath: constant]
         self.help = help
         self.least = least
         self.constant = constant
@@ -70,7 +71,7 @@ public struct LayerShape: Sendable, Hashable {
 
     private var values: [String: Int]
 
-    init(_ parameters: [ShapeParameter], in model: ModelConfiguration = ModelConfiguration()) {
+    init(_ parameters: [ShapeParameter], in model: DeepseekOCRConfiguration = DeepseekOCRConfiguration()) {
         values = Dictionary(
             uniqueKeysWithValues: parameters.map { ($0.name, $0.constant.map { model[keyPath: $0] } ?? $0.value) })
     }

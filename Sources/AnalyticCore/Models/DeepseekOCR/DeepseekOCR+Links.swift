@@ -43,19 +43,19 @@ extension Scenario {
         }
     }
 
-    /// CLIP's width, which is also what SAM puts out.
-    var visionWidth: Int {
-        get { model.clip.width }
-        set {
-            model.clip.width = newValue
-            model.sam.outputChannels = newValue
-        }
-    }
-
     /// A change that leaves the preset makes the mode custom.
     private mutating func changeImage(_ change: (inout ImageInput) -> Void) {
         let before = workload.image
         change(&workload.image)
         if workload.image != before { workload.image.mode = .custom }
+    }
+
+    /// CLIP's width, which is also what SAM puts out.
+    var visionWidth: Int {
+        get { deepseekOCR.clip.width }
+        set {
+            deepseekOCR.clip.width = newValue
+            deepseekOCR.sam.outputChannels = newValue
+        }
     }
 }

@@ -24,7 +24,7 @@ extension LayerCatalogue {
         feedForward("DeepseekV2MLP.routed_expert", "decoder.DeepseekV2MLP.routed_expert", \.decoder.expertFeedForward),
         LayerEntry("MoEGate", MoEGate.self, groups: ["decoder.MoEGate"], shape: sequence) {
             shape, scenario throws(ScenarioError) in
-            let decoder = scenario.model.decoder
+            let decoder = scenario.deepseekOCR.decoder
             return try MoEGate(
                 batch: shape["B"], tokens: shape["S"], hidden: shape["hidden"], experts: decoder.routedExperts,
                 perToken: decoder.expertsPerToken)
@@ -34,7 +34,7 @@ extension LayerCatalogue {
             shape: sequence
         ) { shape, scenario throws(ScenarioError) in
             try DeepseekV2MoE(
-                batch: shape["B"], tokens: shape["S"], configuration: scenario.model.decoder.with(shape),
+                batch: shape["B"], tokens: shape["S"], configuration: scenario.deepseekOCR.decoder.with(shape),
                 routing: scenario.workload.routing)
         },
         LayerEntry("DeepseekV2RMSNorm", DeepseekV2RMSNorm.self, groups: ["decoder.DeepseekV2RMSNorm"], shape: sequence)
@@ -46,7 +46,7 @@ extension LayerCatalogue {
             shape, scenario throws(ScenarioError) in
             try LanguageHead(
                 batch: shape["B"], tokens: shape["S"], hidden: shape["hidden"],
-                vocabulary: scenario.model.decoder.vocabulary)
+                vocabulary: scenario.deepseekOCR.decoder.vocabulary)
         },
         LayerEntry(
             "LlamaRotaryEmbedding", LlamaRotaryEmbedding.self, groups: ["llama.LlamaRotaryEmbedding"],
@@ -73,7 +73,7 @@ extension LayerCatalogue {
     ]
 
     private static func feedForward(
-        _ name: String, _ group: String, _ inner: KeyPath<ModelConfiguration, Int> & Sendable
+        _ name: String, _ group: String, _ inner: KeyPath<DeepseekOCRConfiguration, Int> & Sendable
     ) -> LayerEntry {
         LayerEntry(
             name, DeepseekV2MLP.self, groups: [group],
@@ -91,7 +91,7 @@ extension LayerCatalogue {
         ) { shape, scenario throws(ScenarioError) in
             try DeepseekV2DecoderLayer(
                 batch: shape["B"], tokens: shape["S"], past: shape["past_kv"], isMixture: isMixture,
-                configuration: scenario.model.decoder.with(shape), path: scenario.workload.decoderAttention,
+                configuration: scenario.deepseekOCR.decoder.with(shape), path: scenario.workload.decoderAttention,
                 routing: scenario.workload.routing,
                 startsCache: shape["past_kv"] == 0)
         }

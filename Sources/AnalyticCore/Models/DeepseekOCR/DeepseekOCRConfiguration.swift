@@ -1,5 +1,5 @@
 /// Every architecture constant of DeepSeek-OCR.
-public struct ModelConfiguration: Hashable, Sendable {
+public struct DeepseekOCRConfiguration: Hashable, Sendable {
     /// The SAM tower.
     public var sam = SAMConfiguration()
     /// The CLIP tower.

@@ -49,7 +49,7 @@ public struct DecoderEvaluation: Sendable {
 extension DecoderModel {
     /// The cache of a call.
     private func cache(after call: BlockCall) -> CacheRecorder {
-        var recorder = CacheRecorder()
+        var recorder = CacheRecorder(tokens: call.tokens)
         recorder.module("", DecoderCall(self, call))
         return recorder
     }
@@ -63,7 +63,8 @@ extension DecoderModel {
     /// Bytes that a token adds to the cache as long as no window is full.
     public func cacheBytesPerToken(precision: Precision = .bf16) -> Count {
         let call = BlockCall(batch: 1, tokens: 1, past: 0)
-        return (cache(after: call).perToken * Count(precision.bits)).dividedRoundingUp(by: 8)
+        return (cache(after: call).perToken * Count(precision.bits))
+            .dividedRoundingUp(by: 8)
     }
 
     /// Trained numbers, in all and those that one token passes through: all but the routed experts that it did not choose.

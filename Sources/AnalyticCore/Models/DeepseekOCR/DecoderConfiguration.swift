@@ -36,6 +36,9 @@ public struct DecoderConfiguration: Hashable, Sendable {
     /// Layers with a dense feed-forward half.
     public var denseIndexes: [Int] { (0..<layers).filter { !isMixture($0) } }
 
+    /// Whether some layer has a mixture of experts.
+    var hasMixture: Bool { (0..<layers).contains(where: isMixture) }
+
     private func isMixture(_ layer: Int) -> Bool {
         layer >= firstMixture && layer % mixtureFrequency == 0
     }

@@ -49,6 +49,7 @@ public struct LlamaSelfAttention: Sendable, Hashable {
         if !startsCache { model.hold(2 * B * S * kv * d) }
         model.module("rotary_emb", LlamaRotaryEmbedding(batch: batch, tokens: tokens, headWidth: headWidth))
         model.hold(2 * B * S * d)
+        model.cache("keys_values", sequences: B, perToken: 2 * kv * d, kept: T, heads: keyValueHeads)
         rotate("rotate_q", heads: h, toCache: false, into: &model, note: "turns each query by its position")
         rotate("rotate_k", heads: kv, toCache: startsCache, into: &model, note: "turns each key by its position")
         model.record(

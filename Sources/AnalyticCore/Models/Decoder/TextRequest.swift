@@ -47,10 +47,15 @@ extension DecoderModel {
     public func runs(of request: TextRequest) -> [StepRun] {
         let steps = request.decodeTokens
         guard steps > 0 else { return [] }
-        // From the step whose past is `width − 1`, the window's cost is constant.
-        let turns = Set(windows.map { $0.width - 1 - request.promptTokens }).filter { (1..<steps).contains($0) }
-            .sorted()
+        let turns = turns(prompt: request.promptTokens, steps: steps)
         let starts = [0] + turns
         return zip(starts, turns + [steps]).map { StepRun(first: $0, last: $1 - 1) }
+    }
+
+    /// The steps, counted from 0, with which another run begins: from the step whose past is `width − 1`, a window's cost is
+    /// constant.
+    func turns(prompt: Int, steps: Int) -> [Int] {
+        guard steps > 1 else { return [] }
+        return Set(windows.map { $0.width - 1 - prompt }).filter { (1..<steps).contains($0) }.sorted()
     }
 }

@@ -48,7 +48,7 @@ public struct LayerEntry: Sendable {
                 throw .unknownParameter(id: id, nearest: defaultShape.nearest(to: id) + others)
             }
         }
-        var shape = LayerShape(self.shape, in: scenario.model)
+        var shape = LayerShape(self.shape, in: scenario.deepseekOCR)
         for (id, value) in values where own.contains(id) {
             let number = try Self.number(value, id: id, current: shape[id])
             // Bounded before others follow from it.

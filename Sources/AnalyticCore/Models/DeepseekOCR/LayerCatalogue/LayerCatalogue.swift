@@ -30,12 +30,12 @@ public enum LayerCatalogue {
     }
 
     private static let viewOfGrid = DerivedShape("image") { image, _, scenario in
-        let side = image / scenario.model.sam.patchSize
+        let side = image / scenario.deepseekOCR.sam.patchSize
         return ["H": side, "W": side]
     }
 
     private static let viewOfTokens = DerivedShape("image") { image, _, scenario in
-        let side = scenario.model.sam.featureSide(image: image)
+        let side = scenario.deepseekOCR.sam.featureSide(image: image)
         return ["tokens": side * side + 1]
     }
 
@@ -45,8 +45,8 @@ public enum LayerCatalogue {
             shape: [batch, ShapeParameter("image", 1024, "side of the view, pixels")]
         ) { shape, scenario throws(ScenarioError) in
             try PatchEmbed(
-                batch: shape["B"], image: shape["image"], patch: scenario.model.sam.patchSize,
-                width: scenario.model.sam.width)
+                batch: shape["B"], image: shape["image"], patch: scenario.deepseekOCR.sam.patchSize,
+                width: scenario.deepseekOCR.sam.width)
         },
         LayerEntry(
             "Attention", Attention.self,
@@ -90,7 +90,7 @@ public enum LayerCatalogue {
         ) { shape, scenario throws(ScenarioError) in
             try Neck(
                 batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"],
-                outputs: scenario.model.sam.neckChannels)
+                outputs: scenario.deepseekOCR.sam.neckChannels)
         },
         LayerEntry(
             "net_2", Downsample.self, groups: ["sam.net_2"],
@@ -98,7 +98,7 @@ public enum LayerCatalogue {
         ) { shape, scenario throws(ScenarioError) in
             try Downsample(
                 batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"],
-                outputs: scenario.model.sam.middleChannels)
+                outputs: scenario.deepseekOCR.sam.middleChannels)
         },
         LayerEntry(
             "net_3", Downsample.self, groups: ["sam.net_3"],
@@ -106,14 +106,14 @@ public enum LayerCatalogue {
         ) { shape, scenario throws(ScenarioError) in
             try Downsample(
                 batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"],
-                outputs: scenario.model.sam.outputChannels)
+                outputs: scenario.deepseekOCR.sam.outputChannels)
         },
         LayerEntry(
             "ImageEncoderViT", ImageEncoderViT.self, groups: ["sam.ImageEncoderViT"],
             shape: [batch, ShapeParameter("image", 1024, "side of the view, pixels")], path: "attention.vision"
         ) { shape, scenario throws(ScenarioError) in
             try ImageEncoderViT(
-                batch: shape["B"], image: shape["image"], configuration: scenario.model.sam,
+                batch: shape["B"], image: shape["image"], configuration: scenario.deepseekOCR.sam,
                 path: scenario.workload.visionAttention)
         },
         LayerEntry(
@@ -122,17 +122,17 @@ public enum LayerCatalogue {
             derived: [viewOfTokens, DerivedShape("sam_feature")]
         ) { shape, scenario throws(ScenarioError) in
             try CLIPVisionEmbeddings(
-                batch: shape["B"], features: shape["tokens"] - 1, configuration: scenario.model.clip)
+                batch: shape["B"], features: shape["tokens"] - 1, configuration: scenario.deepseekOCR.clip)
         },
         LayerEntry(
             "CLIPVisionEmbeddings.conv", CLIPVisionEmbeddings.self, groups: ["clip.CLIPVisionEmbeddings.conv"],
             shape: [batch, ShapeParameter("image", 224, "side of the view, pixels")],
             derived: [DerivedShape("patch_embeds")]
         ) { shape, scenario throws(ScenarioError) in
-            let side = try shape["image"] / scenario.model.clip.patchSize
+            let side = try shape["image"] / scenario.deepseekOCR.clip.patchSize
             return try CLIPVisionEmbeddings(
                 batch: shape["B"], features: side * side, convolvedImage: shape["image"],
-                configuration: scenario.model.clip)
+                configuration: scenario.deepseekOCR.clip)
         },
         LayerEntry(
             "NoTPAttention", NoTPAttention.self, groups: ["clip.NoTPAttention"], shape: clipShape,
@@ -150,14 +150,14 @@ public enum LayerCatalogue {
             ]
         ) { shape, scenario throws(ScenarioError) in
             try NoTPFeedForward(
-                batch: shape["B"], tokens: shape["S"], width: shape["C"], inner: scenario.model.clip.feedForward)
+                batch: shape["B"], tokens: shape["S"], width: shape["C"], inner: scenario.deepseekOCR.clip.feedForward)
         },
         LayerEntry(
             "NoTPTransformerBlock", NoTPTransformerBlock.self, groups: ["clip.NoTPTransformerBlock"], shape: clipShape,
             path: "attention.vision"
         ) { shape, scenario throws(ScenarioError) in
             try NoTPTransformerBlock(
-                batch: shape["B"], tokens: shape["S"], configuration: scenario.model.clip.with(shape),
+                batch: shape["B"], tokens: shape["S"], configuration: scenario.deepseekOCR.clip.with(shape),
                 path: scenario.workload.visionAttention)
         },
         LayerEntry(
@@ -166,7 +166,7 @@ public enum LayerCatalogue {
             shape: clipShape + [ShapeParameter("num_layers", \.clip.layers, "blocks")], path: "attention.vision"
         ) { shape, scenario throws(ScenarioError) in
             try NoTPTransformer(
-                batch: shape["B"], tokens: shape["S"], configuration: scenario.model.clip.with(shape),
+                batch: shape["B"], tokens: shape["S"], configuration: scenario.deepseekOCR.clip.with(shape),
                 path: scenario.workload.visionAttention)
         },
         LayerEntry(
@@ -178,7 +178,7 @@ public enum LayerCatalogue {
             derived: [viewOfTokens, DerivedShape("sam_feature")], path: "attention.vision"
         ) { shape, scenario throws(ScenarioError) in
             try VitModel(
-                batch: shape["B"], features: shape["tokens"] - 1, configuration: scenario.model.clip.with(shape),
+                batch: shape["B"], features: shape["tokens"] - 1, configuration: scenario.deepseekOCR.clip.with(shape),
                 path: scenario.workload.visionAttention)
         },
         projector("MlpProjector", groups: ["MlpProjector.linear (vendor config)"], .linear),
@@ -203,7 +203,7 @@ public enum LayerCatalogue {
             ],
             derived: [viewOfGrid], path: "attention.vision"
         ) { shape, scenario throws(ScenarioError) in
-            let sam = scenario.model.sam
+            let sam = scenario.deepseekOCR.sam
             let window = try shape["window"]
             return try Block(
                 batch: shape["B"], height: shape["H"], breadth: shape["W"], width: shape["C"], heads: shape["heads"],
@@ -228,7 +228,7 @@ public enum LayerCatalogue {
         ) { shape, scenario throws(ScenarioError) in
             try MlpProjector(
                 batch: shape["B"], tokens: shape["S"], inputs: shape["input_dim"], hidden: shape["n_embed"],
-                type: type == .mlp_gelu ? type : scenario.model.projectorType, depth: shape["depth"])
+                type: type == .mlp_gelu ? type : scenario.deepseekOCR.projectorType, depth: shape["depth"])
         }
     }
 }

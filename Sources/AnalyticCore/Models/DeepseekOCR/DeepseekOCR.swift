@@ -25,7 +25,7 @@ public enum DeepseekOCRModel: Layer {
 /// Puts the layers together from a configuration and a workload.
 public struct DeepseekOCR: Sendable {
     /// Architecture constants.
-    public let configuration: ModelConfiguration
+    public let configuration: DeepseekOCRConfiguration
     /// What is asked of the model.
     public let workload: Workload
     /// Views and tokens.
@@ -36,16 +36,12 @@ public struct DeepseekOCR: Sendable {
     private let mixture: [Int]
 
     /// An assembly of legal values (see `Scenario.validate`).
-    public init(configuration: ModelConfiguration, workload: Workload) {
+    public init(configuration: DeepseekOCRConfiguration, workload: Workload) {
         self.init(configuration, workload, WorkloadGeometry(workload, sam: configuration.sam))
     }
 
-    /// An assembly of a checked scenario, whose geometry is known.
-    init(scenario: Scenario, geometry: WorkloadGeometry) {
-        self.init(scenario.model, scenario.workload, geometry)
-    }
-
-    private init(_ configuration: ModelConfiguration, _ workload: Workload, _ geometry: WorkloadGeometry) {
+    /// An assembly whose geometry is known.
+    init(_ configuration: DeepseekOCRConfiguration, _ workload: Workload, _ geometry: WorkloadGeometry) {
         self.configuration = configuration
         self.workload = workload
         self.geometry = geometry

@@ -1,0 +1,56 @@
+/// The parameters of a model and of what runs it, in display order.
+public struct ParameterList: Sendable {
+    /// Every parameter.
+    public let all: [Parameter]
+    /// The order in which values can be written one after another so that the last of them all hold: choosing a model or a
+    /// device sets its figures, so it comes before them; changing a size of the image makes its mode custom, so the mode
+    /// comes after.
+    public let restoring: [Parameter]
+    private let index: [String: Int]
+
+    /// A list; ids, aliases and paths in a config.json all name a parameter.
+    init(_ all: [Parameter]) {
+        self.all = all
+        var index: [String: Int] = [:]
+        for (position, parameter) in all.enumerated() {
+            index[parameter.id] = position
+            if let path = parameter.configPath { index[path] = position }
+            for alias in parameter.aliases { index[alias] = position }
+        }
+        self.index = index
+        let (model, mode) = (all.filter { $0.id == "model" }, all.filter { $0.id == "image.mode" })
+        let others = all.filter { $0.id != "model" && $0.id != "image.mode" }
+        let end = others.lastIndex { $0.group == .image }.map { $0 + 1 } ?? others.count
+        restoring = model + Array(others[..<end]) + mode + Array(others[end...])
+    }
+
+    /// The parameters of the model that a scenario starts with.
+    public static let standard = AnyModel.standard.parameters
+
+    /// The parameter with an id, or with a config.json path.
+    ///
+    /// - Throws: `ScenarioError.unknownParameter` with the ids that come close.
+    public func parameter(_ id: String) throws(ScenarioError) -> Parameter {
+        if let position = index[id] { return all[position] }
+        throw .unknownParameter(id: id, nearest: nearest(to: id))
+    }
+
+    /// Where a parameter stands in the list; nil where it does not.
+    public func position(of id: String) -> Int? { index[id] }
+
+    private func nearest(to id: String) -> [String] {
+        // A text this long is near no id, however its length counts below.
+        guard id.utf8.count <= 128 else { return [] }
+        let last = id.split(separator: ".").last.map(String.init) ?? id
+        let scored = all.map { parameter in
+            let tail = parameter.id.split(separator: ".").last.map(String.init) ?? parameter.id
+            return (parameter.id, min(EditDistance.between(id, parameter.id), EditDistance.between(last, tail) + 1))
+        }
+        return scored.filter { $0.1 <= max(2, id.count / 4) }.sorted { $0.1 < $1.1 }.prefix(3).map(\.0)
+    }
+}
+
+extension Scenario {
+    /// What can be changed, in display order.
+    public var parameters: ParameterList { model.parameters }
+}
