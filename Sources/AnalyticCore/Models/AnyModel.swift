@@ -28,7 +28,7 @@ public enum AnyModel: Hashable, Sendable {
     /// What can be changed of it and of its workload, in display order.
     public var parameters: ParameterList {
         switch self {
-        case .deepseekOCR(let model): model.parameters
+        case .deepseekOCR: DeepseekOCRConfiguration.list
         case .decoder(let model): model.parameters
         }
     }

@@ -135,7 +135,7 @@ extension ExplorerState {
     }
 
     /// Columns of the unit: wide enough for each of them.
-    private var unitWidth: Int { scenario.parameters.all.map { displayWidth(Self.shortUnit($0.unit)) }.max() ?? 0 }
+    private static let unitWidth = ParameterList.standard.all.map { displayWidth(shortUnit($0.unit)) }.max() ?? 0
 
     /// A mark where it was set, label, value, unit: the value is whole as long as it can be, the unit falls away first.
     private func line(of index: Int, _ width: Int) -> Line {
@@ -151,7 +151,7 @@ extension ExplorerState {
                 ColumnNeed(least: 1, ideal: 1, priority: 2),
                 ColumnNeed(least: min(6, displayWidth(label)), ideal: displayWidth(label), most: width, priority: 1),
                 ColumnNeed(least: min(room, max(6, width / 2)), ideal: room, priority: 0),
-                ColumnNeed(least: isEdited ? 0 : unitWidth, ideal: isEdited ? 0 : unitWidth, priority: 3),
+                ColumnNeed(least: isEdited ? 0 : Self.unitWidth, ideal: isEdited ? 0 : Self.unitWidth, priority: 3),
             ], in: width)
         let starts = ColumnSolver.starts(of: widths)
         var line = Line(target: .parameter(index))
@@ -223,6 +223,8 @@ extension ExplorerState {
         case "entries": "ent"
         case "heads": "head"
         case "tiles": "tile"
+        case "numbers": "num"
+        case "groups": "grp"
         case "times the width": "x C"
         default: unit
         }

@@ -3,7 +3,7 @@ extension DeepseekOCRConfiguration {
     /// What can be changed, in display order.
     public var parameters: ParameterList { Self.list }
 
-    private static let list = ParameterList(
+    static let list = ParameterList(
         ParameterCatalogue.request + page + [ParameterCatalogue.modelChoice, ParameterCatalogue.engineChoice]
             + ParameterCatalogue.execution + attention + ParameterCatalogue.routing + ParameterCatalogue.logits
             + ParameterCatalogue.widths + visionWidths + ParameterCatalogue.attentionWidths
