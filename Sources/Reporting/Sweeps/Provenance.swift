@@ -31,8 +31,15 @@ public struct Provenance: Sendable {
     var machine: String {
         let machine = scenario.machine
         let device = swept.contains("device") ? "each device in turn" : machine.device.name
-        let execution = swept.contains("execution") ? "each in turn" : scenario.workload.execution.rawValue
+        let execution = execution ?? (swept.contains("execution") ? "each in turn" : "as each model starts with")
         return "\(machine.devices) x \(device), execution \(execution)"
+    }
+
+    /// How all points run; nil where they differ. A model that takes another's place starts with its own execution, unless one
+    /// was set.
+    private var execution: String? {
+        let isOwn = swept.contains("model") && !changes.contains { $0.id == "execution" }
+        return swept.contains("execution") || isOwn ? nil : scenario.workload.execution.rawValue
     }
 
     /// Everything that differs from the defaults, as `--set` takes it.
@@ -65,7 +72,7 @@ public struct Provenance: Sendable {
             "program": "modelmeter", "version": .string(version), "command": .string(command),
             "device": swept.contains("device") ? .null : .string(scenario.machine.device.id),
             "devices": .number(scenario.machine.devices),
-            "execution": swept.contains("execution") ? .null : .string(scenario.workload.execution.rawValue),
+            "execution": execution.map { .string($0) } ?? .null,
             "settings": .object(changes.map { JSON.Member($0.id, $0.value.json) }),
             "set_by_this_sweep": .array(ownSettings.map { .string($0) }),
         ]

@@ -45,10 +45,12 @@ extension DeepseekOCRStudies {
 
     private static func dominance(_ first: [ProfilePoint], of all: [ProfilePoint], _ how: String) -> String {
         let start = how.prefix(1).uppercased() + how.dropFirst()
+        let hasVision = all.contains { $0.scenario.model.facts.hasVision }
+        let before = hasVision ? "vision and prefill are" : "prefill is"
         if first.isEmpty { return "\(start), decode is the larger part of every profile." }
-        if first.count == all.count { return "\(start), vision and prefill are the larger part of every profile." }
+        if first.count == all.count { return "\(start), \(before) the larger part of every profile." }
         let rest = all.filter { point in !first.contains { $0.profile.id == point.profile.id } }
-        return "\(start), vision and prefill are the larger part of \(names(first)); decode of \(names(rest))."
+        return "\(start), \(before) the larger part of \(names(first)); decode of \(names(rest))."
     }
 
     private static func names(_ points: [ProfilePoint]) -> String {
