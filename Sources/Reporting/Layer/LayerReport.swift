@@ -3,8 +3,11 @@ import TextKit
 
 /// What `modelmeter layer` says about one layer on its own.
 public struct LayerReport: Sendable {
-    private let entry: LayerEntry
-    private let shape: LayerShape
+    private let name: String
+    private let card: LayerCard
+    private let shape: [(name: String, value: Int)]
+    /// Which form is counted, where reference code and servers differ.
+    private let form: ModelForm?
     private let evaluation: LayerEvaluation
     private let times: LayerTimes
     private let machine: Machine
@@ -14,10 +17,36 @@ public struct LayerReport: Sendable {
 
     /// A report on a layer at a shape; the scenario gives precisions.
     public init(_ entry: LayerEntry, shape: LayerShape, layer: any Layer, in scenario: Scenario) {
-        self.entry = entry
+        self.init(
+            name: entry.name, card: entry.card, shape: entry.shape.map { ($0.name, shape.value(of: $0.name) ?? 0) },
+            form: nil, layer: layer, served: layer, tokens: 1, in: scenario)
+    }
+
+    /// A report on a layer of a decoder in a call.
+    ///
+    /// - Throws: `ScenarioError` where a figure of it would not fit.
+    public init(_ block: DecoderBlock, call: BlockCall, in scenario: Scenario) throws(ScenarioError) {
+        var served = call
+        served.form = .served
+        self.init(
+            name: block.name, card: block.card, shape: call.shape,
+            form: scenario.model.facts.hasTwoForms ? call.form : nil, layer: try block.layer(call, in: scenario),
+            served: try block.layer(served, in: scenario), tokens: call.tokens, in: scenario)
+    }
+
+    /// Counts are those of `layer`, times those of `served`, which has the same operations.
+    private init(
+        name: String, card: LayerCard, shape: [(name: String, value: Int)], form: ModelForm?, layer: any Layer,
+        served: any Layer, tokens: Int, in scenario: Scenario
+    ) {
+        self.name = name
+        self.card = card
         self.shape = shape
+        self.form = form
         evaluation = LayerEvaluation(layer, workload: scenario.workload)
-        times = LayerTimes(evaluation, on: scenario.machine, workload: scenario.workload)
+        times = LayerTimes(
+            form == .reference ? LayerEvaluation(served, workload: scenario.workload) : evaluation,
+            on: scenario.machine, workload: scenario.workload, tokens: tokens)
         machine = scenario.machine
         execution = scenario.workload.execution
         formulas = LayerEvaluation.formulas(of: layer, workload: scenario.workload)
@@ -41,11 +70,10 @@ public struct LayerReport: Sendable {
     public var json: JSON {
         let members: [JSON.Member] = [
             JSON.Member("schema", "modelmeter.layer/1"),
-            JSON.Member("layer", .string(entry.name)),
-            JSON.Member("class", .string(entry.card.name.description)),
-            JSON.Member("source", .string(entry.card.source.description)),
-            JSON.Member(
-                "shape", .object(entry.shape.map { JSON.Member($0.name, .number(shape.value(of: $0.name) ?? 0)) })),
+            JSON.Member("layer", .string(name)),
+            JSON.Member("class", .string(card.name.description)),
+            JSON.Member("source", .string(card.source.description)),
+            JSON.Member("shape", .object(shape.map { JSON.Member($0.name, .number($0.value)) })),
             JSON.Member("parameters", .count(evaluation.parameterCount)),
         ]
         let operations = zip(operations, formulas).map { node, formula -> JSON in
@@ -61,6 +89,7 @@ public struct LayerReport: Sendable {
                 + [
                     JSON.Member("device", .string(machine.device.id)),
                     JSON.Member("execution", .string(execution.rawValue)),
+                    JSON.Member("form", form.map { .string($0.rawValue) } ?? .null),
                     JSON.Member("operations", .array(operations)),
                 ])
     }
@@ -82,9 +111,9 @@ public struct LayerReport: Sendable {
     /// The layer for the eye.
     public var text: String {
         let cost = evaluation.cost
-        var text = "\(entry.name)  ·  class \(entry.card.name), \(entry.card.source)\n\(entry.card.summary)\n"
-        text += "\(entry.card.shapes)\n\nshape      "
-        text += entry.shape.map { "\($0.name)=\(shape.value(of: $0.name) ?? 0)" }.joined(separator: "  ") + "\n"
+        var text = "\(name)  ·  class \(card.name), \(card.source)\n\(card.summary)\n"
+        text += "\(card.shapes)\n\nshape      "
+        text += shape.map { "\($0.name)=\($0.value)" }.joined(separator: "  ") + "\n"
         let lines: [(String, String)] = [
             ("matrix", "\(Figure.grouped(cost.matrix)) FLOPs (\(Figure.flops(cost.matrix, style: .si)))"),
             ("vector", "\(Figure.grouped(cost.vector)) FLOPs (\(Figure.flops(cost.vector, style: .si)))"),
@@ -96,6 +125,7 @@ public struct LayerReport: Sendable {
             ),
         ]
         for (name, value) in lines { text += name.padded(to: 11) + value + "\n" }
+        if let form { text += FormText.sentence(form) }
         if cost.opaque > .zero {
             text +=
                 "\n\(Figure.grouped(cost.opaque)) of the matrix FLOPs run in a kernel that torch's FLOP counter cannot "

@@ -1,6 +1,7 @@
 import AnalyticCore
 import ArgumentParser
 import Reporting
+import TextKit
 
 /// `modelmeter layer`: one layer on its own.
 struct LayerCommand: ParsableCommand {
@@ -15,11 +16,17 @@ struct LayerCommand: ParsableCommand {
               modelmeter layer Block.windowed --set image=1024
               modelmeter layer 'sam.Attention.global|eager' --set H=64 --set W=64 --set rel_pos_table=127
 
-            Layers: \(LayerCatalogue.all.map(\.name).joined(separator: ", ")).
+              modelmeter layer --model qwen3-30b-a3b
+              modelmeter layer mixture --model qwen3-30b-a3b --set B=8 --set S=1 --set past_kv=4000
+
+            Without a name the layers of the model are listed. Those of the standard model:
+            \(LayerCatalogue.all.map(\.name).joined(separator: ", ")).
             """)
 
-    @Argument(help: "A layer's class, or a group of the reference counts.")
-    var layer: String
+    @Argument(
+        help: "A layer of the model: its name or class, or a group of the reference counts; all are listed without one."
+    )
+    var layer: String?
 
     @OptionGroup var options: ScenarioOptions
 
@@ -27,26 +34,51 @@ struct LayerCommand: ParsableCommand {
     var format = OutputFormat.text
 
     func run() throws {
-        guard let found = LayerCatalogue.find(layer) else {
-            let names = LayerCatalogue.all.map(\.name)
-            throw ValidationError(
-                "there is no layer '\(TypedText.shown(layer))'\(Suggestion.clause(layer, among: names)); there are: "
-                    + names.joined(separator: ", "))
-        }
+        guard let layer else { return try list() }
         var base = options
         base.set = []
         var scenario = try base.scenario()
-        if let path = found.path {
-            scenario.workload.visionAttention = path
-            scenario.workload.decoderAttention = path
-        }
-        let shape = try found.entry.shape(options.assignments(), changing: &scenario)
-        let report = LayerReport(
-            found.entry, shape: shape, layer: try found.entry.layer(shape, in: scenario), in: scenario)
+        let report = try report(on: layer, in: &scenario)
         switch format {
         case .text: Output.write(report.text)
         case .json: Output.write(report.json.text)
         case .csv: Output.write(report.csv)
         }
+    }
+
+    private func list() throws {
+        let report = LayersReport(try options.scenario())
+        switch format {
+        case .text: Output.write(report.text)
+        case .json: Output.write(report.json.text)
+        case .csv: Output.write(report.csv)
+        }
+    }
+
+    /// The layers of a model are looked for among its own: a name of another model's is unknown.
+    private func report(on layer: String, in scenario: inout Scenario) throws -> LayerReport {
+        if scenario.decoder != nil {
+            let call = try BlockCall(options.assignments(), changing: &scenario)
+            guard let model = scenario.decoder?.reading.model, let block = model.block(layer) else {
+                throw unknown(layer, in: scenario, near: scenario.decoder?.reading.model.blocks(near: layer) ?? [])
+            }
+            return try LayerReport(block, call: call, in: scenario)
+        }
+        guard let found = LayerCatalogue.find(layer) else {
+            throw unknown(layer, in: scenario, near: NearNames.to(layer, among: LayersReport.names(scenario)))
+        }
+        if let path = found.path {
+            scenario.workload.visionAttention = path
+            scenario.workload.decoderAttention = path
+        }
+        let shape = try found.entry.shape(options.assignments(), changing: &scenario)
+        return LayerReport(found.entry, shape: shape, layer: try found.entry.layer(shape, in: scenario), in: scenario)
+    }
+
+    private func unknown(_ layer: String, in scenario: Scenario, near: [String]) -> ValidationError {
+        ValidationError(
+            "\(scenario.model.card.title) has no layer '\(TypedText.shown(layer))'"
+                + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
+                + "; there are: \(LayersReport.names(scenario).joined(separator: ", "))")
     }
 }

@@ -27,11 +27,44 @@ public struct DecoderCall: Layer {
         recorder.hold(2 * elements)
         var head = call
         head.tokens = scored
-        recorder.module(
-            "lm_head",
-            VocabularyHead(
-                call: head, hidden: model.hidden, vocabulary: model.vocabulary, isTied: model.tiesHead,
-                hasBias: model.hasHeadBias, isCapped: model.isHeadCapped))
+        recorder.module("lm_head", model.head(head))
+    }
+}
+
+extension DecoderModel {
+    /// The head in a call, whose tokens are the positions that are scored.
+    func head(_ call: BlockCall) -> VocabularyHead {
+        VocabularyHead(
+            call: call, hidden: hidden, vocabulary: vocabulary, isTied: tiesHead, hasBias: hasHeadBias,
+            isCapped: isHeadCapped)
+    }
+}
+
+/// The embedding on its own.
+struct TokenEmbedding: Layer {
+    static var weights: WeightClass? { .embedding }
+    static let card = LayerCard(
+        name: "Embedding", source: "torch.nn", summary: "Looks up one row of its table for each token.",
+        shapes: "tokens [B, S] → [B, S, H]")
+
+    let model: DecoderModel
+    let call: BlockCall
+
+    func describe<R: Recorder>(into recorder: inout R) {
+        recorder.record(
+            lookup(), parameters: .dimension(.vocabulary, model.vocabulary) * .dimension(.hidden, model.hidden))
+    }
+
+    /// The look-up, which reads a row for each token, whatever the size of the table.
+    func lookup<N: Quantity>() -> Operation<N> {
+        let rows = call.rows(N.self)
+        let H = N.dimension(.hidden, model.hidden)
+        var lookup = Operation<N>(
+            "embed_tokens", .gather, moduleClass: "Embedding", weights: rows * H, writes: rows * H,
+            fixedReads: 8 * rows, note: "one row of the embedding per token")
+        lookup.weightClass = .embedding
+        lookup.split = .columns
+        return lookup
     }
 }
 
@@ -47,12 +80,7 @@ struct DecoderStack: Layer {
     func describe<R: Recorder>(into recorder: inout R) {
         let rows = call.rows(R.N.self)
         let H = R.N.dimension(.hidden, model.hidden)
-        var lookup = Operation<R.N>(
-            "embed_tokens", .gather, moduleClass: "Embedding", weights: rows * H, writes: rows * H,
-            fixedReads: 8 * rows, note: "one row of the embedding per token")
-        lookup.weightClass = .embedding
-        lookup.split = .columns
-        recorder.record(lookup, parameters: .dimension(.vocabulary, model.vocabulary) * H)
+        TokenEmbedding(model: model, call: call).describe(into: &recorder)
         recorder.allReduce(
             "embedding_all_reduce", rows: rows, columns: H, note: "each device holds a part of the table")
         recorder.hold(rows * H)
