@@ -64,6 +64,20 @@ public struct ReferenceSet: Sendable {
         return ReferenceSet(source: path, texts: texts, problems: problems)
     }
 
+    /// The models that have measured counts here, by the names of their files.
+    public var models: [String] { texts.filter { $0.kind == .model }.map(\.model) }
+
+    /// The counts of some models alone.
+    public func only(models ids: Set<String>) -> ReferenceSet {
+        ReferenceSet(
+            source: source, found: texts.filter { $0.kind == .model && ids.contains($0.model) }, problems: problems)
+    }
+
+    /// The counts without those of decoders that have files of their own.
+    public var withoutModels: ReferenceSet {
+        ReferenceSet(source: source, found: texts.filter { $0.kind != .model }, problems: problems)
+    }
+
     /// Texts by file name, for tests and other sources.
     package init(source: String, texts: [(name: String, text: String)]) {
         self.init(source: source, texts: texts.map { ($0.name, Data($0.text.utf8)) }, problems: [])

@@ -79,6 +79,9 @@ struct ReferenceText: Sendable {
         self.place = place
     }
 
+    /// The name without its ending: the model, where it is of one.
+    var model: String { name.hasSuffix(".json") ? String(name.dropLast(".json".count)) : name }
+
     /// Whether it lies in the program.
     var isInProgram: Bool { if case .memory = place { false } else { true } }
 

@@ -17,10 +17,17 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
+        let base = try options.scenario()
+        guard base.model.card == AnyModel.standard.card else {
+            Output.complain(
+                "the report is written about \(AnyModel.standard.card.title), not about \(base.model.card.title); "
+                    + "`modelmeter inspect`, `sweep` and `profiles` take any model")
+            throw ExitCode(2)
+        }
         // The folder comes first, so that a wrong name is told before the work.
         try OutputFile.makeFolder(output)
         let files = try PerformanceReport.files(
-            base: options.scenario(), verification: Verification(reference: .builtIn()), version: ModelMeter.version)
+            base: base, verification: Verification(reference: .builtIn()), version: ModelMeter.version)
         for (path, text) in files {
             let whole = output + "/" + path
             let folder = whole.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")

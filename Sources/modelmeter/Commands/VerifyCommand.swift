@@ -18,6 +18,8 @@ struct VerifyCommand: ParsableCommand {
               modelmeter verify
               modelmeter verify --all
               modelmeter verify vision llama --format json
+              modelmeter verify models llama-3.1-8b qwen3-8b
+              modelmeter verify --model deepseek-v3
               modelmeter verify --reference my-counts --format markdown
               modelmeter verify timing --reference result.json --set device=h100-sxm
 
@@ -29,8 +31,20 @@ struct VerifyCommand: ParsableCommand {
         case text, markdown, json, csv
     }
 
-    @Argument(help: ArgumentHelp("Checks to run; all where none is named.", valueName: "check"))
+    @Argument(
+        help: ArgumentHelp(
+            "Checks to run, all where none is named; models to check, which are part of `models`.", valueName: "check"))
     var checks: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Only the counts of one model; `modelmeter models` lists them.", valueName: "id"))
+    var model: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only the counts of the model that a config.json states, where some were measured of it.",
+            valueName: "file"))
+    var config: String?
 
     @Option(
         help: ArgumentHelp(
@@ -59,16 +73,24 @@ struct VerifyCommand: ParsableCommand {
     var all = false
 
     func run() throws {
-        let wanted = try checks.map(check)
         let share = try tolerance.map(share)
+        let choice: VerifyChoice
+        do throws(VerifyChoice.Refusal) {
+            choice = try VerifyChoice(
+                words: checks, model: model, config: config, in: reference.map(ReferenceSet.reading) ?? .builtIn())
+        } catch {
+            Output.complain("\(error)")
+            throw ExitCode(2)
+        }
+        if let remark = choice.remark { Output.remark(remark) }
+        let wanted = choice.checks
         let verification = Verification(
-            reference: reference.map(ReferenceSet.reading) ?? .builtIn(),
-            checks: wanted.isEmpty ? Check.allCases : wanted, tolerance: share, base: try base())
+            reference: choice.reference, checks: wanted ?? Check.allCases, tolerance: share, base: try base())
         let report = VerifyReport(verification, showsAll: all)
         switch format {
         // Nothing was read: what is wrong stands below, and an empty table would only look like a result.
         case .text where verification.rows.isEmpty && !verification.problems.isEmpty: break
-        case .text: Output.write(all || !wanted.isEmpty ? report.text : report.summary)
+        case .text: Output.write(all || !checks.isEmpty ? report.text : report.summary)
         case .markdown: Output.write(report.markdown)
         case .json: Output.write(report.json.text)
         case .csv: Output.write(report.csv)
@@ -83,16 +105,6 @@ struct VerifyCommand: ParsableCommand {
         options.set = set
         options.devices = devices
         return TimingBase(own: try options.userDevices(), settings: try options.assignments())
-    }
-
-    private func check(_ name: String) throws -> Check {
-        guard let check = Check(rawValue: name) else {
-            let names = Check.allCases.map(\.rawValue).joined(separator: ", ")
-            let near = Suggestion.clause(name, among: Check.allCases.map(\.rawValue))
-            Output.complain("there is no check '\(name)'\(near); there are: \(names)")
-            throw ExitCode(2)
-        }
-        return check
     }
 
     private func share(_ text: String) throws -> Double {
