@@ -16,6 +16,11 @@ public enum StartCommand {
     /// The name under which the weights are published.
     private static func model(_ scenario: Scenario) -> String { scenario.model.card.repository ?? "MODEL" }
 
+    /// A model whose code lies with its weights needs leave to run it; decoders are known to the engines.
+    private static func ownCode(_ scenario: Scenario) -> String {
+        scenario.model.facts.hasVision ? " --trust-remote-code" : ""
+    }
+
     private static func transformers(_ scenario: Scenario) -> String {
         let attention =
             switch scenario.workload.decoderAttention {
@@ -23,6 +28,12 @@ public enum StartCommand {
             case .sdpa: "sdpa"
             case .flash: "flash_attention_2"
             }
+        guard scenario.model.facts.hasVision else {
+            return """
+                AutoModelForCausalLM.from_pretrained("\(model(scenario))", use_safetensors=True,
+                    torch_dtype=torch.\(type(scenario))).eval().cuda()
+                """
+        }
         return """
             AutoModel.from_pretrained("\(model(scenario))", trust_remote_code=True, use_safetensors=True,
                 torch_dtype=torch.\(type(scenario)), _attn_implementation="\(attention)").eval().cuda()
@@ -32,7 +43,7 @@ public enum StartCommand {
     private static func vllm(_ scenario: Scenario, _ length: Int) -> String {
         let engine = scenario.engine
         return joined([
-            "vllm serve \(model(scenario)) --trust-remote-code --dtype \(type(scenario))", "--max-model-len \(length)",
+            "vllm serve \(model(scenario))\(ownCode(scenario)) --dtype \(type(scenario))", "--max-model-len \(length)",
             "--gpu-memory-utilization \(fraction(engine))", "--block-size \(engine.cacheBlock)",
             flag("--max-num-batched-tokens", engine.batchedTokens), flag("--max-num-seqs", running(scenario)),
             flag("--tensor-parallel-size", scenario.machine.tensorParallel, from: 2),
@@ -48,7 +59,7 @@ public enum StartCommand {
     private static func sglang(_ scenario: Scenario, _ length: Int) -> String {
         let engine = scenario.engine
         return joined([
-            "python3 -m sglang.launch_server --model-path \(model(scenario)) --trust-remote-code --dtype \(type(scenario))",
+            "python3 -m sglang.launch_server --model-path \(model(scenario))\(ownCode(scenario)) --dtype \(type(scenario))",
             "--context-length \(length)", "--mem-fraction-static \(fraction(engine))",
             "--page-size \(engine.cacheBlock)", flag("--chunked-prefill-size", engine.prefillChunk),
             flag("--max-prefill-tokens", engine.batchedTokens), flag("--max-running-requests", running(scenario)),
@@ -66,7 +77,7 @@ public enum StartCommand {
         let engine = scenario.engine
         let slots = running(scenario)
         return joined([
-            "llama-server --model MODEL.gguf --mmproj MMPROJ.gguf --n-gpu-layers 999",
+            "llama-server --model MODEL.gguf\(scenario.model.facts.hasVision ? " --mmproj MMPROJ.gguf" : "") --n-gpu-layers 999",
             "--ctx-size \(slots * length)", "--parallel \(slots)", flag("--batch-size", engine.batchedTokens),
             flag("--ubatch-size", engine.prefillChunk), "--flash-attn on",
         ])

@@ -259,7 +259,7 @@ public struct Service: Sendable {
         }
         if let latency = latency(.estimate), latency > 0, hostRate < Double(running.requests) / latency {
             warnings.append(
-                "the host limits the rate: \(engine.workers == 1 ? "one worker prepares" : "\(engine.workers) workers prepare") \(Figure.decimal(hostRate, places: 1)) pages a second"
+                "the host limits the rate: \(engine.workers == 1 ? "one worker prepares" : "\(engine.workers) workers prepare") \(Figure.decimal(hostRate, places: 1)) \(time.evaluation.scenario.model.card.requests) a second"
             )
         }
         let (tensor, keyHeads) = (machine.tensorParallel, time.evaluation.scenario.model.facts.keyValueHeads)

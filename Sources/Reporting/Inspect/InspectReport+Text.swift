@@ -31,7 +31,8 @@ extension InspectReport {
             "request    batch \(workload.batch), \(workload.decodeTokens) decode steps: an answer of \(workload.decodeTokens + 1) tokens"
         )
         lines.append("on         \(ServiceReport(evaluation).headline)")
-        return lines.joined(separator: "\n") + "\n"
+        let form = evaluation.scenario.model.facts.hasTwoForms ? FormText.sentence(workload.form) : ""
+        return lines.joined(separator: "\n") + "\n" + form
     }
 
     private var stageTable: String {

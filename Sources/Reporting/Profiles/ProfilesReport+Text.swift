@@ -17,14 +17,15 @@ extension ProfilesReport {
             .joined()
         }
         return parts.joined(separator: "\n")
-            + "\nMFU: matrix peak reached in prefill; MBU: bandwidth reached in decode.\nGB: memory of one device, ✗ where it does not fit.\n\nWhat the profiles show\n\n"
+            + "\nMFU: matrix peak reached in prefill; MBU: bandwidth reached in decode.\nGB: memory of one device, ✗ where it does not fit.\n"
+            + (forms.isEmpty ? "" : forms + "\n") + "\nWhat the profiles show\n\n"
             + sentences.joined()
     }
 
     /// The same as Markdown.
     public var markdown: String {
         tables.map { "\($0.caption).\n\n" + MarkdownTable.text($0.header, $0.rows) }.joined(separator: "\n") + "\n"
-            + findings.map { "- \($0)\n" }.joined()
+            + (forms.isEmpty ? "" : forms + "\n\n") + findings.map { "- \($0)\n" }.joined()
     }
 
     /// Schema `modelmeter.profiles/1`.

@@ -50,6 +50,18 @@ public struct ProfilesReport: Sendable {
     /// The profiles of the first device: what does not depend on the device stands once.
     private var workloads: [Entry] { entries.filter { $0.point.deviceID == entries.first?.point.deviceID } }
 
+    /// The model that all of them are of.
+    private var model: AnyModel? { entries.first?.point.scenario.model }
+
+    /// Which form is counted, where there are two: a sentence; otherwise nothing.
+    var forms: String {
+        guard let point = entries.first?.point, point.scenario.model.facts.hasTwoForms else { return "" }
+        return switch point.scenario.workload.form {
+        case .reference: "Counts as the reference's own code runs it, times as servers do."
+        case .served: "Counts and times as servers run it."
+        }
+    }
+
     /// A table with its caption.
     struct Table: Sendable {
         let caption: String
@@ -59,18 +71,21 @@ public struct ProfilesReport: Sendable {
 
     /// What is asked and what it costs once; then for each device what a user waits for, pays and uses.
     var tables: [Table] {
+        let hasVision = model?.facts.hasVision ?? true
         let costs = workloads.map { entry -> [String] in
             let workload = entry.point.scenario.workload
-            return [
-                entry.profile.id, count(entry, "tiles"), count(entry, "tokens.context"),
-                String(workload.decodeTokens), String(workload.batch), short(entry, "vision.flops"),
+            return [entry.profile.id] + (hasVision ? [count(entry, "tiles")] : []) + [
+                count(entry, "tokens.context"), String(workload.decodeTokens), String(workload.batch),
+            ] + (hasVision ? [short(entry, "vision.flops")] : []) + [
                 short(entry, "prefill.flops"), short(entry, "decode.flops"), short(entry, "decode.flops_per_token"),
                 short(entry, "kv"),
             ]
         }
         let asked = Table(
-            caption: "FLOPs by stage, bytes of KV cache; S tokens of page and prompt, K of answer",
-            header: ["profile", "tiles", "S", "K", "B", "vision", "prefill", "decode", "per token", "KV"], rows: costs)
+            caption:
+                "FLOPs by stage, bytes of KV cache; S tokens of \(hasVision ? "page and prompt" : "prompt"), K of answer",
+            header: ["profile"] + (hasVision ? ["tiles"] : []) + ["S", "K", "B"] + (hasVision ? ["vision"] : [])
+                + ["prefill", "decode", "per token", "KV"], rows: costs)
         return [asked] + devices.compactMap(times)
     }
 
@@ -80,7 +95,10 @@ public struct ProfilesReport: Sendable {
         return Table(
             caption:
                 "\(name), execution \(members.first?.point.scenario.workload.execution.rawValue ?? ""), as estimated",
-            header: ["profile", "TTFT", "TPOT", "request", "pages/s", "1000 p.", "MFU", "MBU", "GB"],
+            header: [
+                "profile", "TTFT", "TPOT", "request", "\(model?.card.requests ?? "requests")/s", "1000 p.", "MFU",
+                "MBU", "GB",
+            ],
             rows: members.map { entry in
                 [
                     entry.profile.id, text(entry, "ttft"), text(entry, "tpot"), text(entry, "latency"),

@@ -26,7 +26,7 @@ struct ServiceReport {
             "engine": .string(evaluation.scenario.engine.name.rawValue),
             "batching": .string(evaluation.scenario.engine.batching.rawValue),
             "ttft_s": figure { $0.timeToFirstToken($1) },
-            "ttft_definition": .string(Self.firstTokenDefinition), "ttft_parts_s": parts,
+            "ttft_definition": .string(firstTokenDefinition), "ttft_parts_s": parts,
             "tpot_s": figure { $0.timePerOutputToken($1) },
             "tpot_definition": .string(Self.stepDefinition),
             "decode_steps": .number(evaluation.scenario.workload.decodeTokens),
@@ -44,6 +44,8 @@ struct ServiceReport {
                 ["low": .decimal($0.low), "high": .decimal($0.high)]
             } ?? .null,
             "joules_per_page_definition": "upper bound: board power of every device times time",
+            "form_of_times": evaluation.scenario.model.facts.hasTwoForms ? "served" : .null,
+            "page": .string(evaluation.scenario.model.card.request),
             "joules_per_page": figure { $0.energyPerPage($1) },
             "stages": .object(service.time.evaluation.stages.map { JSON.Member($0.rawValue, stage($0)) }),
             "measured_ttft_mfu": service.measuredUse.first.map { .decimal($0.mfu) } ?? .null,
@@ -57,8 +59,11 @@ struct ServiceReport {
     }
 
     /// What is printed of the one definition of each time, in text and JSON alike.
-    private static let firstTokenDefinition =
-        "host (opening, cutting, normalising, tokenising, HTTP), vision and prefill; the floor leaves the host out"
+    private var firstTokenDefinition: String {
+        evaluation.scenario.model.facts.hasVision
+            ? "host (opening, cutting, normalising, tokenising, HTTP), vision and prefill; the floor leaves the host out"
+            : "host (tokenising, HTTP) and prefill; the floor leaves the host out"
+    }
     private static let stepDefinition =
         "mean over the K decode steps; the answer has K + 1 tokens, the first of which comes from the prefill, and a request takes TTFT + K * TPOT"
 
@@ -214,6 +219,9 @@ struct ServiceReport {
             + "a request takes TTFT + K * TPOT.\n"
     }
 
+    /// What requests of the model are called.
+    private var requests: String { evaluation.scenario.model.card.requests }
+
     /// Rates, price and energy.
     private var serviceText: String {
         var text = ""
@@ -221,9 +229,10 @@ struct ServiceReport {
             let user = service.tokensPerSecondPerUser(.estimate), let whole = service.answerTokensPerSecond(.estimate)
         {
             text += "decode     \(Figure.plain(tokens)) tokens/s for the batch, \(Figure.plain(user)) for one user\n"
-            text += "requests   \(Figure.plain(whole)) tokens/s over whole requests, \(Figure.plain(rate)) pages/s"
+            text +=
+                "requests   \(Figure.plain(whole)) tokens/s over whole requests, \(Figure.plain(rate)) \(requests)/s"
             if let day = service.pagesPerDayAndDevice(.estimate) {
-                text += ", \(Figure.plain(day)) pages per device and day"
+                text += ", \(Figure.plain(day)) \(requests) per device and day"
             }
             text += "\n"
         }
@@ -234,12 +243,13 @@ struct ServiceReport {
         if let prices = service.pricesPerThousandPages(.estimate), let hour = evaluation.scenario.machine.hourlyPrice {
             let range = [prices.low, prices.high].map { Figure.dollars($0) }
             text +=
-                "cost       \(range[0] == range[1] ? range[0] : range.joined(separator: " to ")) per 1000 pages at \(hour.text)\n"
+                "cost       \(range[0] == range[1] ? range[0] : range.joined(separator: " to ")) per 1000 \(requests) at \(hour.text)\n"
         } else {
             text += "cost       not known: no price stated for this device; set price.per_hour\n"
         }
         if let energy = service.energyPerPage(.estimate) {
-            text += "energy     at most \(Figure.scaled(energy, "J")) per page: board power times time\n"
+            text +=
+                "energy     at most \(Figure.scaled(energy, "J")) per \(evaluation.scenario.model.card.request): board power times time\n"
         }
         return text
     }
