@@ -13,6 +13,7 @@ public struct ModelFile: Sendable {
     ///
     /// - Throws: `ModelFileError` where the file cannot be read or is not a JSON object.
     public init(path: String) throws(ModelFileError) {
+        try Self.checkKind(of: path)
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: path))
@@ -103,6 +104,7 @@ public struct ModelFile: Sendable {
         if let type = (root["torch_dtype"] ?? root["dtype"])?.word, type != "bfloat16" {
             warnings.append("\(name): the weights are \(type); precision.weights sets what is computed with")
         }
+        if let warning = quantisationWarning { warnings.append(warning) }
         return warnings
     }
 

@@ -16,7 +16,7 @@ struct ProvenanceTests {
         }
         #expect(machine([]).hasSuffix("execution eager"))
         #expect(machine(["execution"]).hasSuffix("execution each in turn"))
-        #expect(machine(["model"]).hasSuffix("execution as each model starts with"))
+        #expect(machine(["model"]).hasSuffix("execution each model's own"))
         try scenario.set("execution", "graph")
         #expect(machine(["model"]).hasSuffix("execution graph"))
         var other = scenario

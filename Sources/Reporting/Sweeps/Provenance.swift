@@ -31,7 +31,7 @@ public struct Provenance: Sendable {
     var machine: String {
         let machine = scenario.machine
         let device = swept.contains("device") ? "each device in turn" : machine.device.name
-        let execution = execution ?? (swept.contains("execution") ? "each in turn" : "as each model starts with")
+        let execution = execution ?? (swept.contains("execution") ? "each in turn" : "each model's own")
         return "\(machine.devices) x \(device), execution \(execution)"
     }
 

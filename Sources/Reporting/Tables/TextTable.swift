@@ -22,10 +22,25 @@ struct TextTable {
             cells.map(\.withVisibleControls) + Array(repeating: "", count: max(0, alignments.count - cells.count)))
     }
 
-    var text: String {
-        let widths = alignments.indices.map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
+    var text: String { text(of: Array(alignments.indices)) }
+
+    /// The table in at most `width` columns of the terminal where that can be: columns fall away whole, by their titles in the
+    /// order of `dispensable`.
+    func text(width: Int, dispensable: [String]) -> String {
+        var columns = Array(alignments.indices)
+        for title in dispensable {
+            guard columns.reduce(-2, { $0 + self.width(of: $1) + 2 }) > width else { break }
+            columns.removeAll { rows[0][$0] == title }
+        }
+        return text(of: columns)
+    }
+
+    private func width(of column: Int) -> Int { rows.map { displayWidth($0[column]) }.max() ?? 0 }
+
+    private func text(of columns: [Int]) -> String {
+        let widths = alignments.indices.map(width)
         return rows.map { row in
-            let line = alignments.indices.map { column in
+            let line = columns.map { column in
                 alignments[column] == .left
                     ? row[column].padded(to: widths[column]) : row[column].paddedLeft(to: widths[column])
             }.joined(separator: "  ")

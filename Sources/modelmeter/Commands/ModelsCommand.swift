@@ -3,17 +3,17 @@ import ArgumentParser
 import ModelFiles
 import Reporting
 
-/// `modelmeter models`: decoders, from the library in the program or from a `config.json`.
+/// `modelmeter models`: those in the program, or one from a `config.json`.
 struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List the decoders in the program, or show one of them or of your own.",
+        abstract: "List the models in the program, or show one of them or of your own.",
         discussion: """
             Parameters, FLOPs, KV cache and what was measured, from a config.json alone. What is not modelled is refused by
             name, with exit status 2.
 
               modelmeter models
-              modelmeter models deepseek-v3
+              modelmeter models qwen3-30b-a3b
               modelmeter models --config my-model/config.json --verbose
 
             Families: \(DecoderArchitecture.all.map(\.title).joined(separator: ", ")).
@@ -43,12 +43,16 @@ struct ModelsCommand: ParsableCommand {
     func run() throws {
         try FileFailure.telling {
             if let config {
-                let reading = try ModelFile(config: config).decoder().reading
+                let file = try ModelFile(config: config)
+                let reading = try file.decoder().reading
+                for warning in file.warnings { Output.remark("Warning: \(warning)") }
                 write(try ModelReport(reading, file: config, isVerbose: verbose), \.text, \.json)
+            } else if model == AnyModel.standard.card.id {
+                write(try StandardModelReport(), \.text, \.json)
             } else if let model {
                 write(try ModelReport(ModelLibrary.model(model), isVerbose: verbose), \.text, \.json)
             } else {
-                write(try ModelsReport(), \.text, \.json)
+                write(try ModelsReport(), { $0.text(width: PageWidth.columns) }, \.json)
             }
         }
     }

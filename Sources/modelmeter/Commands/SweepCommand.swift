@@ -15,6 +15,7 @@ struct SweepCommand: ParsableCommand {
               modelmeter sweep --x batch=1..1024*2 --series device=h100-sxm,l40s --y tpot,tokens_per_s
               modelmeter sweep --x image.grid=1x2,2x3,5x6 --y vision.flops,ttft --format csv --output grids.csv
               modelmeter sweep prefill-length --format svg --output prefill.svg
+              modelmeter sweep --series model=llama-3.1-8b,qwen3-8b --x batch=1..64*2 --y tpot
               modelmeter sweep --list
 
             A sweep that is ready sets some parameters itself and says so; --set goes before its own settings.

@@ -3,12 +3,12 @@ import Testing
 
 @Suite("The models command")
 struct ModelsCommandTests {
-    @Test("models lists decoders and shows one; every measured case is equal")
+    @Test("models lists the standard model and decoders, and shows one; every measured case is equal")
     func models() throws {
         let list = try Program.run("models", "--format", "json")
         let json = try #require(JSONSerialization.jsonObject(with: Data(list.output.utf8)) as? [String: Any])
         let models = try #require(json["models"] as? [[String: Any]])
-        #expect(models.count == 32)
+        #expect(models.count == 33 && models.first?["id"] as? String == "deepseek-ocr")
         #expect(models.allSatisfy { $0["cases"] as? Int == $0["cases_equal"] as? Int })
         let one = try Program.run("models", "llama-3.1-8b", "--format", "json")
         #expect(one.status == 0)
@@ -18,6 +18,26 @@ struct ModelsCommandTests {
         let text = try Program.run("models", "deepseek-v3", "--verbose")
         #expect(text.output.contains("671 026 404 352, as published"))
         #expect(text.output.contains("first_k_dense_replace"))
+    }
+
+    @Test("the table fits 80 and 100 columns, whatever falls away; what stands first does not")
+    func width() throws {
+        for columns in [80, 100] {
+            let environment = ProcessInfo.processInfo.environment.merging(["COLUMNS": "\(columns)"]) { $1 }
+            let text = try Program.run(["models"], environment: environment).output
+            #expect(text.split(separator: "\n").allSatisfy { $0.count <= columns })
+            for word in ["model", "params", "KV B/token", "verified", "deepseek-ocr", "llama-4-scout-text"] {
+                #expect(text.contains(word), "\(word) at \(columns)")
+            }
+            #expect(text.contains("family") == (columns == 100))
+        }
+    }
+
+    @Test("the standard model is shown as the others are")
+    func standard() throws {
+        let text = try Program.run("models", "deepseek-ocr").output
+        #expect(text.contains("3 336 106 240") && text.contains("61 440 bytes a token"))
+        #expect(try Program.run("models", "deepseek-ocr", "--format", "json").output.contains("modelmeter.model/1"))
     }
 
     @Test("a config.json of one's own is evaluated; what is not modelled is refused by name, with status 2")
