@@ -62,6 +62,7 @@ public struct Sweep: Sendable {
         guard x.range.count > 0, series.map({ $0.range.count > 0 }) ?? true else {
             throw .missing("a sweep needs values, as in batch=1..64")
         }
+        try Self.check(metrics, [x] + (series.map { [$0] } ?? []), in: base)
         self.base = base
         self.x = x
         self.series = series
@@ -72,6 +73,27 @@ public struct Sweep: Sendable {
             columns.append(metric)
         }
         self.columns = columns
+    }
+
+    /// Where models are compared, each must have what is read of it and what is changed of it: a figure that one of them does not
+    /// have would be none of its own.
+    private static func check(_ metrics: [Metric], _ axes: [Axis], in base: Scenario) throws(SweepError) {
+        for axis in axes where axis.id == "model" {
+            for index in 0..<axis.range.count {
+                guard case .word(let id) = axis.range[index], let model = base.shelf.model(id) else { continue }
+                if let metric = metrics.first(where: { !$0.isOf(model) }) {
+                    throw .noSuchStage(metric: metric.id, model: model.card.title)
+                }
+                for other in axes where other.id != axis.id {
+                    do throws(ScenarioError) {
+                        _ = try model.parameters.parameter(other.id)
+                    } catch {
+                        throw .missing(
+                            "\(model.card.title) has no \(other.id); compare models along what all of them have")
+                    }
+                }
+            }
+        }
     }
 
     /// This sweep without a search for regimes.
