@@ -10,12 +10,13 @@ struct ModelMeter: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "modelmeter",
-        abstract: "A terminal explorer of what a model costs to run: DeepSeek-OCR, layer by layer.",
+        abstract: "A terminal explorer of what a model costs to run, layer by layer.",
         discussion: """
             Without a subcommand the explorer opens. The others print the same figures without a terminal:
 
               modelmeter                                             open the explorer
               modelmeter --set decode.tokens=2000 --theme night      open it on other values
+              modelmeter --model llama-3.1-8b                        open it on another model; --config FILE on your own
               modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
@@ -24,7 +25,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter verify                                      the figures against measured counts
               modelmeter calibrate kernels.json --device h100-sxm    constants from your own measurements
               modelmeter frame --size 120x40 --format svg            a picture of the explorer
-              modelmeter models                                      decoders, and a config.json of your own
+              modelmeter models                                      the models in the program, and a config.json of yours
               modelmeter engines                                     what it can be served with
               modelmeter serve-command --set engine=vllm             how to start that
               modelmeter devices                                     what it can run on, with sources

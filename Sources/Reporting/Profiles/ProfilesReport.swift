@@ -45,7 +45,7 @@ public struct ProfilesReport: Sendable {
     ].compactMap(MetricCatalogue.metric)
 
     /// What the profiles show, in sentences.
-    public var findings: [String] { DeepseekOCRStudies.readings(of: entries.map(\.point)) }
+    public var findings: [String] { StudiedModels.readings(of: entries.map(\.point)) }
 
     /// The profiles of the first device: what does not depend on the device stands once.
     private var workloads: [Entry] { entries.filter { $0.point.deviceID == entries.first?.point.deviceID } }

@@ -3,7 +3,7 @@ import AnalyticCore
 /// The one list of metrics: sweeps, charts, tables and files name them by their ids.
 public enum MetricCatalogue {
     /// All of them, the most asked for first.
-    public static let all: [Metric] = service + request + memory + stages + parts + DeepseekOCRStudies.metrics
+    public static let all: [Metric] = service + request + memory + stages + parts + StudiedModels.metrics
 
     /// Those that a model has.
     public static func of(_ model: AnyModel) -> [Metric] { all.filter { $0.isOf(model) } }

@@ -19,7 +19,7 @@ struct VerifyCommand: ParsableCommand {
               modelmeter verify --all
               modelmeter verify vision llama --format json
               modelmeter verify models llama-3.1-8b qwen3-8b
-              modelmeter verify --model deepseek-v3
+              modelmeter verify --model mixtral-8x7b
               modelmeter verify --reference my-counts --format markdown
               modelmeter verify timing --reference result.json --set device=h100-sxm
 
