@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(name: "ReportingTests", dependencies: ["DeviceLibrary", "Reporting", "Studies", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TextKit"]),
         .testTarget(name: "CursesBackendTests", dependencies: ["CursesBackend", "TerminalKit"]),
-        .testTarget(name: "ExplorerTests", dependencies: ["DeviceLibrary", "Explorer", "TextKit", "Verification"]),
+        .testTarget(
+            name: "ExplorerTests", dependencies: ["DeviceLibrary", "Explorer", "ModelFiles", "TextKit", "Verification"]),
         .testTarget(name: "ProgramTests", dependencies: ["CPseudoTerminal", "modelmeter", "BackendProbe"]),
     ],
     swiftLanguageModes: [.v6]

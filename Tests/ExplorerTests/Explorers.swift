@@ -1,6 +1,7 @@
 import AnalyticCore
 import DeviceLibrary
 import Explorer
+import ModelFiles
 import TerminalKit
 import Testing
 
@@ -11,6 +12,16 @@ func makeExplorer(
     return try ExplorerState(
         scenario: Scenario(), size: Size(columns: columns, rows: rows),
         look: Look(theme: Theme.named("night") ?? .plain, glyphs: glyphs, depth: depth))
+}
+
+/// An explorer of a model in the program, with all of them to choose from.
+func makeExplorer(model id: String, _ columns: Int = 120, _ rows: Int = 40) throws -> ExplorerState {
+    var scenario = Scenario()
+    scenario.shelf = ModelLibrary.shelf
+    scenario.choose(try #require(scenario.shelf.model(id)))
+    return try ExplorerState(
+        scenario: scenario, size: Size(columns: columns, rows: rows),
+        look: Look(theme: Theme.named("night") ?? .plain, glyphs: .unicode, depth: .direct))
 }
 
 extension ExplorerState {

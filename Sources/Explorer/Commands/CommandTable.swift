@@ -150,7 +150,7 @@ extension Command {
             .local("previous-metric", ["M"], "previous metric", help: "The metric before this one.") {
                 $0.turnMetric(by: -1)
             },
-            .local("stage", ["v"], "stage", help: "Which stage figures are of: all, vision, prefill, decode.") {
+            .local("stage", ["v"], "stage", help: "Which stage figures are of: all together, or one of the model's.") {
                 $0.turnStage(by: 1)
             },
             .local("previous-stage", ["V"], "previous stage", help: "The stage before this one.") {

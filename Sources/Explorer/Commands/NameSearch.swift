@@ -35,7 +35,7 @@ extension ExplorerState {
 
     /// The value that a text means to a parameter: devices and choices by part of their names, all else as it stands.
     func value(_ text: String, of parameter: Parameter) -> NameSearch<String> {
-        let options = parameter.options(in: scenario)
+        let options = options(of: parameter)
         guard !options.isEmpty else { return .one(text) }
         let word = text.lowercased()
         if let exact = options.first(where: { $0.id.lowercased() == word }) { return .one(exact.id) }
@@ -51,13 +51,20 @@ extension ExplorerState {
     func values(named name: String) -> [(parameter: Parameter, value: String)] {
         let word = name.lowercased()
         return scenario.parameters.all.flatMap { parameter -> [(parameter: Parameter, value: String)] in
-            let options = parameter.options(in: scenario)
+            let options = options(of: parameter)
             if let exact = options.first(where: { $0.id.lowercased() == word }) { return [(parameter, exact.id)] }
             guard parameter.isPicked, word.count > 2, case .one(let id) = value(word, of: parameter) else {
                 return []
             }
             return [(parameter, id)]
         }
+    }
+
+    /// The words that a parameter can be set to, with what they mean: models by their titles as soon as those are read.
+    func options(of parameter: Parameter) -> [(id: String, title: String)] {
+        let options = parameter.options(in: scenario)
+        guard case .model = parameter.kind, let models = derived.models else { return options }
+        return options.map { ($0.id, models[$0.id]?.title ?? "") }
     }
 
     /// Blanks and hyphens aside, so that `h100 sxm` and `H100-SXM` are one name.
@@ -76,7 +83,7 @@ extension Parameter {
     }
 
     /// The words that it can be set to, with what they mean; empty where it holds numbers.
-    func options(in scenario: Scenario) -> [(id: String, title: String)] {
+    fileprivate func options(in scenario: Scenario) -> [(id: String, title: String)] {
         switch kind {
         case .choice(let options, _, _): options.map { ($0, "") }
         case .device: scenario.devices.all.map { ($0.id, $0.name) }

@@ -19,7 +19,7 @@ enum Palette {
 
     /// What the palette opens on: what most sessions change and look at.
     private static let first: [String] = [
-        "device", "batch", "decode.tokens", "execution", "view-time", "view-memory", "view-sweep", "explain",
+        "device", "model", "batch", "decode.tokens", "execution", "view-time", "view-memory", "view-sweep", "explain",
         "baseline",
         "prompt.tokens", "image.mode", "precision.weights", "view-verify", "undo", "copy", "theme", "help", "quit",
     ]
@@ -99,14 +99,25 @@ enum Palette {
         of parameter: Parameter, _ typed: Substring, lead: String, in state: ExplorerState
     ) -> [Suggestion] {
         best(
-            parameter.options(in: state.scenario).compactMap { option in
+            state.options(of: parameter).compactMap { option in
                 guard
                     let score = [option.id, option.title].compactMap({ FuzzyMatch.score(String(typed), in: $0) }).max()
                 else { return nil }
                 return (
-                    score, Suggestion(text: lead + option.id, help: option.title, isClose: FuzzyMatch.isClose(score))
+                    score,
+                    Suggestion(
+                        text: lead + option.id, help: help(of: option, parameter, in: state),
+                        isClose: FuzzyMatch.isClose(score))
                 )
             })
+    }
+
+    /// What stands beside a value: of a model also how large it is.
+    private static func help(
+        of option: (id: String, title: String), _ parameter: Parameter, in state: ExplorerState
+    ) -> String {
+        guard case .model = parameter.kind, let model = state.derived.models?[option.id] else { return option.title }
+        return "\(model.title) · \(model.figures)"
     }
 
     /// Values behind a parameter's name and a blank; nil where there is no such name.
@@ -132,11 +143,14 @@ enum Palette {
         case "view": return list(ViewSpec.all.map { ($0.id.rawValue, $0.help) }, lead: "view ", typed: typed)
         case "glyphs": return list([("unicode", ""), ("ascii", "")], lead: "glyphs ", typed: typed)
         case "sweep":
-            return list(NamedSweep.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "sweep ", typed: typed)
+            return list(
+                NamedSweep.of(state.scenario.model).map { ($0.id, state.inOwnWords($0.title)) }, lead: "sweep ",
+                typed: typed)
         case "y":
             let before = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
             return list(
-                MetricCatalogue.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "y " + before,
+                MetricCatalogue.of(state.scenario.model).map { ($0.id, state.inOwnWords($0.title)) },
+                lead: "y " + before,
                 typed: String(typed.dropFirst(before.count)))
         case "x", "series":
             guard !typed.contains("=") else { return [] }

@@ -9,9 +9,11 @@ public enum DerivedRequest: Hashable, Sendable {
     case bounds(BoundMap.Request)
     /// Curves, and where regimes end.
     case sweep(SweepPicture.Request)
+    /// The models that can be chosen: each is read for it.
+    case models(ModelShelf)
 
     /// One piece of work of a kind is of use at a time: a newer one takes the place of the older.
-    public enum Kind: Hashable, Sendable { case verification, bounds, sweep }
+    public enum Kind: Hashable, Sendable { case verification, bounds, sweep, models }
 
     /// Its kind.
     public var kind: Kind {
@@ -19,6 +21,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .verification: .verification
         case .bounds: .bounds
         case .sweep: .sweep
+        case .models: .models
         }
     }
 
@@ -28,6 +31,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .verification: .verification(Verification(reference: .builtIn()))
         case .bounds(let request): BoundMap(request).map(DerivedResult.bounds)
         case .sweep(let request): SweepPicture(request).map(DerivedResult.sweep)
+        case .models(let shelf): ListedModel.all(on: shelf).map(DerivedResult.models)
         }
     }
 }
@@ -37,6 +41,7 @@ public enum DerivedResult: Sendable {
     case verification(Verification)
     case bounds(BoundMap)
     case sweep(SweepPicture)
+    case models([String: ListedModel])
 }
 
 /// What was worked out beside the explorer, and what is being worked out.
@@ -45,6 +50,8 @@ struct Derived: Sendable {
     var sweep: SweepPicture?
     /// Of the comparison with the reference counts, what is measured times.
     var timing: TimingPicture?
+    /// The models that can be chosen, by their ids; nil until they have been read.
+    var models: [String: ListedModel]?
     /// What was asked for last and has not come yet.
     var asked: [DerivedRequest.Kind: DerivedRequest] = [:]
 }
@@ -73,6 +80,10 @@ extension ExplorerState {
             guard derived.asked[.sweep] == .sweep(picture.request) else { return }
             derived.sweep = picture
             derived.asked[.sweep] = nil
+        case .models(let models):
+            derived.models = models
+            derived.asked[.models] = nil
+            if prompt?.hasChosen == false { suggest() }
         }
         revision += 1
         settle()
@@ -93,6 +104,9 @@ extension ExplorerState {
     /// Requests for what is on the screen and not worked out yet.
     mutating func askForWhatShows() -> [Effect] {
         var effects: [Effect] = []
+        if prompt?.purpose == .command, derived.models == nil, derived.asked[.models] == nil {
+            effects.append(ask(.models(scenario.shelf)))
+        }
         for panel in panels {
             guard case .view(let id, _) = panel.content else { continue }
             if id == .bounds, let request = boundsRequest, derived.bounds?.request != request,

@@ -12,16 +12,37 @@ extension ExplorerState {
 
     /// The same by their places in the catalogue.
     func changedIndexes(since before: Scenario) -> [Int] {
-        let reference = reference(from: before)
+        let taken = takingModel(before)
+        let reference = reference(from: taken)
         return scenario.parameters.all.indices.filter {
-            isChanged(scenario.parameters.all[$0], from: reference, before)
+            let parameter = scenario.parameters.all[$0]
+            guard parameter.id != "model" else { return !scenario.isOfSameModel(as: before) }
+            return isChanged(parameter, from: reference, taken)
         }
     }
 
-    /// An earlier scenario with the present device, engine and image mode, and what goes with them.
+    /// What a parameter was in an earlier scenario; what goes with a choice, as it goes with the present one.
+    func text(of parameter: Parameter, before: Scenario) -> String {
+        switch parameter.id {
+        case "model": parameter.text(in: before)
+        case "device", "engine", "image.mode": parameter.text(in: takingModel(before))
+        default: parameter.text(in: reference(from: takingModel(before)))
+        }
+    }
+
+    /// An earlier scenario with the present model as released, and what goes with it.
+    private func takingModel(_ before: Scenario) -> Scenario {
+        guard !scenario.isOfSameModel(as: before) else { return before }
+        var taken = before
+        taken.choose(scenario.model.released)
+        return taken
+    }
+
+    /// An earlier scenario of the same model with the present device, engine and image mode, and what goes with them.
     func reference(from before: Scenario) -> Scenario {
         var reference = before
         reference.devices = scenario.devices
+        reference.shelf = scenario.shelf
         if before.machine.device.id != scenario.machine.device.id,
             let device = scenario.devices[scenario.machine.device.id]
         {

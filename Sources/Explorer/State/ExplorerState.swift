@@ -39,7 +39,7 @@ public struct ExplorerState: Sendable {
     /// What was done, and how to take it back.
     public internal(set) var history: History
     /// Parameters along the sides of the bound map, by their ids: across and down.
-    public internal(set) var map = (across: "prompt.tokens", down: "batch")
+    public internal(set) var map = ExplorerState.startingMap
     /// What the sweep view shows.
     public internal(set) var sweep = SweepChoice()
     /// What `compare` compares with.
@@ -71,6 +71,9 @@ public struct ExplorerState: Sendable {
     /// Counts what figures depend on: scenario, baseline, and what was worked out beside the explorer.
     var revision = 0
 
+    /// The sides of the bound map at the start: parameters that every model has.
+    static let startingMap = (across: "prompt.tokens", down: "batch")
+
     /// A state that shows `scenario`.
     ///
     /// - Throws: `ScenarioError` where it is not legal.
@@ -82,6 +85,7 @@ public struct ExplorerState: Sendable {
         self.look = look
         history = History()
         kept = Kept(timing)
+        sweep.named = SweepChoice.place(of: SweepChoice.first, in: scenario.model)
         settle()
     }
 }

@@ -1,5 +1,6 @@
 import AnalyticCore
 import TerminalKit
+import Verification
 
 /// What follows from the rest of the state and is worked out once, when that changes; drawing only reads it.
 struct Kept: Sendable {
@@ -14,6 +15,9 @@ struct Kept: Sendable {
     var changed: Set<Int> = []
     /// What every view looks at.
     var scene = Scene.empty
+    /// What was measured of a model that is not the one that the checks are of, by its classes; by an empty name what was in all.
+    var coverage: [String: ClassCoverage] = [:]
+    fileprivate var coverageOf: AnyModel?
     /// The rows of the chosen check that the filter lets through.
     var verifiedRows: [VerificationRowIndex] = []
     /// The pages on the screen.
@@ -98,6 +102,7 @@ extension ExplorerState {
             kept.service = Service(timing)
             kept.memory = MemoryEvaluation(evaluation)
             kept.changed = Set(changedIndexes(since: Scenario()))
+            keepCoverage()
         }
         let sceneInputs = SceneInputs(
             revision: revision, tree: tree.withoutOffset, filter: filter, sort: sort, stage: stage)
@@ -126,6 +131,19 @@ extension ExplorerState {
             }
         }
         kept.pages = pages
+    }
+
+    /// Counts what was measured of the model, once for each model: thousands of rows are looked at.
+    private mutating func keepCoverage() {
+        guard verification != nil, !hasOwnChecks else {
+            kept.coverageOf = nil
+            kept.coverage = [:]
+            return
+        }
+        let model = scenario.model.released
+        guard kept.coverageOf != model else { return }
+        kept.coverageOf = model
+        kept.coverage = findCoverage()
     }
 
     private func layOut(_ panel: ScreenPanel, _ inputs: KeptPage.Inputs) -> KeptPage? {

@@ -3,7 +3,7 @@ import AnalyticCore
 extension Evaluation {
     /// A node's name on screen. A group of identical layers has a word, and its indexes where they are short.
     func title(of node: Int) -> String {
-        if node == 0 { return "DeepSeek-OCR" }
+        if node == 0 { return scenario.model.card.title }
         let name = nodes[node].name.description
         guard nodes[node].instances != .single else { return name }
         let indexes = label(of: node)

@@ -1,3 +1,4 @@
+import AnalyticCore
 import Studies
 
 /// What the sweep view shows: a sweep that is ready, or one that was put together.
@@ -10,8 +11,11 @@ public struct SweepChoice: Hashable, Sendable {
         public var y: Bool
     }
 
-    /// The sweep that is ready, by its place in the list.
-    public var named = 3
+    /// The sweep that shows first, where the model has it.
+    static let first = NamedSweep.all[min(3, NamedSweep.all.count - 1)].id
+
+    /// The sweep that is ready, by its place in the model's list.
+    public var named = 0
     /// Parameters that were chosen in place of the named sweep's own.
     public var x: Sweep.Axis?
     /// The parameter that tells curves apart.
@@ -22,4 +26,9 @@ public struct SweepChoice: Hashable, Sendable {
     public var isLogarithmic: Axes?
     /// The point along x that is read out.
     public var cursor = 0
+
+    /// The place of a sweep in a model's list; the first where it is not there.
+    static func place(of id: String, in model: AnyModel) -> Int {
+        NamedSweep.of(model).firstIndex { $0.id == id } ?? 0
+    }
 }

@@ -10,10 +10,12 @@ extension ExplorerState {
     /// Puts a scenario in force, without a trace in the history.
     mutating func apply(_ changed: Scenario) throws(ScenarioError) {
         guard changed != scenario else { return }
+        let before = scenario
         evaluation = try Evaluation(changed)
         timing = TimeEvaluation(evaluation)
         scenario = changed
         revision += 1
+        if !scenario.isOfSameModel(as: before) { takeOver(from: before) }
     }
 
     /// Puts a scenario in force as one step that can be taken back; says why where it is not legal.
@@ -41,7 +43,9 @@ extension ExplorerState {
     /// What changed and what it did, such as `decode.tokens 100 → 2000  decode ×20.4`.
     private static func describe(_ before: Scenario, _ was: Evaluation, _ after: Scenario, _ now: Evaluation) -> String
     {
-        let changes = after.parameters.all.compactMap { parameter -> String? in
+        // Another model has other parameters: what they were in the one before says nothing.
+        let compared = after.parameters.all.filter { after.isOfSameModel(as: before) || $0.id == "model" }
+        let changes = compared.compactMap { parameter -> String? in
             let old = parameter.text(in: before)
             let new = parameter.text(in: after)
             return old == new ? nil : "\(parameter.id) \(old) → \(new)"
@@ -82,7 +86,8 @@ extension ExplorerState {
     /// Sets the selected parameter back to its default.
     mutating func resetParameter() {
         guard let parameter = chosenParameter() else { return }
-        set([(parameter.id, parameter.defaultText)])
+        let defaults = parameter.id == "model" ? Scenario() : scenario.defaults
+        set([(parameter.id, parameter.text(in: defaults))])
     }
 
     /// Sets everything back to the defaults.
@@ -126,7 +131,7 @@ extension ExplorerState {
 
     /// Makes the present values the point of comparison.
     mutating func setBaseline() {
-        let changed = changedParameters
+        let changed = changedParameters.filter { $0.id == "model" } + changedParameters.filter { $0.id != "model" }
         let name =
             changed.isEmpty
             ? "defaults" : changed.prefix(2).map { "\($0.label) \($0.text(in: scenario))" }.joined(separator: ", ")

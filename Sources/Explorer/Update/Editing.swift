@@ -59,6 +59,7 @@ extension ExplorerState {
         } catch {
             session.problem = error
         }
+        session.parameter = scenario.parameters.position(of: parameter.id) ?? session.parameter
         editor = session
     }
 
@@ -89,6 +90,7 @@ extension ExplorerState {
         }
         session.field = FieldEditor(text: parameter.text(in: changed))
         session.problem = nil
+        session.parameter = scenario.parameters.position(of: parameter.id) ?? session.parameter
         editor = session
     }
 
@@ -136,7 +138,7 @@ extension Parameter {
     /// Whether the value is one of a few words.
     fileprivate var isChoice: Bool {
         switch kind {
-        case .choice, .device: true
+        case .choice, .device, .model: true
         default: false
         }
     }

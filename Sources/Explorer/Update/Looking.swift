@@ -12,16 +12,21 @@ extension ExplorerState {
 
     /// The next stage.
     mutating func turnStage(by steps: Int) {
-        stage = Self.turned(stage, by: steps)
+        let all = [StageChoice.all] + evaluation.stages.compactMap { StageChoice(rawValue: $0.rawValue) }
+        let index = all.firstIndex(of: stage) ?? 0
+        stage = all[(index + steps + all.count) % all.count]
         detail = ListState()
         note(stage == .all ? "all stages" : "\(stage.rawValue) alone")
     }
 
     /// The next column to sort by.
     mutating func turnSort() {
-        sort.column = Self.turned(sort.column, by: 1)
+        repeat { sort.column = Self.turned(sort.column, by: 1) } while !hasSortColumn
         note("sorted by \(sort.column.title)")
     }
+
+    /// Whether the column is of a stage that the model has, or of none.
+    var hasSortColumn: Bool { sort.column.figure?.stage.map(evaluation.stages.contains) ?? true }
 
     /// The other way round.
     mutating func reverseSort() {

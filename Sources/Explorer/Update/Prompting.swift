@@ -83,7 +83,7 @@ extension ExplorerState {
     }
 
     /// Works out what could be meant, once for every change of the line.
-    private mutating func suggest() {
+    mutating func suggest() {
         guard let session = prompt, session.purpose == .command else { return }
         let suggestions = Palette.suggestions(for: session.field.text, in: self)
         prompt?.suggestions = suggestions

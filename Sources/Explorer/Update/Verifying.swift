@@ -1,3 +1,4 @@
+import AnalyticCore
 import TerminalKit
 import Verification
 
@@ -5,10 +6,11 @@ extension ExplorerState {
     /// Places of the rows of the chosen check that the filter lets through.
     func findVerifiedRows() -> [Int] {
         guard let verification else { return [] }
-        let rows = verification.rows(of: check)
+        let rows = verification.rows(of: shownCheck)
+        let indices = hasOwnChecks ? Array(rows.indices) : rows.indices.filter { isOfModel(rows[$0]) }
         let words = filter.lowercased().split(separator: " ")
-        guard !words.isEmpty else { return Array(rows.indices) }
-        return rows.indices.filter { index in
+        guard !words.isEmpty else { return indices }
+        return indices.filter { index in
             let row = rows[index]
             let text =
                 "\(row.group) \(row.shape) \(row.quantity) \(row.className ?? "") \(row.passes ? "pass" : "fail")"
@@ -25,6 +27,7 @@ extension ExplorerState {
 
     /// The next check, or the one before.
     mutating func turnCheck(by steps: Int) {
+        guard hasOwnChecks else { return note("one check is of \(scenario.model.card.title), and it shows") }
         let all = Check.allCases
         let index = all.firstIndex(of: check) ?? 0
         show(all[(index + steps + all.count) % all.count])
@@ -43,6 +46,12 @@ extension ExplorerState {
         guard timingEntries == nil else { return note("kernels of a family run in many layers") }
         guard let verification, kept.verifiedRows.indices.contains(detail.selected) else { return }
         let row = verification.rows[kept.verifiedRows[detail.selected]]
+        if row.check == .models {
+            guard !hasOwnChecks else { return note("this row is of another model; :model chooses it") }
+            filter = ""
+            select(path: evaluation.node(at: row.module) == nil ? "" : row.module)
+            return
+        }
         guard let name = row.className else { return note("this row is of no single class") }
         let node = evaluation.nodes.firstIndex { node in
             node.className == name && (node.layer != nil || row.check == .core)

@@ -21,7 +21,7 @@ extension ExplorerState {
         }
         let before = baseline.evaluation.scenario
         let changes = changedParameters(since: before).map { parameter in
-            "\(parameter.id) \(parameter.text(in: before)) \(look.glyphs.arrowRight) \(parameter.text(in: scenario))"
+            "\(parameter.id) \(text(of: parameter, before: before)) \(look.glyphs.arrowRight) \(parameter.text(in: scenario))"
         }
         page.flow(
             changes.isEmpty ? [[Span("nothing changed since A", .muted)]] : changes.map { [Span($0, .title)] },
@@ -37,8 +37,10 @@ extension ExplorerState {
             StudyPoint(baseline.evaluation, for: .time), StudyPoint(evaluation, for: .time)
         )
         for metric in Self.compared.compactMap(MetricCatalogue.metric) {
-            guard let before = metric.value(old), let after = metric.value(new) else { continue }
-            table.add(cells(metric, before, after))
+            let row = cells(
+                metric, metric.isOf(before.model) ? metric.value(old) : nil,
+                metric.isOf(scenario.model) ? metric.value(new) : nil)
+            if let row { table.add(row) }
         }
         page.table(table)
         return page
@@ -54,7 +56,8 @@ extension ExplorerState {
             ["flops", "traffic", "time"].map { "\(stage).\($0)" }
         }
 
-    private func cells(_ metric: Metric, _ before: Double, _ now: Double) -> [Table.Cell] {
+    private func cells(_ metric: Metric, _ before: Double?, _ now: Double?) -> [Table.Cell]? {
+        guard before != nil || now != nil else { return nil }
         func write(_ value: Double) -> String {
             let text = FigureText(format: figures)
             let count = value >= 0 && value < 9e15 && value == value.rounded() ? Count(Int(value)) : nil
@@ -66,9 +69,11 @@ extension ExplorerState {
             default: return metric.text(value)
             }
         }
-        let title = metric.unit == .tokens ? metric.title + " tokens" : metric.title
-        let start: [Table.Cell] = [.text(title), .text(write(before), .muted), .text(write(now))]
-        guard before > 0 else { return start }
+        let title = metric.unit == .tokens ? metric.title + " tokens" : inOwnWords(metric.title)
+        let start: [Table.Cell] = [
+            .text(title), .text(before.map(write) ?? "—", .muted), .text(now.map(write) ?? "—"),
+        ]
+        guard let before, let now, before > 0 else { return start }
         let change = now / before - 1
         // Costs are worse when they rise, rates when they fall: the colour says which, the arrow the direction.
         let isWorse = (change > 0) != (metric.unit == .pageRate || metric.unit == .tokenRate)

@@ -66,6 +66,19 @@ struct ExplainPage {
         page.text("\(card.name)  ·  \(card.source)", .title, bold: true)
         page.text(card.summary.description)
         page.text(card.shapes.description, .muted)
+        addMeasured(owner ?? 0)
+    }
+
+    /// What stands behind the class: cases that were counted on the real implementation.
+    private mutating func addMeasured(_ owner: Int) {
+        guard state.verification != nil else { return }
+        guard let coverage = state.coverage(of: evaluation.nodes[owner].className ?? ""), coverage.cases > 0 else {
+            return page.text("not measured", .muted)
+        }
+        let cases = coverage.cases == 1 ? "1 case" : "\(coverage.cases) cases"
+        let verdict =
+            coverage.failures == 0 ? "every figure within its tolerance" : "\(coverage.failures) figures differ"
+        page.text("measured: \(cases), \(verdict)", coverage.failures == 0 ? .muted : .error)
     }
 
     /// The node's matrix operations, however deep.
@@ -173,6 +186,7 @@ struct ExplainPage {
     private mutating func addStages() {
         addStageTimes()
         page.heading("together")
+        if let sentence = state.formSentence { page.text(sentence, .muted) }
         let instances = evaluation.nodes[node].instances.count
         if instances > 1 { page.text("\(instances) instances, all counted", .muted) }
         for stage in state.shownStages {

@@ -5,12 +5,13 @@ import TextKit
 extension ExplorerState {
     /// The top rows: what the figures hold for, whether it fits, and the views.
     func drawHeader(on painter: inout Painter) {
-        drawFacts(on: &painter)
-        if ScreenLayout.headerRows(size) > 1 { drawTabs(on: &painter) }
+        let saysModel = drawFacts(on: &painter)
+        if ScreenLayout.headerRows(size) > 1 { drawTabs(on: &painter, saysModel: saysModel) }
     }
 
-    /// What every figure holds for, in words; the least important falls away first, the verdict last.
-    private func drawFacts(on painter: inout Painter) {
+    /// What every figure holds for, in words; the least important falls away first, the verdict last. Says whether the model is
+    /// among it.
+    private func drawFacts(on painter: inout Painter) -> Bool {
         func solve(_ facts: [(spans: [Span], priority: Int)]) -> [Int?] {
             let needs = facts.map { fact in
                 let width = fact.spans.reduce(0) { $0 + displayWidth(look.glyphs.text($1.text)) }
@@ -21,7 +22,7 @@ extension ExplorerState {
         var facts = headerFacts
         var widths = solve(facts)
         // Where what always stands there has no room, the verdict goes without its figures.
-        if zip(facts, widths).contains(where: { $0.priority <= 3 && $1 == nil }) {
+        if zip(facts, widths).contains(where: { $0.priority <= Self.alwaysSaid && $1 == nil }) {
             facts[0].spans.removeLast()
             widths = solve(facts)
         }
@@ -36,32 +37,56 @@ extension ExplorerState {
                 column += painter.put(span.text, column, 0, span.role, bold: span.isBold, width: end - column)
             }
         }
+        return zip(facts, widths).contains { $0.priority == modelPriority && $1 != nil }
     }
+
+    /// Facts up to this priority stand there always, or the verdict goes without its figures.
+    private static let alwaysSaid = 30
+
+    /// Where the views have no row, nothing else there says which model it is; where its name leaves them no room for theirs, it
+    /// goes before other facts.
+    private var modelPriority: Int {
+        guard ScreenLayout.headerRows(size) > 1 else { return 15 }
+        let room = size.columns - Self.width(of: tabs(named: true)) - 3
+        let isTight = room >= displayWidth(Self.program) && modelNames.allSatisfy { displayWidth($0) > room }
+        return isTight ? 55 : 70
+    }
+
+    /// The model's names, the longest first; what a title adds behind a comma may fall away.
+    private var modelNames: [String] {
+        let card = scenario.model.card
+        return [card.title, card.title.split(separator: ",").first.map(String.init) ?? card.id, card.id]
+    }
+
+    private static let program = "ModelMeter"
 
     private var headerFacts: [(spans: [Span], priority: Int)] {
         let text = FigureText(format: figures)
         let workload = scenario.workload
         let geometry = evaluation.geometry
         let size = text.parameters(evaluation.parameterCount)
-        var page = "text only"
+        let model = scenario.model
+        var page = model.facts.hasVision ? "text only" : ""
         if geometry.hasImage {
             page = "page \(workload.image.width)x\(workload.image.height) \(workload.image.mode.rawValue)"
             page += geometry.tiles == 0 ? ", no tiles" : ", \(geometry.grid.rows) rows x \(geometry.grid.columns)"
         }
         let count = scenario.machine.devices
         return [
-            (fitSpans, 0), (precisionWarning.map { [Span($0, .warn)] } ?? [], 2),
-            ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 3), ([Span(engineAndExecution)], 1),
-            ([Span("batch \(FigureText.short(workload.batch))")], 4),
-            ([Span(precisions)], 5),
+            (fitSpans, 0), (precisionWarning.map { [Span($0, .warn)] } ?? [], 20),
+            ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 30), ([Span(engineAndExecution)], 10),
+            ([Span("batch \(FigureText.short(workload.batch))")], 40),
+            ([Span(precisions)], 50),
             (
                 [
                     Span(
                         "\(FigureText.short(geometry.contextTokens)) + \(FigureText.short(workload.decodeTokens)) tokens",
                         .muted)
-                ], 6
+                ], 60
             ),
-            ([Span(page, .muted)], 8), ([Span("DeepSeek-OCR \(size)", .muted)], 7),
+            (model.facts.hasTwoForms ? [Span("\(workload.form.rawValue) form", .muted)] : [], 65),
+            (page.isEmpty ? [] : [Span(page, .muted)], 80),
+            ([Span("\(model.card.title) \(size)", .muted)], modelPriority),
         ].filter { !$0.0.isEmpty }
     }
 
@@ -101,21 +126,16 @@ extension ExplorerState {
         return isChanged ? "\(device.name) (changed)" : device.name
     }
 
-    /// The views with their keys, by name where there is room.
-    private func drawTabs(on painter: inout Painter) {
+    /// The views with their keys, by name where there is room, behind the model where the facts do not say it.
+    private func drawTabs(on painter: inout Painter, saysModel: Bool) {
         var column = 1
-        let title = "ModelMeter"
-        func texts(named: Bool) -> [String] {
-            ViewSpec.all.map { spec in
-                spec.id == view
-                    ? "\(named && spec.id != ViewSpec.all[0].id ? " " : "")[\(spec.key) \(spec.title)]"
-                    : named ? " \(spec.key) \(spec.title)" : " \(spec.key) "
-            }
-        }
-        var tabs = texts(named: true)
-        if displayWidth(title) + 3 + tabs.reduce(0, { $0 + displayWidth($1) }) > size.columns {
-            tabs = texts(named: false)
-        }
+        let names = saysModel ? [Self.program] : modelNames
+        func room(beside tabs: [String]) -> Int { size.columns - 3 - Self.width(of: tabs) }
+        var tabs = tabs(named: true)
+        if names.allSatisfy({ displayWidth($0) > room(beside: tabs) }) { tabs = self.tabs(named: false) }
+        // A view that has no room for its key has its name on its frame; the model has only this.
+        let left = max(20, room(beside: tabs))
+        let title = names.first { displayWidth($0) <= left } ?? look.glyphs.shorten(names[0], to: left)
         column += painter.put(title, column, 1, .title, bold: true) + 1
         for (spec, text) in zip(ViewSpec.all, tabs) {
             let width = displayWidth(text)
@@ -126,4 +146,14 @@ extension ExplorerState {
             column += painter.put(text, column, 1, isActive ? .key : .muted, bold: isActive)
         }
     }
+
+    private func tabs(named: Bool) -> [String] {
+        ViewSpec.all.map { spec in
+            spec.id == view
+                ? "\(named && spec.id != ViewSpec.all[0].id ? " " : "")[\(spec.key) \(spec.title)]"
+                : named ? " \(spec.key) \(spec.title)" : " \(spec.key) "
+        }
+    }
+
+    private static func width(of texts: [String]) -> Int { texts.reduce(0) { $0 + displayWidth($1) } }
 }

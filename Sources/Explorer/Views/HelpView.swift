@@ -39,7 +39,7 @@ extension ExplorerState {
         let offset = max(0, prompt.selected - 9)
         let suggestions = prompt.suggestions.dropFirst(offset).prefix(10)
         guard !suggestions.isEmpty else { return }
-        let width = min(size.columns - 2, 76)
+        let width = min(size.columns - 2, 96)
         let height = suggestions.count + 2
         let rect = Rect(
             origin: Point(column: 1, row: max(1, size.rows - 2 - height)), size: Size(columns: width, rows: height))

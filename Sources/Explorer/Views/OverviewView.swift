@@ -45,7 +45,7 @@ extension ExplorerState {
         page.flow(clauses, separator: "   ")
         var rates: [[Span]] = []
         if let pages = service.pagesPerSecond(.estimate) {
-            rates.append([Span(FigureText.rate(pages), .title, bold: true), Span(" pages/s")])
+            rates.append([Span(FigureText.rate(pages), .title, bold: true), Span(" \(scenario.model.card.requests)/s")])
         }
         if let tokens = service.tokensPerSecond(.estimate) {
             rates.append([Span(FigureText.rate(tokens), .title, bold: true), Span(" tokens/s in decode")])
@@ -130,9 +130,8 @@ extension ExplorerState {
         page.text(
             "each token of one sequence: \(Figure.scaled(perToken, "FLOPs")) in prefill, \(text.bytes(cache)) of KV cache",
             .muted)
-        page.text(
-            "\(FigureText.short(evaluation.geometry.imageTokens)) image + \(FigureText.short(evaluation.geometry.textTokens)) text tokens in each sequence",
-            .muted)
+        page.text(tokenSentence, .muted)
+        if let formSentence { page.text(formSentence, .muted) }
     }
 
     /// What part of each stage goes to each child.

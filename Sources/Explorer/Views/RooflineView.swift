@@ -64,7 +64,7 @@ extension ExplorerState {
     fileprivate func rooflineLegend(width: Int) -> Page {
         var page = Page(width: width, glyphs: look.glyphs)
         let device = scenario.machine.device
-        var clauses = Self.stageMarks.map { [Span("\($0.0) \($0.1.rawValue)", $0.1.role, bold: true)] }
+        var clauses = stageMarks.map { [Span("\($0.0) \($0.1.rawValue)", $0.1.role, bold: true)] }
         clauses[clauses.count - 1].append(Span(" as estimated", .muted))
         clauses.append([Span("\(Self.layerMark(look.glyphs)) layers", .muted)])
         if measuredMarks.count == 1 {
@@ -99,7 +99,9 @@ extension ExplorerState {
     private static func layerMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? glyphs.bullet : "o" }
     private static func measuredMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? "■" : "@" }
 
-    private static let stageMarks: [(String, Stage)] = [("V", .vision), ("P", .prefill), ("D", .decode)]
+    private var stageMarks: [(String, Stage)] {
+        evaluation.stages.map { (String($0.rawValue.prefix(1)).uppercased(), $0) }
+    }
 
     private func rooflineMarks(selected: Int?) -> [RooflineDrawing.Mark] {
         func mark(_ sign: String, _ node: Int, _ stage: Stage, _ role: Role) -> RooflineDrawing.Mark? {
@@ -114,7 +116,7 @@ extension ExplorerState {
             else { continue }
             marks += evaluation.stages.compactMap { mark(Self.layerMark(look.glyphs), node, $0, $0.role) }
         }
-        marks += Self.stageMarks.compactMap { mark($0.0, 0, $0.1, $0.1.role) }
+        marks += stageMarks.compactMap { mark($0.0, 0, $0.1, $0.1.role) }
         if let selected, selected > 0 {
             marks += evaluation.stages.compactMap { mark(Self.selectedMark(look.glyphs), selected, $0, .title) }
         }
@@ -127,12 +129,12 @@ extension ExplorerState {
             sign: sign, intensity: intensity, rate: cost.flops.approximate / seconds, role: role)
     }
 
-    /// What was measured: the time to first token, of which vision and prefill are one, and decode.
+    /// What was measured: the time to first token, of which all stages before the decode are one, and decode.
     private var measuredMarks: [RooflineDrawing.Mark] {
         let sign = Self.measuredMark(look.glyphs)
         var marks: [RooflineDrawing.Mark?] = []
         if let seconds = kept.service.timeToFirstToken(.measured) {
-            let cost = evaluation.cost(of: 0, in: .vision) + evaluation.cost(of: 0, in: Stage.prefill)
+            let cost = untilFirstToken.reduce(Cost.zero) { $0 + evaluation.cost(of: 0, in: $1) }
             marks.append(mark(sign, cost, seconds, .title))
         }
         if let seconds = kept.service.stageSeconds(.decode, .measured) {

@@ -64,7 +64,8 @@ extension ExplorerState {
             guard let name = evaluation.nodes[child].className, evaluation.nodes[child].end > child + 1 else {
                 return [child]
             }
-            return ["ModuleList", "Sequential", "DeepseekOCRModel"].contains(name) ? partsInOrder(of: child) : [child]
+            let isBody = node == 0 && evaluation.nodes[child].name.description == "model"
+            return isBody || ["ModuleList", "Sequential"].contains(name) ? partsInOrder(of: child) : [child]
         }
     }
 }

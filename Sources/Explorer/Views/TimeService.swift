@@ -40,11 +40,11 @@ extension ExplorerState {
 
     /// What users get and pay, with what it is of; and what the targets ask of the device.
     func addService(_ service: Service, to page: inout Page) {
-        let (machine, workload) = (scenario.machine, scenario.workload)
+        let (machine, workload, card) = (scenario.machine, scenario.workload, scenario.model.card)
         for warning in service.warnings { page.text("\(look.glyphs.cross) \(warning)", .warn) }
         var clauses: [[Span]] = []
         if let pages = service.pagesPerSecond(.estimate) {
-            clauses.append([Span(FigureText.rate(pages), .title, bold: true), Span(" pages/s")])
+            clauses.append([Span(FigureText.rate(pages), .title, bold: true), Span(" \(card.requests)/s")])
         }
         if let tokens = service.tokensPerSecond(.estimate) {
             let sequences = service.running.requests * machine.dataParallel
@@ -58,12 +58,12 @@ extension ExplorerState {
             clauses.append(clause)
         }
         if let pages = service.pagesPerDayAndDevice(.estimate) {
-            clauses.append([Span("\(FigureText.rate(pages)) pages per device and day")])
+            clauses.append([Span("\(FigureText.rate(pages)) \(card.requests) per device and day")])
         }
         if let prices = service.pricesPerThousandPages(.estimate), let hour = machine.hourlyPrice {
             let range = [prices.low, prices.high].map { Figure.dollars($0) }
             clauses.append([
-                Span("\(range[0] == range[1] ? range[0] : range.joined(separator: " to ")) for 1000 pages"),
+                Span("\(range[0] == range[1] ? range[0] : range.joined(separator: " to ")) for 1000 \(card.requests)"),
                 Span(" at \(hour.text) per device, \(hour.source)", .muted),
             ])
         } else {
@@ -71,7 +71,7 @@ extension ExplorerState {
         }
         if let energy = service.energyPerPage(.estimate) {
             clauses.append([
-                Span("at most \(Figure.scaled(energy, "J")) a page"),
+                Span("at most \(Figure.scaled(energy, "J")) a \(card.request)"),
                 Span(" (board power \(look.glyphs.times) time)", .muted),
             ])
         }

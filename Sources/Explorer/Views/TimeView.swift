@@ -19,6 +19,7 @@ extension ExplorerState {
         var page = Page(width: width, glyphs: look.glyphs)
         let service = kept.service
         page.table(timeTable(service))
+        if let formSentence { page.text(formSentence, .muted) }
         if let reason { page.text("why: " + reason, .title) }
         addDoubts(service, to: &page)
         page.heading("what holds \(stage.stage?.rawValue ?? "the stages") up")
@@ -35,7 +36,7 @@ extension ExplorerState {
         return page
     }
 
-    /// Parts that add up: host, vision and prefill to the first token, that and decode to the request. Verdicts stand beside the estimate,
+    /// Parts that add up: the host and the stages to the first token, that and decode to the request. Verdicts stand beside the estimate,
     /// and are never cut.
     private func timeTable(_ service: Service) -> Table {
         let isMeasured = scenario.machine.measuredTTFT > 0 || scenario.machine.measuredTPOT > 0
@@ -87,12 +88,11 @@ extension ExplorerState {
         table.add(
             row(
                 title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
-                error: [.vision, .prefill], of: service.timeToFirstToken))
+                error: untilFirstToken, of: service.timeToFirstToken))
         for (name, seconds) in beforeFirstKernel(service) {
             table.add(row([Span("  " + name, .muted)], .none) { $0 == .estimate ? seconds : nil })
         }
-        addStage(.vision, indent: "  ")
-        addStage(.prefill, indent: "  ")
+        for each in untilFirstToken { addStage(each, indent: "  ") }
         if scenario.workload.decodeTokens > 0 {
             table.add(
                 row(
@@ -164,7 +164,9 @@ extension ExplorerState {
             ),
             (
                 "TTFT",
-                "from the request to its first token: host (opening, cutting, normalising, tokenising, HTTP), vision and prefill"
+                scenario.model.facts.hasVision
+                    ? "from the request to its first token: host (opening, cutting, normalising, tokenising, HTTP), vision and prefill"
+                    : "from the request to its first token: host (tokenising, HTTP) and prefill"
             ),
             (
                 "TPOT",
@@ -173,6 +175,9 @@ extension ExplorerState {
             ("MFU, MBU", "shares of the matrix peak and of the memory bandwidth that the estimate comes to"),
         ] + Limiter.allCases.filter { shownTime(of: 0).seconds($0) > 0 }.map { ($0.title, $0.reason) }
     }
+
+    /// The stages that a request goes through before its first token.
+    var untilFirstToken: [Stage] { evaluation.stages.filter { $0 != .decode } }
 
     /// The stage that figures are of, for a heading; nothing where they are of all.
     var stageScope: String { stage.stage.map { " in \($0.rawValue)" } ?? "" }

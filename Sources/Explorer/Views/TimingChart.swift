@@ -30,7 +30,9 @@ enum TimingLayout {
 extension ExplorerState {
     /// The families, where the chosen check is of measured kernels.
     var timingEntries: [TimingPicture.Entry]? {
-        guard check == .timing, let entries = derived.timing?.entries, !entries.isEmpty else { return nil }
+        guard hasOwnChecks, check == .timing, let entries = derived.timing?.entries, !entries.isEmpty else {
+            return nil
+        }
         return entries
     }
 

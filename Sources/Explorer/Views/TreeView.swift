@@ -110,8 +110,7 @@ extension ExplorerState {
 
     /// Whether the row's class is held against measured counts, and by how many cases.
     private func verificationMark(of row: TreeRow) -> (sign: String, count: String, role: Role)? {
-        guard evaluation.nodes[row.node].layer != nil, let coverage = verification?.classes[row.className],
-            coverage.cases > 0
+        guard evaluation.nodes[row.node].layer != nil, let coverage = coverage(of: row.className), coverage.cases > 0
         else { return nil }
         return coverage.failures == 0
             ? (look.glyphs.check, String(coverage.cases), .ok) : (look.glyphs.cross, String(coverage.cases), .error)

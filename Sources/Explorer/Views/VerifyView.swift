@@ -21,7 +21,8 @@ extension ViewSpec {
         hints: ["previous-check", "next-check", "go-to-layer", "find"], takesFocus: true,
         labels: { state in
             guard let verification = state.verification else { return ("verify", "") }
-            let title = "verify  \(state.check.rawValue)" + (state.filter.isEmpty ? "" : " /\(state.filter)")
+            let name = state.hasOwnChecks ? state.check.rawValue : state.scenario.model.card.title
+            let title = "verify  \(name)" + (state.filter.isEmpty ? "" : " /\(state.filter)")
             return (title, "reference \(verification.source)")
         },
         content: .drawing(columns: 30, prepare: { $0.verifyDrawing($1, $2) }) {
@@ -38,19 +39,19 @@ extension ViewSpec {
 /// How the verify view divides its height: checks, rows of the chosen one, and the selected row in words.
 enum VerifyLayout {
     /// A line for each check, a rule with the table's head, and the words below.
-    static let around = Check.allCases.count + 2 + words
+    static func around(checks: Int) -> Int { checks + 2 + words }
     /// Lines for the selected row in words.
     static let words = 6
     /// The fewest rows that the view is drawn in.
     static let least = 5
 
     /// Rows of the table that are visible where there are `height` rows inside the frame.
-    static func rows(height: Int) -> Int {
-        hasChecks(height: height) ? height - around : max(1, height - 2)
+    static func rows(height: Int, checks: Int) -> Int {
+        hasChecks(height: height, checks: checks) ? height - around(checks: checks) : max(1, height - 2)
     }
 
     /// Whether there is room for the list of checks.
-    static func hasChecks(height: Int) -> Bool { height >= around + 3 }
+    static func hasChecks(height: Int, checks: Int) -> Bool { height >= around(checks: checks) + 3 }
 }
 
 /// Checks, the visible rows of the chosen one, and the selected row in words.
@@ -71,7 +72,7 @@ extension ExplorerState {
         let count = timingEntries?.count ?? kept.verifiedRows.count
         let visible =
             timingEntries == nil
-            ? VerifyLayout.rows(height: height)
+            ? VerifyLayout.rows(height: height, checks: checkCount)
             : TimingLayout.families(
                 height: height - (hasChecks(height: height) ? Check.allCases.count + 1 : 1), count: count)
         let selected = min(detail.selected, max(0, count - 1))
@@ -86,12 +87,17 @@ extension ExplorerState {
             return Drawing(
                 rows: 3, content: .words("comparing with the reference counts\(look.glyphs.ellipsis)"))
         }
+        guard hasOwnChecks || isMeasured else {
+            return Drawing(
+                rows: 3,
+                content: .words("not measured: no counts of \(scenario.model.card.title) lie in the program"))
+        }
         let (width, glyphs) = (panel.pageWidth, look.glyphs)
         let hasChecks = hasChecks(height: max(VerifyLayout.least, panel.pageRows))
         var checks: [Line]
         if hasChecks {
             checks = checkTable(verification).lines(width: width, glyphs: glyphs)
-            checks.append(Page.heading(check.title, width: width, glyphs: glyphs))
+            checks.append(Page.heading(checkTitle, width: width, glyphs: glyphs))
         } else {
             var page = Page(width: width, glyphs: glyphs)
             page.add(
@@ -102,7 +108,7 @@ extension ExplorerState {
                             Span(
                                 glyphs.shorten(
                                     glyphs.text(
-                                        "\(glyphs.left) \(glyphs.right) other checks; \(window.count) \(timingEntries == nil ? "figures" : "families")"
+                                        "\(hasOwnChecks ? "\(glyphs.left) \(glyphs.right) other checks; " : "")\(window.count) \(timingEntries == nil ? "figures" : "families")"
                                     ),
                                     to: width), .muted)))
                 ]))
@@ -123,7 +129,7 @@ extension ExplorerState {
 
     /// Whether the list of checks has a place beside what is shown of the chosen one: a chart needs more.
     private func hasChecks(height: Int) -> Bool {
-        VerifyLayout.hasChecks(height: timingEntries == nil ? height : height - 12)
+        VerifyLayout.hasChecks(height: timingEntries == nil ? height : height - 12, checks: checkCount)
     }
 
     func draw(_ drawing: VerifyDrawing, in inner: Rect, on painter: inout Painter, isFocused: Bool) {
@@ -167,6 +173,17 @@ extension ExplorerState {
             Table.Column("", .words(least: 1), priority: 0), Table.Column("", .words(least: 8), priority: 1),
             Table.Column("", .words(least: 12), priority: 2), Table.Column("", .figure, priority: 3),
         ])
+        guard hasOwnChecks else {
+            let coverage = kept.coverage[""] ?? ClassCoverage()
+            table.add([
+                coverage.failures == 0
+                    ? .text(look.glyphs.check, .ok, bold: true) : .text(look.glyphs.cross, .error, bold: true),
+                .text(scenario.model.card.id, .key, bold: true),
+                .text(coverage.failures == 0 ? "every figure equal" : "\(coverage.failures) figures differ", .muted),
+                .text("\(coverage.cases) cases", .muted),
+            ])
+            return table
+        }
         for summary in verification.summaries {
             let isChosen = summary.check == check
             let target = HitMap.Target.check(summary.check)

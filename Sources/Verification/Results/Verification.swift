@@ -133,6 +133,12 @@ public struct ClassCoverage: Hashable, Sendable {
     /// Figures outside their tolerance.
     public internal(set) var failures = 0
 
+    /// What stands behind a class: nothing yet, or so many cases and figures outside their tolerance.
+    public init(cases: Int = 0, failures: Int = 0) {
+        self.cases = cases
+        self.failures = failures
+    }
+
     static func count(_ rows: [VerificationRow]) -> [String: ClassCoverage] {
         var seen: [String: Set<CaseID>] = [:]
         var classes: [String: ClassCoverage] = [:]

@@ -66,7 +66,7 @@ struct PaletteTests {
         var explorer = try makeExplorer()
         explorer.type(":")
         let texts = explorer.prompt?.suggestions.map(\.text) ?? []
-        #expect(texts.starts(with: ["device=", "batch="]))
+        #expect(texts.starts(with: ["device=", "model=", "batch="]))
         #expect(texts.count >= 10)
         for typed in ["", "u", "n", "s", "a", "view", "p"] {
             for suggestion in Palette.suggestions(for: typed, in: explorer) {

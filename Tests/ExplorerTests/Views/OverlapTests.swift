@@ -50,6 +50,21 @@ struct OverlapTests {
         }
     }
 
+    @Test("in any view of a decoder", arguments: ["gpt-oss-20b", "deepseek-v3"])
+    func decoders(id: String) throws {
+        var explorer = try makeExplorer(model: id)
+        explorer.remember(Verification(reference: .knownModels(), checks: [.models]))
+        explorer.type("b : batch=16 Space device=l4 Enter")
+        for (index, width) in [40, 60, 76, 80, 100, 120, 170, 200].enumerated() {
+            for spec in ViewSpec.all {
+                explorer.show(spec)
+                explorer.figures = FigureStyle.allCases[index % FigureStyle.allCases.count]
+                explorer.finish(explorer.update(.resize(Size(columns: width, rows: [24, 40, 60, 15][index % 4]))))
+                #expect(damage(explorer).isEmpty, "\(spec.id), \(width): \(damage(explorer).prefix(3))")
+            }
+        }
+    }
+
     @Test("in any node's explanation and breakdown")
     func nodes() throws {
         var explorer = try makeExplorer(200, 60)

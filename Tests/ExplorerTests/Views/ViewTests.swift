@@ -13,7 +13,7 @@ struct ViewTests {
         for stage in Stage.allCases {
             #expect(screen.contains(Figure.number(explorer.evaluation.cost(of: 0, in: stage).matrix, style: .si)))
         }
-        #expect(screen.contains("layers") && screen.contains("parameters") && screen.contains("ModelMeter"))
+        #expect(screen.contains("layers") && screen.contains("parameters") && screen.contains("DeepSeek-OCR"))
         #expect(explorer.render().surface.lines.allSatisfy { displayWidth($0) <= size.0 })
     }
 
