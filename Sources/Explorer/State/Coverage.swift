@@ -28,17 +28,35 @@ extension ExplorerState {
     /// Whether a row is of the model: its file has the model's name.
     func isOfModel(_ row: VerificationRow) -> Bool { row.file == scenario.model.card.id + ".json" }
 
+    /// The nodes at a path in which the indexes of layers are folded to `*`: one in each group of layers.
+    func nodes(atFolded path: String) -> [Int] {
+        path.split(separator: ".").reduce([0]) { nodes, name in
+            nodes.flatMap { evaluation.children(of: $0) }.filter { child in
+                let node = evaluation.nodes[child]
+                return name == "*" ? node.instances != .single : node.name.description == name
+            }
+        }
+    }
+
+    /// The classes that a folded path is of: of an operation, the modules that it stands in.
+    private func owners(of path: String) -> Set<String> {
+        Set(
+            nodes(atFolded: path).compactMap { node in
+                evaluation.lineage(of: node).reversed().lazy.compactMap { evaluation.nodes[$0].className }.first
+            })
+    }
+
     /// What was measured of the model, class by class; under an empty name what was in all.
     func findCoverage() -> [String: ClassCoverage] {
         guard let rows = verification?.rows(of: .models).filter(isOfModel), !rows.isEmpty else { return [:] }
-        var classes: [String: String] = [:]
+        var classes: [String: Set<String>] = [:]
         var failures: [String: Int] = [:]
         var cases: [String: Set<[String]>] = [:]
         for row in rows {
             let module = row.module
-            let name = classes[module] ?? (evaluation.node(at: module).flatMap { evaluation.nodes[$0].className } ?? "")
-            classes[module] = name
-            for name in Set([name, ""]) {
+            let names = classes[module] ?? owners(of: module)
+            classes[module] = names
+            for name in names.union([""]) {
                 failures[name, default: 0] += row.passes ? 0 : 1
                 cases[name, default: []].insert([row.group, String(row.index)])
             }

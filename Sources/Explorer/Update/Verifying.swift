@@ -49,7 +49,7 @@ extension ExplorerState {
         if row.check == .models {
             guard !hasOwnChecks else { return note("this row is of another model; :model chooses it") }
             filter = ""
-            select(path: evaluation.node(at: row.module) == nil ? "" : row.module)
+            select(path: nodes(atFolded: row.module).first.map { evaluation.path(of: $0) } ?? "")
             return
         }
         guard let name = row.className else { return note("this row is of no single class") }

@@ -27,9 +27,10 @@ extension ExplorerState {
                 "\(cache.layers) \u{00B7} \(workload.batch) \u{00B7} \(cache.perToken) \u{00B7} \(cache.kept) \u{00B7} \(workload.keyValuePrecision.bits)/8"
                     + (cache.isFull ? "   a window keeps no more" : ""), .muted)
         }
+        let hasWindow = scenario.model.caches(batch: 1, tokens: 1 << 30).contains(where: \.isFull)
         page.text(
-            "\(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) for each token of context as long as no window is full",
-            .fg)
+            "\(text.bytes(evaluation.keyValueCacheBytes(tokens: 1))) for each token of context"
+                + (hasWindow ? " as long as no window is full" : ""), .fg)
         page.blank()
         var table = Table([
             Table.Column("", .words(least: 12), priority: 0), Table.Column("context", .figure, priority: 2),

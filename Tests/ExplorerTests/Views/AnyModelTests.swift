@@ -67,6 +67,16 @@ struct AnyModelTests {
         #expect(try !makeExplorer(model: "llama-3.1-8b", 200, 60).screen.contains(" form "))
     }
 
+    @Test("speak of windows of the cache where there are some")
+    func windows() throws {
+        for (id, hasWindow) in [("llama-3.1-8b", false), ("gpt-oss-20b", true)] {
+            var explorer = try makeExplorer(model: id)
+            explorer.type("3")
+            #expect(explorer.screen.contains("for each token of context"))
+            #expect(explorer.screen.contains("as long as no window is full") == hasWindow, "\(id)")
+        }
+    }
+
     @Test("count what was changed of that model; the model is one change where it is not the standard one")
     func changes() throws {
         var explorer = try makeExplorer(model: "llama-3.1-8b")
@@ -102,6 +112,8 @@ struct AnyModelTests {
             #expect(explorer.screen.contains("every figure equal"), "\(explorer.screen)")
             #expect(!rows.isEmpty && explorer.kept.verifiedRows.count == rows.count)
             #expect(explorer.screen.contains("✓"))
+            let attention = explorer.evaluation.nodes.first { $0.name.description == "self_attn" }?.className
+            #expect(explorer.coverage(of: attention ?? "")?.cases ?? 0 > 0, "\(id): \(attention ?? "none")")
             for name in explorer.evaluation.nodes.compactMap(\.className) {
                 let cases = explorer.coverage(of: name)?.cases ?? 0
                 #expect(cases <= Set(rows.map { "\($0.group) \($0.index)" }).count, "\(name)")
