@@ -59,7 +59,8 @@ struct PerformanceReportTests {
         let text = try #require(try Self.files().first).text
         #expect(text.contains("up to 0.5931 % (`Block`)"))
         #expect(text.contains("-0.099 % at 1x2 to +5.744 % at 5x6"))
-        #expect(text.contains("leaves out the relative-position products, -0.730 %"))
+        #expect(text.contains("leaves out seven eighths of the relative-position products: -0.639 %"))
+        #expect(text.contains("of 21 layers they give the printed difference"))
         #expect(!text.contains("not known |"), "every difference has a cause")
     }
 
@@ -75,6 +76,54 @@ struct PerformanceReportTests {
             #expect(text.contains("\n## \(title)\n"), "\(title)")
         }
         #expect(text.contains("GeForce RTX 5090"))
+    }
+
+    @Test("where a device's figures are disputed, every time on it has its low and high reading, floors too")
+    func readings() throws {
+        let text = try #require(try Self.files().first).text
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| B200 SXM (HGX) |") && $0.contains("met |") }
+        #expect(!rows.isEmpty)
+        for row in rows {
+            let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            #expect(cells[3].contains(" to ") && cells[5].contains(" to "), "\(row)")
+        }
+    }
+
+    @Test("each measured case that settings stand for is in the report, and the others are named with the reason")
+    func cases() throws {
+        let text = try #require(try Self.files().first).text
+        let timing = Self.verification.timing
+        let ids = Set(timing.cases.map(\.id))
+        #expect(ids.count == 13)
+        for id in ids { #expect(text.contains("\n| `\(id)` |"), "\(id)") }
+        #expect(text.contains("Not compared: `a100-80-vllm-glm-ocr-receipt`, since"))
+    }
+
+    @Test("provenance names the commit of each file that was run, and says where none is recorded")
+    func commits() throws {
+        let text = try #require(try Self.files().first).text
+        for name in ["deepencoder.py", "modeling_deepseekocr.py", "modeling_deepseekv2.py"] {
+            let row = text.split(separator: "\n").first { $0.hasPrefix("| reference code, `\(name)` |") }
+            #expect(row?.contains("@7cd9cb1") == true, "\(name)")
+        }
+        let none = Verification(reference: ReferenceSet(source: "none", texts: []), checks: [.core])
+        let files = try PerformanceReport.files(base: Scenario(), verification: none, version: "1")
+        #expect(try #require(files.first).text.contains("| commit of the reference code | not recorded |"))
+    }
+
+    @Test("captions say what a figure shows in words, without ids of parameters")
+    func captions() throws {
+        let text = try #require(try Self.files().first).text
+        let ids = Scenario().parameters.all.map(\.id).filter { $0.contains(".") || $0.contains("_") }
+        for line in text.split(separator: "\n") where line.hasPrefix("**Figure") {
+            #expect(!ids.contains { line.contains($0) }, "\(line)")
+        }
+    }
+
+    @Test("no two series of a scatter share colour and mark")
+    func marks() {
+        let looks = (0..<24).map { "\(ChartPalette.colors[$0 % ChartPalette.colors.count]) \(ScatterSVG.form($0) % 4)" }
+        #expect(Set(looks).count == looks.count)
     }
 
     @Test("no two figures share a title")

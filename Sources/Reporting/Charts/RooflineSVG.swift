@@ -48,7 +48,7 @@ struct RooflineSVG {
         let y = ChartScale(holding: points.map { $0.rate / 2 }.filter { $0 > 0 } + [highest], isLogarithmic: true)
         let axes = ChartAxes(
             area: area, x: .init(scale: x, title: "intensity, FLOP per byte", text: { Figure.plain($0) }),
-            y: .init(scale: y, title: "FLOP/s", text: { Figure.scaled($0, "FLOP/s") }))
+            y: .init(scale: y, title: "rate, FLOP/s", text: { Figure.scaled($0, "FLOP/s") }))
         axes.draw(on: &canvas)
         for (index, roof) in roofs.enumerated() {
             let ridge = roof.peak / roof.bandwidth

@@ -16,11 +16,14 @@ struct ScatterSVG {
     /// How values are written on the axes.
     let text: (Double) -> String
 
+    /// The mark of a series: where colours come round again, their marks are other ones.
+    static func form(_ index: Int) -> Int { index + index / ChartPalette.colors.count }
+
     func text(details: [String]) -> String {
         var canvas = ChartCanvas(width: 860)
         let top = ChartLegend(
             entries: series.enumerated().map {
-                .init(label: $0.element.label, color: $0.element.color, form: $0.offset)
+                .init(label: $0.element.label, color: $0.element.color, form: Self.form($0.offset))
             }
         ).draw(on: &canvas, top: 50)
         let area = ChartCanvas.Box(x: 100, y: top + 40, width: 734, height: 460)
@@ -40,7 +43,9 @@ struct ScatterSVG {
             let isDense = one.points.count > 60
             for point in one.points {
                 guard let place = axes.place(point.measured, point.estimate) else { continue }
-                canvas.mark(index, place, color: one.color, opacity: isDense ? 0.45 : 0.9, size: isDense ? 0.55 : 1.2)
+                canvas.mark(
+                    Self.form(index), place, color: one.color, opacity: isDense ? 0.45 : 0.9, size: isDense ? 0.55 : 1.2
+                )
             }
         }
         canvas.text(

@@ -80,7 +80,8 @@ enum AppendixPage {
                 cases.map {
                     [
                         $0.id, $0.device, $0.grade, $0.quantity, $0.settings, Decimals.significant($0.measured),
-                        Decimals.significant($0.floor), Decimals.significant($0.estimate),
+                        Decimals.significant($0.floor),
+                        ReportContext.figure($0.estimate, $0.reading) { Decimals.significant($0) },
                     ]
                 }) + "\n"
     }

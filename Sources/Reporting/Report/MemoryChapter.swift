@@ -49,11 +49,15 @@ enum MemoryChapter {
         let most = rows.max { ($0.values.last ?? nil) ?? 0 < ($1.values.last ?? nil) ?? 0 }
         page.paragraph([
             "Found by halving: with the next sequence more, weights, cache, live activations and reserve no longer fit, with fused "
-                + "attention and the logits of the last position, as servers run it. All pages of a "
+                + "kernels, flash attention and the logits of the last position, as servers run it. All pages of a "
                 + "batch are taken to be prefilled at once, as the reference does; a server that prefills one page after another fits more.",
             most.map { row in
-                "\(row.label) holds the most at \(lengths.last ?? 0) tokens"
-                    + ((row.values.last ?? nil).map { ", \(Figure.decimal($0, places: 0)) sequences." } ?? ".")
+                let ends = [row.values.first ?? nil, row.values.last ?? nil].map { value in
+                    value.map { Figure.decimal($0, places: 0) } ?? "no"
+                }
+                return
+                    "\(row.label) holds the most: \(ends[0]) sequences of \(lengths.first ?? 0) tokens of answer, \(ends[1]) of "
+                    + "\(lengths.last ?? 0)."
             } ?? "",
             rows.allSatisfy { row in
                 guard let first = row.values.first ?? nil, let second = row.values.dropFirst().first ?? nil else {

@@ -42,9 +42,9 @@ enum ObjectivesChapter {
                 rows.append([
                     device.name, execution.rawValue,
                     ReportContext.seconds(service) { $0.timeToFirstToken(.estimate) },
-                    service.timeToFirstToken(.floor).map(Figure.seconds) ?? "—",
+                    ReportContext.seconds(service) { $0.timeToFirstToken(.floor) },
                     ReportContext.seconds(service) { $0.timePerOutputToken(.estimate) },
-                    service.timePerOutputToken(.floor).map(Figure.seconds) ?? "—", meets ? "met" : "missed",
+                    ReportContext.seconds(service) { $0.timePerOutputToken(.floor) }, meets ? "met" : "missed",
                 ])
             }
         }
@@ -57,6 +57,7 @@ enum ObjectivesChapter {
                 ? "Every device here meets both, in every execution: the objectives leave room for a batch."
                 : "They are missed on \(missed.joined(separator: "; ")).",
         ])
+        page.paragraph("TTFT and TPOT as estimated, beside their floors; \(ReportContext.brackets):")
         page.table(
             ["device", "execution", "TTFT", "its floor", "TPOT", "its floor", "both objectives"], rows)
     }

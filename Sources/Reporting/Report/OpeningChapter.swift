@@ -20,8 +20,8 @@ enum OpeningChapter {
             `torch.utils.flop_counter`. **Vector FLOPs** are a stated constant for each element \
             ([notation](../reference/notation.md)). **Traffic** is bytes read and written, eagerly kernel by kernel as the \
             reference runs, or fused, with elementwise work folded away. S stands for the tokens of the prompt with its page, \
-            K for the tokens of the answer, B for the batch. **TTFT** is the host's work on the page, vision and prefill (its floor leaves the host out), **TPOT** the mean of the decode \
-            steps. A time is an **estimate** from closed forms of kernels, beside a **floor** at peak rates with compulsory \
+            K for the tokens of the answer, B for the batch. **TTFT** is the host's work on the page, vision and prefill (its \
+            floor leaves the host out), **TPOT** the mean of the decode steps. A time is an **estimate** from closed forms of kernels, beside a **floor** at peak rates with compulsory \
             traffic only, which no run of one operation after another can beat. **MFU** is matrix FLOPs over peak and time, \
             **MBU** traffic over bandwidth and time.
             """)
@@ -46,15 +46,19 @@ enum OpeningChapter {
             "A page of \(workload.image.width) x \(workload.image.height) pixels becomes \(evaluation.geometry.tiles) tiles and "
                 + "\(evaluation.geometry.contextTokens) tokens; with \(workload.decodeTokens) tokens of answer it takes "
                 + "\(Figure.flops(total, style: .si)), of which "
-                + parts.map { "\($0.0) \($0.0.hasSuffix("s") ? "take" : "takes") \(Figure.percent($0.1))" }
-                .joined(separator: ", ") + ".",
+                + "\(parts.map { "\($0.0) \(share($0.1))" }.joined(separator: ", ")).",
             "Of \(Figure.grouped(Count(judged.count))) whole numbers compared, \(Figure.grouped(Count(equal))) are equal.",
             "On \(context.base.machine.device.name) the reference implementation takes an estimated "
                 + "\(ReportContext.seconds(service) { $0.timeToFirstToken(.estimate) }) to the first token and "
                 + "\(ReportContext.seconds(service) { $0.timePerOutputToken(.estimate) }) for each further one, where the floor is "
-                + "\(service.timeToFirstToken(.floor).map(Figure.seconds) ?? "—") and "
-                + "\(service.timePerOutputToken(.floor).map(Figure.seconds) ?? "—").",
+                + "\(ReportContext.seconds(service) { $0.timeToFirstToken(.floor) }) and "
+                + "\(ReportContext.seconds(service) { $0.timePerOutputToken(.floor) }).",
         ]
+    }
+
+    /// A share in a sentence.
+    private static func share(_ share: Double) -> String {
+        share > 0 && share < 0.001 ? "less than 0.1%" : Figure.percent(share)
     }
 
     private static func checked(_ context: ReportContext) -> [String] {

@@ -29,8 +29,7 @@ enum ProfilesChapter {
             page.table(asked.header, asked.rows)
         }
         page.paragraph(
-            "Times by device, as estimated; where a figure of a device is disputed among its sources, the low and the high reading stand "
-                + "behind in brackets:")
+            "Times by device, as estimated; \(ReportContext.brackets):")
         page.table(
             ["profile"] + context.devices.map { "\($0.name), TTFT / TPOT" },
             WorkloadProfile.builtIn.map { profile in

@@ -53,11 +53,25 @@ struct ReportContext {
 
     /// A time, with its low and high reading where a figure that it rests on is disputed.
     static func seconds(_ service: Service, _ read: (Service) -> Double?) -> String {
+        figure(service, Figure.seconds, read)
+    }
+
+    /// A figure in words, with its low and high reading where what it rests on is disputed.
+    static func figure(_ service: Service, _ words: (Double) -> String, _ read: (Service) -> Double?) -> String {
         guard let value = read(service) else { return "—" }
         guard let ends = service.ends, let best = read(ends.best), let worst = read(ends.worst) else {
-            return Figure.seconds(value)
+            return words(value)
         }
-        let (low, high) = (Figure.seconds(min(best, worst)), Figure.seconds(max(best, worst)))
-        return low == high ? Figure.seconds(value) : "\(Figure.seconds(value)) (\(low) to \(high))"
+        return figure(value, min(best, worst)...max(best, worst), words)
     }
+
+    /// A figure and its low and high reading, these only where they differ as written.
+    static func figure(_ value: Double, _ reading: ClosedRange<Double>?, _ words: (Double) -> String) -> String {
+        guard let reading, words(reading.lowerBound) != words(reading.upperBound) else { return words(value) }
+        return "\(words(value)) (\(words(reading.lowerBound)) to \(words(reading.upperBound)))"
+    }
+
+    /// What stands before a table of times.
+    static let brackets =
+        "where a figure of a device is disputed among its sources, the low and the high reading stand behind in brackets"
 }

@@ -19,7 +19,9 @@ struct ReportPage {
     }
 
     /// Sentences as one paragraph.
-    mutating func paragraph(_ sentences: [String]) { paragraph(sentences.joined(separator: " ")) }
+    mutating func paragraph(_ sentences: [String]) {
+        paragraph(sentences.filter { !$0.isEmpty }.joined(separator: " "))
+    }
 
     mutating func list(_ items: [String]) {
         guard !items.isEmpty else { return }

@@ -13,7 +13,9 @@ enum SweepSection {
         let units = LineChart.units(of: findings.sweep)
         for (index, unit) in units.enumerated() {
             // Figures of one sweep differ in what they show, and say so.
-            let title = index == 0 ? named.title : titles(findings.sweep, unit)
+            let own = context.studies.figures[id] ?? []
+            let title =
+                index < own.count ? own[index] : index == 0 ? named.title : titles(findings.sweep, unit)
             let chart = LineChart(title, of: findings, unit: unit, log: named.isLogarithmic)
             let svg = ChartSVG.text(
                 chart, details: provenance.comments + RegimeText.lines(findings).map { "regimes: \($0)" })

@@ -139,8 +139,8 @@ enum TrafficChapter {
         }
         page.paragraph(
             "Eager attention writes its scores, casts them to fp32 and reads them again; a flash kernel keeps them on chip. Over the prompt "
-                + "that saves \(Figure.ratio(ratios.first ?? 1)) of the traffic at a page's tokens and \(Figure.ratio(ratios.last ?? 1)) at the "
-                + "longest context here, since scores grow with the square. The counter, however, does not see a flash kernel: what it "
+                + "eager attention makes the traffic \(Figure.ratio(ratios.first ?? 1)) of what it is with flash at a page's tokens and "
+                + "\(Figure.ratio(ratios.last ?? 1)) at the longest context here, since scores grow with the square. The counter, however, does not see a flash kernel: what it "
                 + "reports falls, while the matrix work stays the same.")
         page.table(
             [

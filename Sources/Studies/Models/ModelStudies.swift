@@ -12,6 +12,8 @@ public struct ModelStudies: Sendable {
     public let findings: @Sendable (Scenario) throws(ScenarioError) -> [Finding]
     /// What a sweep shows, by its id.
     public let readings: @Sendable (String, SweepReading) -> [String]
+    /// What each figure of a sweep shows, by its id, where a sweep has several: quantities of different units.
+    public let figures: [String: [String]]
     /// What profiles show.
     public let profiles: @Sendable ([ProfilePoint]) -> [String]
     /// Why layers of an earlier analysis differ from the measured counts, by layer.
@@ -55,10 +57,28 @@ public struct Finding: Sendable {
     public var text: String { "\(fact.prefix(1).uppercased() + fact.dropFirst()); therefore \(therefore)." }
 }
 
-/// Why a figure of an earlier analysis differs from the measured one.
-public enum EarlierCause: Sendable {
-    /// It counts elementwise work, in words, among matrix FLOPs.
-    case elementwise(String)
-    /// It leaves products out: those of operations whose names are given, in words.
-    case leavesOut(names: [String], words: String)
+/// Why a figure of an earlier analysis differs from the measured one: what it counts beside it, and what it leaves out.
+public struct EarlierCause: Sendable {
+    /// One reason, in FLOPs.
+    public struct Term: Sendable {
+        /// What it is.
+        public let words: String
+        /// FLOPs that the earlier figure has too many; below 0 where it leaves them out.
+        public let flops: Double
+
+        /// A term.
+        public init(_ words: String, _ flops: Double) {
+            self.words = words
+            self.flops = flops
+        }
+    }
+
+    /// All of them; together they are the difference.
+    public let terms: [Term]
+
+    /// A cause of these terms.
+    public init(_ terms: Term...) { self.terms = terms }
+
+    /// The difference, FLOPs.
+    public var flops: Double { terms.reduce(0) { $0 + $1.flops } }
 }

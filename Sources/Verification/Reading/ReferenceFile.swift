@@ -24,6 +24,12 @@ struct ReferenceFile: Sendable {
         return words.joined(separator: ", ")
     }
 
+    /// The code that was run, by file, with its repository, commit and digest; empty where the file does not say.
+    var code: [(file: String, text: String)] {
+        let files = try? root.optional("provenance")?.optional("vendor_files")?.members()
+        return (files ?? []).compactMap { name, field in (try? field.text()).map { (name, $0) } }
+    }
+
     /// The measured cases.
     func cases() throws(ReferenceProblem) -> [ReferenceField] {
         try root.member("cases").elements()

@@ -6,6 +6,8 @@ public struct Verification: Sendable {
     public let source: String
     /// How the counts of each file were taken, where it says.
     public let provenance: [(file: String, text: String)]
+    /// The code that was run to take them, by file: repository, commit and digest, as the reference files state them.
+    public let code: [(file: String, text: String)]
     /// The checks that were run.
     public let checks: [Check]
     /// Every figure compared.
@@ -39,7 +41,7 @@ public struct Verification: Sendable {
             do throws(ReferenceProblem) {
                 let file = try texts[index].file()
                 if isWanted(texts[index]) { CaseChecks.run(file, base, into: &recorder) }
-                return Part(recorder: recorder, provenance: (file.name, file.provenance))
+                return Part(recorder: recorder, provenance: (file.name, file.provenance), code: file.code)
             } catch {
                 recorder.report(error)
                 return Part(recorder: recorder)
@@ -50,6 +52,9 @@ public struct Verification: Sendable {
         let found = ordered.flatMap(\.recorder.rows)
         source = reference.source
         provenance = parts.compactMap(\.provenance)
+        var code: [(file: String, text: String)] = []
+        for one in parts.flatMap(\.code) where !code.contains(where: { $0 == one }) { code.append(one) }
+        self.code = code
         self.checks = Check.allCases.filter(checks.contains)
         var sorted: [VerificationRow] = []
         var ranges: [Check: Range<Int>] = [:]
@@ -77,6 +82,7 @@ public struct Verification: Sendable {
     private struct Part: Sendable {
         let recorder: RowRecorder
         var provenance: (file: String, text: String)?
+        var code: [(file: String, text: String)] = []
     }
 
     /// What each check found.

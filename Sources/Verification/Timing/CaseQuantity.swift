@@ -43,6 +43,13 @@ struct CaseQuantity: Sendable {
     /// Values that stand beside measured ones and are none themselves.
     static let beside: Set<String> = ["std_ms", "steps", "kernels"]
 
+    /// The estimate between both ends of what sources say of the device's figures; nil where none is disputed.
+    func reading(_ service: Service) -> ClosedRange<Double>? {
+        guard let ends = service.ends, let best = read(ends.best, .estimate), let worst = read(ends.worst, .estimate)
+        else { return nil }
+        return min(best, worst)...max(best, worst)
+    }
+
     /// The bare kernels of a stage, as a profiler adds them up: without the gaps and what the host adds, milliseconds.
     private static func kernels(_ service: Service, _ stage: Stage, _ basis: Service.Basis) -> Double {
         let time = service.time.time(of: 0, in: stage)

@@ -48,7 +48,7 @@ enum ServingCheck {
                 TimingCase(
                     id: id, device: device, grade: "", quantity: value.quantity, what: value.what,
                     settings: settings.map { "\($0.id)=\($0.value)" }.joined(separator: " "), measured: value.value,
-                    floor: floor, estimate: estimate, isRate: quantity.isRate))
+                    floor: floor, estimate: estimate, isRate: quantity.isRate, reading: quantity.reading(service)))
         }
     }
 }

@@ -59,7 +59,7 @@ enum TimesCheck {
                     id: id, device: named ?? "", grade: try field.optional("grade")?.text() ?? "", quantity: key,
                     what: try field.optional("what")?.text() ?? "",
                     settings: ordered.map { "\($0.0)=\($0.1)" }.joined(separator: " "), measured: measured,
-                    floor: floor, estimate: estimate, isRate: quantity.isRate))
+                    floor: floor, estimate: estimate, isRate: quantity.isRate, reading: quantity.reading(service)))
         }
     }
 }

@@ -73,6 +73,8 @@ public struct TimingCase: Hashable, Sendable {
     public let estimate: Double
     /// Whether more is better.
     public let isRate: Bool
+    /// The estimate at the least and at the most that sources say of the device's figures; nil where none is disputed.
+    public let reading: ClosedRange<Double>?
 
     /// Estimate over measured.
     public var ratio: Double { estimate / measured }

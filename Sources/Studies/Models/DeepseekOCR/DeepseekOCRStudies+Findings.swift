@@ -108,7 +108,7 @@ extension DeepseekOCRStudies {
             "a decode step takes \(Figure.seconds(eager)) eagerly, limited by \(limiter?.title ?? "nothing"), and "
                 + "\(Figure.seconds(graph)) as a captured graph, limited by \(after?.title ?? "nothing") (\(base.machine.device.name))",
             therefore: isFaster
-                ? "the first thing to do is to take the host out of the loop; no faster device does as much"
+                ? "the first thing to do is to fuse kernels and take the host out of the loop, which makes a step \(Figure.ratio(eager / graph)) as fast"
                 : "the device, not the host, decides the time of a step")
     }
 

@@ -14,7 +14,7 @@ extension DeepseekOCRStudies {
             ModelPart("the projector", "model.projector"), ModelPart("the decoder layers", layers),
             ModelPart("the head", "lm_head"),
         ],
-        findings: findings, readings: readings(of:_:), profiles: readings(of:), causes: causes,
+        findings: findings, readings: readings(of:_:), figures: figures, profiles: readings(of:), causes: causes,
         knownErrors: knownErrors,
         limitations: [
             """
@@ -38,21 +38,6 @@ extension DeepseekOCRStudies {
             the model's own code (`modeling_deepseekocr.py`, `modeling_deepseekv2.py`, `deepencoder.py`) in torch 2.6 with \
             transformers 4.46.3, the versions that it pins, run on the meta device
             """)
-
-    /// Layers of the earlier analysis whose theoretical figure is not the measured one.
-    private static let causes: [String: EarlierCause] = [
-        "Attention": .elementwise("biases and the softmax"), "MLPBlock": .elementwise("GELU"),
-        "Block": .leavesOut(names: ["rel_h", "rel_w"], words: "the relative-position products"),
-        "ImageEncoderViT": .leavesOut(names: ["rel_h", "rel_w"], words: "the relative-position products"),
-        "LayerNorm2d": .elementwise("the norm, which is all it does"), "NoTPFeedForward": .elementwise("quick GELU"),
-        "NoTPTransformerBlock": .elementwise("quick GELU"), "NoTPTransformer": .elementwise("quick GELU"),
-        "VitModel": .elementwise("quick GELU and the norms"), "MlpProjector": .elementwise("GELU"),
-        "DeepseekV2MLP": .elementwise("SiLU and its product"), "MoEGate": .elementwise("the softmax of the gate"),
-        "DeepseekV2MoE": .elementwise("SiLU and the gate"),
-        "DeepseekV2RMSNorm": .elementwise("the norm, which is all it does"),
-        "DeepseekV2DecoderLayer_dense": .elementwise("norms, SiLU and residual sums"),
-        "DeepseekV2DecoderLayer_moe": .elementwise("norms, SiLU, gate and residual sums"),
-    ]
 
     @Sendable
     private static func knownErrors(_ evaluation: Evaluation) -> [String] {

@@ -1,11 +1,41 @@
 import AnalyticCore
 
 extension DeepseekOCRStudies {
+    /// Titles of the figures of sweeps that draw quantities of several units.
+    static let figures: [String: [String]] = [
+        "vision-tile-grids": [
+            "vision FLOPs against the side of a tile, for several grids",
+            "image tokens against the side of a tile, for several grids",
+        ],
+        "vision-input-shape": [
+            "vision with tiles: FLOPs of each tower against the number of tiles",
+            "image tokens against the number of tiles",
+        ],
+        "crop-grids-e2e": [
+            "FLOPs of vision, prefill and decode against the number of tiles",
+            "tokens of page and prompt against the number of tiles",
+        ],
+        "batch": ["time per output token against the batch", "throughput against the batch"],
+        "moe-batch": [
+            "distinct experts of a layer that a step reads, against the batch",
+            "weights that a decode step reads, against the batch",
+        ],
+        "ttft": [
+            "time to first token and its target against the number of tiles",
+            "rate that the target of the first token needs, against the number of tiles",
+        ],
+        "tpot": [
+            "time per output token and its target against the context, for several batches",
+            "bandwidth that the target of each token needs, against the context, for several batches",
+        ],
+    ]
+
     /// What a sweep shows, by its id.
     @Sendable
     static func readings(of id: String, _ sweep: SweepReading) -> [String] {
         switch id {
-        case "vision-base-size", "vision-tile-size": towers(sweep)
+        case "vision-base-size": towers(sweep) + area(sweep)
+        case "vision-tile-size": towers(sweep) + tiles(sweep)
         case "vision-tile-grids": tileGrids(sweep)
         case "vision-input-shape": grids(sweep)
         case "crop-grids-e2e": requests(sweep)
@@ -19,6 +49,7 @@ extension DeepseekOCRStudies {
         case "moe-batch": mixture(sweep)
         case "batch": throughput(sweep)
         case "kv-cache": cache(sweep)
+        case "kv-capacity": capacity(sweep)
         default: []
         }
     }
@@ -50,18 +81,41 @@ extension DeepseekOCRStudies {
                     ? "Global attention is the larger part all the way."
                     : "Work per pixel is the larger part all the way: no view of these sizes is bound by attention.")
         }
-        if let small = sweep.xNumber(0), let large = sweep.xNumber(sweep.last), small > 0 {
-            let dearer = last / first / (large / small * (large / small))
-            text.append(
-                "A pixel costs \(Figure.ratio(dearer)) as much at \(sweep.x(sweep.last)) as at \(sweep.x(0)): "
-                    + (dearer > 1.1
-                        ? "the same page is cheaper as tiles than as one large view."
-                        : "tiles save nothing over one large view."))
-        }
         if sam.first > clip.first, sam.last > clip.last {
             text.append("CLIP never overtakes SAM, since it sees a sixteenth of SAM's positions.")
         }
         return text
+    }
+
+    /// The towers together at both ends, and how many times the pixels grow between them.
+    private static func growth(_ sweep: SweepReading) -> (cost: Double, pixels: Double)? {
+        let parts = ["sam.flops", "clip.flops", "projector.flops"].compactMap { sweep.ends($0) }
+        let (first, last) = (parts.reduce(0) { $0 + $1.first }, parts.reduce(0) { $0 + $1.last })
+        guard first > 0, let small = sweep.xNumber(0), let large = sweep.xNumber(sweep.last), small > 0 else {
+            return nil
+        }
+        return (last / first, large / small * (large / small))
+    }
+
+    /// What a pixel costs in a large view.
+    private static func area(_ sweep: SweepReading) -> [String] {
+        guard let grown = growth(sweep) else { return [] }
+        let dearer = grown.cost / grown.pixels
+        return [
+            "A pixel costs \(Figure.ratio(dearer)) as much at \(sweep.x(sweep.last)) as at \(sweep.x(0)): "
+                + (dearer > 1.1
+                    ? "the same page is cheaper as tiles than as one large view."
+                    : "tiles save nothing over one large view.")
+        ]
+    }
+
+    /// What the global view does to the cost of small tiles.
+    private static func tiles(_ sweep: SweepReading) -> [String] {
+        guard let grown = growth(sweep), grown.cost < grown.pixels else { return [] }
+        return [
+            "Vision grows \(Figure.ratio(grown.cost)) while the pixels of the tiles grow \(Figure.ratio(grown.pixels)), since the "
+                + "global view is part of every point and does not grow."
+        ]
     }
 
     private static func power(_ sweep: SweepReading, _ metric: String, series: Int = 0) -> String {
@@ -77,13 +131,16 @@ extension DeepseekOCRStudies {
             return (grid.text, ends.first, ends.last)
         }
         guard let least = rows.first, let most = rows.last else { return [] }
+        let steep = (sweep.power("vision.flops", series: sweep.series - 1) ?? 2) > 2.1
         return [
             "From \(sweep.x(0)) to \(sweep.x(sweep.last)) pixels a side, vision grows \(Figure.ratio(least.2 / least.1)) on "
                 + "\(least.0) tiles and \(Figure.ratio(most.2 / most.1)) on \(most.0): the global view, which does not change, weighs "
                 + "less the more tiles there are.",
             "Over the last step the cost grows with the power \(power(sweep, "vision.flops", series: sweep.series - 1)) of the side "
-                + "while the picture only gains its square, so that for one area many small tiles are cheaper than few "
-                + "large ones.",
+                + "where the picture gains its square: "
+                + (steep
+                    ? "for one area, many small tiles are cheaper than few large ones."
+                    : "at these sizes the cost follows the area, and how it is cut hardly matters."),
         ]
     }
 
@@ -141,7 +198,9 @@ extension DeepseekOCRStudies {
     private static func growth(
         _ sweep: SweepReading, _ metric: String, _ regime: String, _ quadratic: String, _ linear: String, _ verb: String
     ) -> [String] {
-        let grown = "Over the last doubling it grows with the power \(power(sweep, metric)) of the context."
+        let stage = metric.hasPrefix("prefill") ? "prefill" : "decode"
+        let grown =
+            "Over the last doubling the FLOPs of \(stage) grow with the power \(power(sweep, metric)) of the context."
         guard let end = sweep.crossing(regime) else {
             return [
                 grown
@@ -155,8 +214,8 @@ extension DeepseekOCRStudies {
         return [
             grown + " Up to \(end.before) tokens \(linear) \(verb) the larger part, from \(end.after) on \(quadratic).",
             isBelow == true
-                ? "The largest page of the reference's own grids, \(page?.geometry.contextTokens ?? 0) tokens, lies below that place: "
-                    + "its cost is all but linear in its tokens." : "",
+                ? "The largest page of the reference's own grids, \(page?.geometry.contextTokens ?? 0) tokens, lies below that place, "
+                    + "so that \(quadratic) is the smaller part on every page that it cuts." : "",
         ].filter { !$0.isEmpty }
     }
 
@@ -194,8 +253,11 @@ extension DeepseekOCRStudies {
         guard let ends = sweep.ends("kv") else { return [] }
         return [
             "The cache is proportional to the KV heads: \(Figure.ratio(ends.last / ends.first)) from \(sweep.x(0)) to "
-                + "\(sweep.x(sweep.last)). The released model has one for each query head; grouping them would shrink the cache, "
-                + "and hardly the weights."
+                + "\(sweep.x(sweep.last)). The released model has one for each query head; "
+                + (sweep.ends("weights").map {
+                    "a single one for all would take \(Figure.percent(1 - ends.first / ends.last)) off the cache and "
+                        + "\(Figure.percent(1 - $0.first / $0.last)) off the weights."
+                } ?? "grouping them would shrink the cache.")
         ]
     }
 
@@ -219,15 +281,30 @@ extension DeepseekOCRStudies {
         return [
             "One sequence reads \(Figure.decimal(hit.first, places: 0)) of \(all) experts a layer; nine in ten are read "
                 + (full.map { "from a batch of \(sweep.x($0)) on" } ?? "by no batch here")
-                + ". The weights of a step grow \(Figure.ratio(weights.last / weights.first)) in all, and then no further: a batch beyond "
-                + "that place reads what one already reads."
+                + ". From 1 to \(sweep.x(sweep.last)) sequences the weights that a step reads grow "
+                + "\(Figure.ratio(weights.last / weights.first)), most of it before that place: beyond it, more sequences read hardly more."
         ]
     }
 
     private static func throughput(_ sweep: SweepReading) -> [String] {
         guard let rate = sweep.ends("tokens_per_s"), let step = sweep.ends("tpot") else { return [] }
         return [
-            "Throughput grows \(Figure.ratio(rate.last / rate.first)) while a step takes \(Figure.ratio(step.last / step.first)) as long."
+            "From a batch of \(sweep.x(0)) to \(sweep.x(sweep.last)) throughput grows \(Figure.ratio(rate.last / rate.first)) while a step takes \(Figure.ratio(step.last / step.first)) as long."
+        ]
+    }
+
+    /// What fills the device as the batch grows.
+    private static func capacity(_ sweep: SweepReading) -> [String] {
+        let ends = sweep.crossings(Regime.memory)
+        guard let first = ends.first, let last = ends.last, let few = first.before.number, let many = last.before.number
+        else { return ["The device is not filled along the way."] }
+        let answers = [first, last].map { $0.series?.text ?? "" }
+        return [
+            "\(first.before) sequences with \(answers[0]) tokens of answer fit at once, \(last.before) with \(answers[1]): "
+                + (many < few / 2
+                    ? "short answers are limited by the activations of prefill, which every page of the batch brings, long ones by the cache."
+                    : "the activations of prefill fill the device, whatever the answer's length."),
+            "Kernels run in \(sweep.findings.sweep.base.workload.execution.rawValue) execution here.",
         ]
     }
 
