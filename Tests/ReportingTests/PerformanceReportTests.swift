@@ -111,12 +111,18 @@ struct PerformanceReportTests {
         #expect(try #require(files.first).text.contains("| commit of the reference code | not recorded |"))
     }
 
-    @Test("captions say what a figure shows in words, without ids of parameters")
+    @Test("captions, axes, legends and notes of figures are words, without ids of parameters")
     func captions() throws {
-        let text = try #require(try Self.files().first).text
+        let files = try Self.files()
+        let text = try #require(files.first).text
         let ids = Scenario().parameters.all.map(\.id).filter { $0.contains(".") || $0.contains("_") }
         for line in text.split(separator: "\n") where line.hasPrefix("**Figure") {
             #expect(!ids.contains { line.contains($0) }, "\(line)")
+        }
+        for file in files where file.path.hasSuffix(".svg") {
+            for (words, _) in SVGTexts.boxes(file.text) {
+                #expect(!ids.contains { words.contains($0) }, "\(file.path): \(words)")
+            }
         }
     }
 

@@ -7,18 +7,22 @@ import TextKit
 public enum ChartSVG {
     private static let width = 860.0
 
-    /// The picture; `details` say where it comes from, one a line, and stand in its description.
-    public static func text(_ chart: LineChart, details: [String] = []) -> String {
+    /// The picture; `details` say where it comes from, one a line, and stand in its description. `names` are what readers call
+    /// parameters, by id: axes, legend and notes have these words then.
+    public static func text(_ chart: LineChart, details: [String] = [], names: [String: String] = [:]) -> String {
+        func plain(_ text: String) -> String {
+            names.sorted { $0.key < $1.key }.reduce(text) { $0.replacing($1.key, with: $1.value) }
+        }
         var canvas = ChartCanvas(width: width)
         let legend = ChartLegend(
             entries: chart.lines.indices.map { index in
                 let look = look(index, in: chart)
-                return .init(label: chart.lines[index].label, color: look.color, dash: look.dash, form: index)
+                return .init(label: plain(chart.lines[index].label), color: look.color, dash: look.dash, form: index)
             })
         let top = legend.draw(on: &canvas, top: 50)
         let area = ChartCanvas.Box(x: 100, y: top + 40, width: width - 126, height: 360)
         let axes = ChartAxes(
-            area: area, x: .init(scale: chart.xScale, title: chart.xTitle, text: chart.xText),
+            area: area, x: .init(scale: chart.xScale, title: plain(chart.xTitle), text: chart.xText),
             y: .init(scale: chart.yScale, title: axisTitle(chart), text: chart.yText))
         axes.draw(on: &canvas)
         var notes: [String] = []
@@ -39,7 +43,7 @@ public enum ChartSVG {
             while letters.contains(where: { $0.overlaps(box) }) { box.x += 14 }
             letters.append(box)
             canvas.text(letter, x: box.x + 6, y: area.y - 4, anchor: .middle, isBold: true)
-            notes.append("\(letter): \(mark.label) at \(digits(mark.x, chart))")
+            notes.append("\(letter): \(plain(mark.label)) at \(digits(mark.x, chart))")
         }
         var y = area.maxY + 64
         for note in notes {

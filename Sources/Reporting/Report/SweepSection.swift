@@ -9,7 +9,7 @@ enum SweepSection {
         let provenance = Provenance(
             version: context.version, command: "modelmeter sweep \(id)", scenario: findings.sweep.base,
             ownSettings: named.changes(of: context.base))
-        page.paragraph(context.studies.readings(id, SweepReading(findings)) + regimes(findings))
+        page.paragraph(context.studies.readings(id, SweepReading(findings)) + regimes(findings, context))
         let units = LineChart.units(of: findings.sweep)
         for (index, unit) in units.enumerated() {
             // Figures of one sweep differ in what they show, and say so.
@@ -18,7 +18,8 @@ enum SweepSection {
                 index < own.count ? own[index] : index == 0 ? named.title : titles(findings.sweep, unit)
             let chart = LineChart(title, of: findings, unit: unit, log: named.isLogarithmic)
             let svg = ChartSVG.text(
-                chart, details: provenance.comments + RegimeText.lines(findings).map { "regimes: \($0)" })
+                chart, details: provenance.comments + RegimeText.lines(findings).map { "regimes: \($0)" },
+                names: context.studies.names)
             page.figure(index == 0 ? id : "\(id)-\(index + 1)", title.capitalised, svg)
         }
         let writer = SweepCSV(findings.sweep, provenance)
@@ -38,14 +39,15 @@ enum SweepSection {
     }
 
     /// What was searched, found or not; and which points do not fit.
-    private static func regimes(_ findings: SweepFindings) -> [String] {
+    private static func regimes(_ findings: SweepFindings, _ context: ReportContext) -> [String] {
         let sweep = findings.sweep
+        let series = sweep.series.map { context.studies.names[$0.id] ?? $0.id } ?? ""
         var sentences: [String] = []
         for regime in sweep.regimes {
             let ends = findings.crossings.filter { $0.regime == regime.id }
             guard !ends.isEmpty else { continue }
             let places = ends.map { end in
-                (end.series.map { "at \(sweep.series?.id ?? "") \($0) " } ?? "")
+                (end.series.map { "at \(series) \($0) " } ?? "")
                     + "between \(end.before) and \(end.after)"
             }
             sentences.append("*\(regime.title.capitalised)*: \(places.joined(separator: ", ")).")

@@ -55,7 +55,7 @@ enum TrafficChapter {
                 + "\(Figure.bytes(fused.total(of: 0).traffic, style: .si)).",
             most.map {
                 "The difference is largest in \($0.stage.rawValue) (\(Figure.ratio($0.ratio))), where every elementwise kernel writes "
-                    + "what the next one reads"
+                    + "what the next one reads,"
             } ?? "",
             least.map {
                 "and least in \($0.stage.rawValue) (\(Figure.ratio($0.ratio)))"
@@ -98,7 +98,8 @@ enum TrafficChapter {
         let above = points.filter { $0.intensity > service.ridge }
         let below = points.filter { $0.intensity <= service.ridge }
         func names(_ points: [RooflineSVG.Point]) -> String {
-            points.map { "\($0.label) in \($0.stage.rawValue)" }.joined(separator: ", ")
+            let words = points.map { "\($0.label) in \($0.stage.rawValue)" }
+            return words.dropLast().joined(separator: ", ") + (words.count > 1 ? " and " : "") + (words.last ?? "")
         }
         page.paragraph([
             "The ridge of \(context.base.machine.device.name) lies at \(Figure.plain(service.ridge)) FLOP per byte. Fused, as a captured "

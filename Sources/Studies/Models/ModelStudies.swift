@@ -12,6 +12,8 @@ public struct ModelStudies: Sendable {
     public let findings: @Sendable (Scenario) throws(ScenarioError) -> [Finding]
     /// What a sweep shows, by its id.
     public let readings: @Sendable (String, SweepReading) -> [String]
+    /// What readers call parameters that its sweeps vary, by id: on axes, in legends and sentences.
+    public let names: [String: String]
     /// What each figure of a sweep shows, by its id, where a sweep has several: quantities of different units.
     public let figures: [String: [String]]
     /// What profiles show.

@@ -14,7 +14,8 @@ extension DeepseekOCRStudies {
             ModelPart("the projector", "model.projector"), ModelPart("the decoder layers", layers),
             ModelPart("the head", "lm_head"),
         ],
-        findings: findings, readings: readings(of:_:), figures: figures, profiles: readings(of:), causes: causes,
+        findings: findings, readings: readings(of:_:), names: names, figures: figures, profiles: readings(of:),
+        causes: causes,
         knownErrors: knownErrors,
         limitations: [
             """

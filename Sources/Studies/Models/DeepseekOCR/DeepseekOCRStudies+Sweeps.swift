@@ -1,6 +1,13 @@
 import AnalyticCore
 
 extension DeepseekOCRStudies {
+    /// What readers call what the sweeps vary.
+    static let names = [
+        "image.grid": "crop grid", "image.base_size": "side of the view", "image.tile_size": "side of a tile",
+        "prompt.tokens": "prompt", "decode.tokens": "answer", "num_key_value_heads": "KV heads of the decoder",
+        "num_attention_heads": "query heads of the decoder",
+    ]
+
     /// Titles of the figures of sweeps that draw quantities of several units.
     static let figures: [String: [String]] = [
         "vision-tile-grids": [
