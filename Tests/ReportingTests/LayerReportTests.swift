@@ -30,13 +30,13 @@ struct LayerReportTests {
 
     @Test("the catalogue prints every parameter in every form")
     func parameters() throws {
-        let text = ParametersReport.text()
+        let text = ParametersReport().text()
         let json = try #require(
-            JSONSerialization.jsonObject(with: Data(ParametersReport.json.text.utf8)) as? [String: Any])
+            JSONSerialization.jsonObject(with: Data(ParametersReport().json.text.utf8)) as? [String: Any])
         #expect((json["parameters"] as? [Any])?.count == ParameterList.standard.all.count)
         for parameter in ParameterList.standard.all {
             #expect(text.contains(parameter.id))
-            #expect(ParametersReport.csv.contains(parameter.id))
+            #expect(ParametersReport().csv.contains(parameter.id))
             #expect(ReferencePages.parameters.contains("`\(parameter.id)`"))
         }
         for entry in LayerCatalogue.all { #expect(ReferencePages.layers.contains("## \(entry.name)\n")) }

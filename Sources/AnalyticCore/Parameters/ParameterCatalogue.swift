@@ -13,7 +13,7 @@ enum ParameterCatalogue {
         Parameter(
             "prompt.tokens", "prompt", letter: "S", unit: "tokens", in: .prompt,
             .whole(\.workload.promptTokens, 0...1_073_741_824, .doubling),
-            help: "Text tokens of the prompt besides the image, the begin-of-sequence token included."),
+            help: "Text tokens of the prompt, besides those of a page; the begin-of-sequence token is one of them."),
         Parameter(
             "decode.tokens", "decode", letter: "K", unit: "steps", in: .prompt,
             .whole(\.workload.decodeTokens, 0...1_073_741_824, .doubling),

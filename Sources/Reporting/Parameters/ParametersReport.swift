@@ -2,15 +2,21 @@ import AnalyticCore
 import DeviceLibrary
 import TextKit
 
-/// What `modelmeter parameters` says: the catalogue.
-public enum ParametersReport {
+/// What `modelmeter parameters` says: the parameters of a model, and of what runs it, with its defaults.
+public struct ParametersReport: Sendable {
+    private let scenario: Scenario
+
+    /// The parameters of a scenario's model.
+    public init(_ scenario: Scenario = Scenario()) {
+        self.scenario = scenario.defaults
+    }
+
     /// The catalogue, schema `modelmeter.parameters/1`.
-    public static var json: JSON {
-        let scenario = Scenario()
+    public var json: JSON {
         return [
-            "schema": "modelmeter.parameters/1",
+            "schema": "modelmeter.parameters/1", "model": .string(scenario.model.card.id),
             "parameters": .array(
-                ParameterList.standard.all.map { parameter in
+                scenario.parameters.all.map { parameter in
                     [
                         "id": .string(parameter.id), "label": .string(parameter.label),
                         "symbol": .string(parameter.symbol), "unit": .string(parameter.unit),
@@ -23,21 +29,21 @@ public enum ParametersReport {
     }
 
     /// The catalogue as comma-separated values.
-    public static var csv: String {
+    public var csv: String {
         var csv = CSV(header: ["id", "label", "symbol", "unit", "group", "default", "allowed", "config_path", "help"])
-        for parameter in ParameterList.standard.all {
+        for parameter in scenario.parameters.all {
             csv.append([
                 parameter.id, parameter.label, parameter.symbol, parameter.unit, parameter.group.rawValue,
-                parameter.defaultText, parameter.allowed, parameter.configPath ?? "", parameter.help,
+                parameter.text(in: scenario), parameter.allowed, parameter.configPath ?? "", parameter.help,
             ])
         }
         return csv.text
     }
 
     /// The catalogue for the eye, by group, lines at most `width` characters wide.
-    public static func text(width: Int = 100) -> String {
+    public func text(width: Int = 100) -> String {
         let groups = ParameterGroup.allCases.compactMap { group -> String? in
-            let parameters = ParameterList.standard.all.filter { $0.group == group }
+            let parameters = scenario.parameters.all.filter { $0.group == group }
             guard !parameters.isEmpty else { return nil }
             return group.title.uppercased() + "\n\n"
                 + parameters.map { entry($0, width: width) }.joined(separator: "\n")
@@ -45,10 +51,10 @@ public enum ParametersReport {
         return groups.joined(separator: "\n")
     }
 
-    private static func entry(_ parameter: Parameter, width: Int) -> String {
+    private func entry(_ parameter: Parameter, width: Int) -> String {
         let unit = parameter.unit.isEmpty ? "" : " " + parameter.unit
         let symbol = parameter.symbol.isEmpty ? "" : " (\(parameter.symbol) in formulas)"
-        var lines = ["  \(parameter.id) = \(parameter.defaultText)\(unit)\(symbol)"]
+        var lines = ["  \(parameter.id) = \(parameter.text(in: scenario))\(unit)\(symbol)"]
         lines += parameter.help.wrapped(to: width - 6, cutsWords: false).map { "      " + $0 }
         lines += "allowed: \(parameter.allowed)".wrapped(to: width - 6, cutsWords: false).map { "      " + $0 }
         return lines.joined(separator: "\n") + "\n"

@@ -4,16 +4,19 @@ import Reporting
 /// `modelmeter parameters`: everything that can be set.
 struct ParametersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "parameters", abstract: "List every parameter: id, symbol, unit, default, range, help.")
+        commandName: "parameters", abstract: "List every parameter of a model: id, symbol, unit, default, range, help.")
 
     @Option(help: "text, json (schema modelmeter.parameters/1) or csv.")
     var format = OutputFormat.text
 
-    func run() {
+    @OptionGroup var options: ScenarioOptions
+
+    func run() throws {
+        let report = ParametersReport(try options.scenario())
         switch format {
-        case .text: Output.write(ParametersReport.text())
-        case .json: Output.write(ParametersReport.json.text)
-        case .csv: Output.write(ParametersReport.csv)
+        case .text: Output.write(report.text())
+        case .json: Output.write(report.json.text)
+        case .csv: Output.write(report.csv)
         }
     }
 }
