@@ -7,7 +7,7 @@ import TextKit
 /// The models that lie in the program.
 public enum ModelLibrary {
     /// Their ids, in order.
-    public static var ids: [String] { texts().map(\.id) }
+    public static let ids: [String] = texts().map(\.id)
 
     /// Their files, by id.
     package static func texts() -> [(id: String, text: Data)] {
@@ -30,7 +30,9 @@ public enum ModelLibrary {
     }
 
     /// All of them for a scenario to choose from, with the standard model first.
-    public static let shelf = ModelShelf(ids: [AnyModel.standard.card.id] + ids) { id in
+    public static let shelf = ModelShelf {
+        [AnyModel.standard.card.id] + ids
+    } load: { id in
         id == AnyModel.standard.card.id ? .standard : (try? model(id)).map { .decoder($0.decoder) }
     }
 

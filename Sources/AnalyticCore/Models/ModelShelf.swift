@@ -1,24 +1,29 @@
 /// Models that a scenario can be given by their ids. The core has none of its own but the standard one; who reads files
 /// hands a shelf of them over.
 public final class ModelShelf: Sendable {
-    /// The ids, in display order.
-    public let ids: [String]
+    private let list: @Sendable () -> [String]
     private let load: @Sendable (String) -> AnyModel?
 
-    /// A shelf; `load` gives the model of one of `ids`, and is asked each time.
-    public init(ids: [String], load: @escaping @Sendable (String) -> AnyModel?) {
-        self.ids = ids
+    /// A shelf. `ids` lists what there is, in display order, and is asked only where a list is needed; `load` gives the model of
+    /// one of them. Both are asked each time.
+    public init(ids: @escaping @Sendable () -> [String], load: @escaping @Sendable (String) -> AnyModel?) {
+        list = ids
         self.load = load
     }
 
+    /// The ids, in display order.
+    public var ids: [String] { list() }
+
     /// The standard model alone.
-    public static let standard = ModelShelf(ids: [AnyModel.standard.card.id]) { id in
+    public static let standard = ModelShelf {
+        [AnyModel.standard.card.id]
+    } load: { id in
         id == AnyModel.standard.card.id ? .standard : nil
     }
 
     /// The model with an id.
     public func model(_ id: String) -> AnyModel? {
-        ids.contains(id) ? load(id) : nil
+        load(id)
     }
 }
 
