@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A scenario on a decoder")
 struct ScenarioModelTests {
-    private func scenario(_ id: String) throws -> Scenario {
+    fileprivate func scenario(_ id: String) throws -> Scenario {
         var scenario = Scenario()
         scenario.shelf = ModelLibrary.shelf
         try scenario.set("model", id)
@@ -175,6 +175,23 @@ struct ScenarioModelTests {
                 try restored.set(parameter.id, parameter.text(in: scenario))
             }
             #expect(restored.workload == scenario.workload && restored.model == scenario.model, "\(id)")
+        }
+    }
+}
+
+extension ScenarioModelTests {
+    @Test("what is timed is the served form, and what is counted stays the form that was chosen")
+    func forms() throws {
+        for id in ["deepseek-v3", "llama-4-scout-text"] {
+            let counted = try Evaluation(try scenario(id))
+            let time = TimeEvaluation(counted)
+            var served = try scenario(id)
+            served.workload.form = .served
+            for stage in counted.stages {
+                #expect(time.evaluation.cost(of: 0, in: stage) == counted.cost(of: 0, in: stage))
+                #expect(try time.timed.cost(of: 0, in: stage) == Evaluation(served).cost(of: 0, in: stage))
+            }
+            #expect(counted.cost(of: 0, in: .decode).matrix > time.timed.cost(of: 0, in: .decode).matrix)
         }
     }
 }

@@ -59,7 +59,7 @@ extension KernelFamily {
 extension TimeEvaluation {
     /// Why an operation takes its time in a pass; nil for a module, and where nothing runs.
     public func account(of node: Int, in pass: Pass) -> KernelAccount? {
-        account(of: node, in: pass, KernelTimer(evaluation, reading: reading))
+        account(of: node, in: pass, KernelTimer(timed, reading: reading))
     }
 
     /// The parts of one kernel of an operation; none for a module.
@@ -68,7 +68,7 @@ extension TimeEvaluation {
     }
 
     private func account(of node: Int, in pass: Pass, _ timer: KernelTimer) -> KernelAccount? {
-        let operation = TimedOperation(evaluation.nodes[node])
+        let operation = TimedOperation(timed.nodes[node])
         guard let kind = operation.kind else { return nil }
         let (work, shape, times) = inputs(of: node, in: pass)
         guard !work.isNone, times > 0 else { return nil }
@@ -88,16 +88,16 @@ extension TimeEvaluation {
     /// The families of kernels that a stage's time goes to, the longest first, with the device's time in seconds and what their
     /// constants rest on.
     public func families(in stage: Stage) -> [(family: KernelFamily, seconds: Double, fit: KernelFit)] {
-        let timer = KernelTimer(evaluation, reading: reading)
+        let timer = KernelTimer(timed, reading: reading)
         let passes: [Pass] =
             switch stage {
-            case .vision, .prefill: evaluation.plan.passes(of: stage)
+            case .vision, .prefill: timed.plan.passes(of: stage)
             case .decode: [.lastStep]
             }
         let all = KernelFamily.allCases
         let places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
         var seconds = Array(repeating: 0.0, count: all.count)
-        for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
+        for node in timed.nodes.indices where timed.nodes[node].kind != nil {
             let busy = time(of: node, in: stage).busy
             guard busy > 0 else { continue }
             // Both passes of the vision towers run kernels of one family.
@@ -115,7 +115,7 @@ extension TimeEvaluation {
 
     /// The family whose closed form gives an operation's time in a pass; nil for a module, and where nothing runs.
     private func family(of node: Int, in pass: Pass, _ timer: KernelTimer) -> KernelFamily? {
-        let operation = TimedOperation(evaluation.nodes[node])
+        let operation = TimedOperation(timed.nodes[node])
         guard let kind = operation.kind else { return nil }
         let (work, shape, times) = inputs(of: node, in: pass)
         guard !work.isNone, times > 0 else { return nil }
@@ -124,7 +124,7 @@ extension TimeEvaluation {
 
     /// What the closed forms read of an operation.
     private func inputs(of node: Int, in pass: Pass) -> (work: Work, shape: ShapeCell?, times: Double) {
-        switch evaluation.figures {
+        switch timed.figures {
         case .narrow(let table):
             (table.work(of: node, in: pass), table.shape(of: node, in: pass), table.times(of: node, in: pass))
         case .wide(let table):

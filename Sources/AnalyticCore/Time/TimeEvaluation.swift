@@ -4,8 +4,10 @@
 /// and what goes over the link between devices; where the host launches kernels one by one and takes longer than they do,
 /// the device waits for it.
 public struct TimeEvaluation: Sendable {
-    /// What was timed: the evaluation in the form in which servers run it.
+    /// What was evaluated, in the form that is counted.
     public let evaluation: Evaluation
+    /// What was timed: the same in the form in which servers run it.
+    public let timed: Evaluation
     /// Which end of disputed figures was taken.
     public let reading: Machine.Reading
     /// The times of each node.
@@ -28,8 +30,9 @@ public struct TimeEvaluation: Sendable {
 
     /// Times every node.
     public init(_ evaluation: Evaluation, reading: Machine.Reading = .stated) {
-        let evaluation = evaluation.served
         self.evaluation = evaluation
+        let evaluation = evaluation.served
+        timed = evaluation
         self.reading = reading
         let timer = KernelTimer(evaluation, reading: reading)
         let rates = timer.rates

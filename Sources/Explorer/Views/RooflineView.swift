@@ -105,7 +105,7 @@ extension ExplorerState {
 
     private func rooflineMarks(selected: Int?) -> [RooflineDrawing.Mark] {
         func mark(_ sign: String, _ node: Int, _ stage: Stage, _ role: Role) -> RooflineDrawing.Mark? {
-            let cost = evaluation.cost(of: node, in: stage)
+            let cost = timing.timed.cost(of: node, in: stage)
             return self.mark(sign, cost, timing.time(of: node, in: stage).seconds, role)
         }
         var marks: [RooflineDrawing.Mark] = []
@@ -134,11 +134,11 @@ extension ExplorerState {
         let sign = Self.measuredMark(look.glyphs)
         var marks: [RooflineDrawing.Mark?] = []
         if let seconds = kept.service.timeToFirstToken(.measured) {
-            let cost = untilFirstToken.reduce(Cost.zero) { $0 + evaluation.cost(of: 0, in: $1) }
+            let cost = untilFirstToken.reduce(Cost.zero) { $0 + timing.timed.cost(of: 0, in: $1) }
             marks.append(mark(sign, cost, seconds, .title))
         }
         if let seconds = kept.service.stageSeconds(.decode, .measured) {
-            marks.append(mark(sign, evaluation.cost(of: 0, in: .decode), seconds, .title))
+            marks.append(mark(sign, timing.timed.cost(of: 0, in: .decode), seconds, .title))
         }
         return marks.compactMap { $0 }
     }

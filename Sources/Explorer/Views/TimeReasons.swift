@@ -106,7 +106,7 @@ extension ExplorerState {
         of limiter: Limiter, _ time: Time, steps: Double, share: Double, unit: String, _ stage: Stage
     ) -> String {
         let text = FigureText(format: figures)
-        let (cost, machine) = (evaluation.cost(of: 0, in: stage), scenario.machine)
+        let (cost, machine) = (timing.timed.cost(of: 0, in: stage), scenario.machine)
         let launches = time.launches / steps
         let kernels = Figure.grouped(Count(Int(launches.rounded())))
         let part = Figure.seconds(time.seconds(limiter) / steps)
