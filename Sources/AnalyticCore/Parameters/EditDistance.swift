@@ -20,4 +20,17 @@ enum EditDistance {
         }
         return row[b.count]
     }
+
+    /// The ids that come near to a name that is none of them: those that begin with it come first, then those that hold it, then
+    /// those that differ in few letters.
+    static func nearest(to name: String, among ids: [String]) -> [String] {
+        let typed = name.lowercased()
+        let ranked = ids.compactMap { id -> (rank: Int, distance: Int, id: String)? in
+            let distance = between(typed, id)
+            if id.hasPrefix(typed) { return (0, distance, id) }
+            if id.contains(typed) { return (1, distance, id) }
+            return distance <= max(3, name.count / 2) ? (2, distance, id) : nil
+        }
+        return ranked.sorted { ($0.rank, $0.distance) < ($1.rank, $1.distance) }.prefix(4).map(\.id)
+    }
 }

@@ -172,31 +172,27 @@ public enum ParameterKind: Sendable {
 
     private func device(_ word: String, among list: DeviceList, id: String) throws(ScenarioError) -> Device {
         if let device = list[word] { return device }
-        let devices = list.all
-        let nearest = Device.nearest(to: word, among: devices)
-        let hint =
-            nearest.isEmpty
-            ? allowed : "such as " + nearest.joined(separator: ", ") + "; `modelmeter devices` lists all"
-        guard !word.isEmpty, devices.contains(where: { $0.id.hasPrefix(word) }) else {
-            throw .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: hint)
-        }
-        throw .malformed(id: id, found: word, reason: "begins the id of a device; allowed: \(hint)", isUnfinished: true)
+        throw unlisted(word, "device", among: list.all.map(\.id), id: id)
     }
 
     private func model(_ word: String, in scenario: Scenario, id: String) throws(ScenarioError) -> String {
         let ids = scenario.shelf.ids
         if ids.contains(word) || word == scenario.model.card.id { return word }
+        throw unlisted(word, "model", among: ids, id: id)
+    }
+
+    /// Why a word is none of the things that `modelmeter devices` or `modelmeter models` lists: more typing may make it one, or
+    /// some come near.
+    private func unlisted(_ word: String, _ thing: String, among ids: [String], id: String) -> ScenarioError {
+        let nearest = EditDistance.nearest(to: word, among: ids)
+        let hint =
+            nearest.isEmpty
+            ? allowed : "such as " + nearest.joined(separator: ", ") + "; `modelmeter \(thing)s` lists all"
         guard !word.isEmpty, ids.contains(where: { $0.hasPrefix(word) }) else {
-            let near = ids.map { ($0, EditDistance.between(word, $0)) }.filter { $0.1 <= max(2, word.count / 3) }
-                .sorted { $0.1 < $1.1 }.prefix(3).map(\.0)
-            let inside = ids.filter { !word.isEmpty && $0.contains(word) }.prefix(3)
-            let hints = near.isEmpty ? Array(inside) : Array(near)
-            throw .illegal(
-                id: id, found: "'\(TypedText.shown(word))'",
-                allowed: hints.isEmpty
-                    ? allowed : "such as \(hints.joined(separator: ", ")); `modelmeter models` lists all")
+            return .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: hint)
         }
-        throw .malformed(id: id, found: word, reason: "is not yet the id of a model", isUnfinished: true)
+        return .malformed(
+            id: id, found: word, reason: "begins the id of a \(thing); allowed: \(hint)", isUnfinished: true)
     }
 
     private func grid(_ text: String, sides: ClosedRange<Int>, id: String) throws(ScenarioError) -> TileGrid? {
