@@ -17,7 +17,8 @@ enum Figures {
         let sweep = try Sweep(
             base: scenario, x: Sweep.Axis("prompt.tokens", "1..10000+1", in: scenario),
             metrics: [MetricCatalogue.named("total.flops")])
-        let deepseek = try ModelLibrary.model("deepseek-v3").reading.model
+        var deepseek = scenario
+        deepseek.choose(.decoder(try ModelLibrary.model("deepseek-v3").decoder))
         let config = ModelLibrary.texts().first { $0.id == "deepseek-v3" }
         return [
             BenchFigure(id: "evaluation", title: "evaluation, whole tree") { Measured.keep(try Evaluation(scenario)) },
@@ -32,7 +33,7 @@ enum Figures {
                 Measured.keep(evaluation.explanation(of: attention, in: .prefill))
             },
             BenchFigure(id: "decoder", title: "DeepSeek-V3, prompt and steps") {
-                Measured.keep(try DecoderEvaluation(deepseek, TextRequest()))
+                Measured.keep(try Evaluation(deepseek))
             },
             BenchFigure(id: "config", title: "reading DeepSeek-V3's config.json") {
                 Measured.keep(try config.map { try KnownModel(id: $0.id, text: $0.text) })

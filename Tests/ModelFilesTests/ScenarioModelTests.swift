@@ -1,7 +1,8 @@
-import AnalyticCore
 import DeviceLibrary
 import ModelFiles
 import Testing
+
+@testable import AnalyticCore
 
 @Suite("A scenario on a decoder")
 struct ScenarioModelTests {
@@ -24,15 +25,23 @@ struct ScenarioModelTests {
                 var request = TextRequest()
                 request.batch = 3
                 request.promptTokens = prompt
-                request.decodeTokens = steps
-                let calls = try DecoderEvaluation(known.reading.model, request)
+                let model = known.reading.model
+                let prefill = try CallEvaluation(request.prefill(of: model))
+                var calls: [Pass: CallEvaluation] = [:]
+                for pass in evaluation.plan.passes(of: .decode) {
+                    let step = try #require(evaluation.plan.step(of: pass))
+                    calls[pass] = try CallEvaluation(request.step(step, of: model))
+                }
                 #expect(evaluation.stages == [.prefill, .decode])
-                #expect(evaluation.nodes.count == calls.nodes.count)
+                #expect(evaluation.nodes.count == prefill.nodes.count)
                 for node in evaluation.nodes.indices {
                     let name = "\(known.id) \(evaluation.path(of: node))"
-                    #expect(evaluation.cost(of: node, in: Stage.prefill) == calls.prefill.cost(of: node), "\(name)")
-                    #expect(evaluation.cost(of: node, in: .decode) == calls.decodeCost(of: node), "\(name)")
-                    #expect(evaluation.nodes[node].parameters == calls.nodes[node].parameters)
+                    #expect(evaluation.cost(of: node, in: Stage.prefill) == prefill.cost(of: node), "\(name)")
+                    #expect(
+                        evaluation.cost(of: node, in: .decode)
+                            == evaluation.plan.decode { calls[$0]?.cost(of: node) ?? .zero },
+                        "\(name)")
+                    #expect(evaluation.nodes[node].parameters == prefill.nodes[node].parameters)
                 }
                 let totals = try EvaluationTotals(scenario)
                 for stage in evaluation.stages {

@@ -72,13 +72,12 @@ struct DecoderModelTests {
         for form in ModelForm.allCases {
             var request = TextRequest()
             request.promptTokens = 15
-            request.decodeTokens = 17
             request.batch = 2
             request.form = form
-            let evaluation = try DecoderEvaluation(model, request)
-            var sum = Cost.zero
-            for step in 0..<17 { sum += try CallEvaluation(request.step(step, of: model)).cost }
-            #expect(evaluation.decodeCost(of: 0) == sum)
+            let costs = try (0..<17).map { try CallEvaluation(request.step($0, of: model)).cost }
+            let plan = Plan(stages: [.prefill, .decode], steps: 17, turns: model.turns(prompt: 15, steps: 17))
+            let whole = plan.decode { pass in plan.step(of: pass).map { costs[$0] } ?? .zero }
+            #expect(whole == costs.reduce(.zero, +))
         }
     }
 

@@ -5,21 +5,6 @@ extension Decoder: Model {
     /// See `Model`.
     public var parameters: ParameterList { source.parameters }
 
-    /// See `Model`.
-    public var facts: ModelFacts {
-        let model = reading.model
-        let heads = model.groups.first?.layer.attention.heads ?? (queries: 1, keys: 1)
-        var facts = ModelFacts(
-            hidden: model.hidden, layers: model.layers, heads: heads.queries, keyValueHeads: heads.keys, mixture: nil)
-        for group in model.groups {
-            guard case .mixture(let mixture) = group.layer.feedForward else { continue }
-            facts.mixture = ModelFacts.Mixture(experts: mixture.experts, perToken: mixture.perToken)
-        }
-        facts.hasTwoForms = model.hasTwoForms
-        facts.contextLength = model.contextLength
-        return facts
-    }
-
     /// A prompt of a thousand tokens; the reference's kernels are not stated one by one, so they are captured.
     public var defaultWorkload: Workload {
         var workload = Workload()
@@ -74,6 +59,21 @@ extension Decoder: Model {
             DecoderCall(model, call, scored: scored).describe(into: &recorder)
         }
         recorder.close()
+    }
+}
+
+extension ModelFacts {
+    /// The facts of a decoder.
+    init(_ model: DecoderModel) {
+        let heads = model.groups.first?.layer.attention.heads ?? (queries: 1, keys: 1)
+        self.init(
+            hidden: model.hidden, layers: model.layers, heads: heads.queries, keyValueHeads: heads.keys, mixture: nil)
+        for group in model.groups {
+            guard case .mixture(let mixture) = group.layer.feedForward else { continue }
+            self.mixture = Mixture(experts: mixture.experts, perToken: mixture.perToken)
+        }
+        hasTwoForms = model.hasTwoForms
+        contextLength = model.contextLength
     }
 }
 

@@ -19,7 +19,11 @@ public struct Decoder: Hashable, Sendable {
     /// Fields that differ from the file's.
     private(set) var changed: [String: ConfigValue] = [:]
     /// What the fields describe; where they describe nothing, what the last good ones did.
-    public private(set) var reading: DecoderReading
+    public private(set) var reading: DecoderReading {
+        didSet { facts = ModelFacts(reading.model) }
+    }
+    /// What follows from the reading; every evaluation asks for it.
+    public private(set) var facts: ModelFacts
     /// Why the fields describe nothing; nil where they do.
     private(set) var refusal: ConfigRefusal?
 
@@ -30,11 +34,13 @@ public struct Decoder: Hashable, Sendable {
         let reading = try DecoderReading(fields)
         source = Source(card: card, fields: fields, reading: reading)
         self.reading = reading
+        facts = ModelFacts(reading.model)
     }
 
     private init(_ source: Source) {
         self.source = source
         reading = source.reading
+        facts = ModelFacts(source.reading.model)
     }
 
     /// The decoder as its file has it.

@@ -1,11 +1,9 @@
-/// What is asked of a decoder: prompts, and tokens to write after each.
+/// What is asked of a decoder in one of its calls: the one that reads the prompts, or a step behind them.
 public struct TextRequest: Hashable, Sendable {
     /// Sequences at once.
     public var batch = 1
     /// Tokens of each prompt.
     public var promptTokens = 1000
-    /// Tokens to write, one step each.
-    public var decodeTokens = 100
     /// Which positions of the prompt are scored.
     public var logits = LogitsScope.all
     /// Which form is counted.
@@ -13,7 +11,7 @@ public struct TextRequest: Hashable, Sendable {
     /// How tokens spread over experts.
     public var routing = ExpertRouting()
 
-    /// One prompt of a thousand tokens, a hundred tokens of answer.
+    /// One prompt of a thousand tokens.
     public init() {}
 
     /// The call that reads the prompts.
@@ -30,28 +28,7 @@ public struct TextRequest: Hashable, Sendable {
     }
 }
 
-/// Steps over which every cost grows evenly.
-public struct StepRun: Hashable, Sendable {
-    /// The first step, counted from 0.
-    public let first: Int
-    /// The last step.
-    public let last: Int
-
-    /// How many steps.
-    public var count: Int { last - first + 1 }
-}
-
 extension DecoderModel {
-    /// The steps of a request in runs over which every cost grows evenly: a layer's cost stops growing in the step in which
-    /// its window is full.
-    public func runs(of request: TextRequest) -> [StepRun] {
-        let steps = request.decodeTokens
-        guard steps > 0 else { return [] }
-        let turns = turns(prompt: request.promptTokens, steps: steps)
-        let starts = [0] + turns
-        return zip(starts, turns + [steps]).map { StepRun(first: $0, last: $1 - 1) }
-    }
-
     /// The steps, counted from 0, with which another run begins: from the step whose past is `width − 1`, a window's cost is
     /// constant.
     func turns(prompt: Int, steps: Int) -> [Int] {
