@@ -8,9 +8,9 @@ public struct Service: Sendable {
     public let running: (requests: Int, limit: SteadyState.Limit)
     /// How the layers lie on the devices of a pipeline.
     public let pipeline: Pipeline
-    private let machine: Machine
-    private let workload: Workload
-    private let engine: Engine
+    let machine: Machine
+    let workload: Workload
+    let engine: Engine
 
     /// The service of a timed evaluation.
     public init(_ time: TimeEvaluation) {
@@ -74,7 +74,7 @@ public struct Service: Sendable {
     }
 
     /// Seconds in which all micro-batches run a stage once.
-    private func turn(_ stage: Stage, _ basis: Basis) -> Double {
+    func turn(_ stage: Stage, _ basis: Basis) -> Double {
         let whole = seconds(time.time(of: 0, in: stage), basis)
         guard pipeline.microBatches > 1 else { return whole }
         return pipeline.turn(whole: whole, slowest: slowestDevice(stage, basis, of: time))
@@ -113,10 +113,10 @@ public struct Service: Sendable {
     private var isTogether: Bool { engine.batching == .static || engine.arrivals == .together }
 
     /// The times of what is done before the first token comes.
-    private var beforeFirst: TimeEvaluation { isTogether ? time : alone }
+    var beforeFirst: TimeEvaluation { isTogether ? time : alone }
 
     /// The share of a prompt that is not in the cache already.
-    private var prefillShare: Double {
+    var prefillShare: Double {
         let context = time.evaluation.geometry.contextTokens
         // The last token of a prompt is always run: its logits are asked for.
         return Double(context - min(engine.cachedPrefix, context - 1)) / Double(context)
@@ -154,7 +154,7 @@ public struct Service: Sendable {
     }
 
     /// The scheduler's time in one step, seconds.
-    private var schedulerSeconds: Double { engine.stepRequest / 1e3 * Double(running.requests) }
+    var schedulerSeconds: Double { engine.stepRequest / 1e3 * Double(running.requests) }
 
     private func scheduled(_ step: Double, _ basis: Basis) -> Double {
         guard basis == .estimate else { return step }
@@ -203,7 +203,7 @@ public struct Service: Sendable {
     }
 
     /// Requests per second that the host of one copy can prepare.
-    private var hostRate: Double {
+    var hostRate: Double {
         let serial = RequestHost(engine, time.evaluation.geometry).serial
         return engine.batching == .continuous && serial > 0 ? Double(engine.workers) / serial : .infinity
     }
@@ -211,24 +211,6 @@ public struct Service: Sendable {
     /// Requests per day and device.
     public func pagesPerDayAndDevice(_ basis: Basis) -> Double? {
         pagesPerSecond(basis).map { $0 * 86_400 / Double(machine.devices) }
-    }
-
-    /// Dollars for a thousand requests, at the middle of the price's range; nil where no price is stated.
-    public func pricePerThousandPages(_ basis: Basis) -> Double? {
-        pricesPerThousandPages(basis).map { ($0.low + $0.high) / 2 }
-    }
-
-    /// Dollars for a thousand requests at both ends of the price's range; nil where no price is stated.
-    public func pricesPerThousandPages(_ basis: Basis) -> (low: Double, high: Double)? {
-        guard let rate = pagesPerSecond(basis), rate > 0, let price = machine.hourlyPrice else { return nil }
-        let hours = Double(machine.devices) / 3600 / rate * 1000
-        return (price.low * hours, price.high * hours)
-    }
-
-    /// The most joules that one request can take: every device at its board power all the time; nil where that is not known.
-    public func energyPerPage(_ basis: Basis) -> Double? {
-        guard let rate = pagesPerSecond(basis), rate > 0, let power = machine.device.power else { return nil }
-        return power.value * Double(machine.devices) / rate
     }
 
     /// The steady state of a continuous batcher; nil for static batches, and where nothing is decoded.
@@ -242,65 +224,6 @@ public struct Service: Sendable {
             tokensPerSecond: tokens, tokensPerSecondPerUser: 1 / step, pagesPerSecond: pages,
             prefillShare: prefillsPerStep / step)
     }
-
-    /// What to know of these figures: a precision that the device lacks, a host that sets the pace, requests that wait.
-    public var warnings: [String] {
-        var warnings: [String] = []
-        let isBrain16 = [workload.weightPrecision, workload.activationPrecision].contains(.bf16)
-        if isBrain16, !machine.device.takesBF16 {
-            warnings.append(
-                "bf16 runs at the vector rate on \(machine.device.name), whose matrix units do not take it: weights and activations in fp16 would run on them"
-            )
-        }
-        if let step = stepAlone(.estimate), running.requests > 0,
-            turn(.decode, .estimate) / Double(workload.decodeTokens) < schedulerSeconds
-        {
-            warnings.append("the host limits decode: its scheduler takes \(Figure.seconds(step)) a step")
-        }
-        if let latency = latency(.estimate), latency > 0, hostRate < Double(running.requests) / latency {
-            warnings.append(
-                "the host limits the rate: \(engine.workers == 1 ? "one worker prepares" : "\(engine.workers) workers prepare") \(Figure.decimal(hostRate, places: 1)) \(time.evaluation.scenario.model.card.requests) a second"
-            )
-        }
-        let (tensor, keyHeads) = (machine.tensorParallel, time.evaluation.scenario.model.facts.keyValueHeads)
-        if tensor > keyHeads {
-            warnings.append("each of \(keyHeads) KV heads is kept \(tensor / keyHeads) times: on \(tensor) devices")
-        }
-        if pipeline.bubble > 0 {
-            warnings.append(
-                "pipeline: each of \(pipeline.stages) stages waits \(Figure.percent(pipeline.bubble)) of the time at least: "
-                    + (pipeline.microBatches == 1
-                        ? "one batch goes through them one after the other"
-                        : "only \(pipeline.microBatches) micro-batches are under way"))
-        }
-        switch running.limit {
-        case .batch: break
-        case .sequences:
-            warnings.append(
-                "\(running.requests) of \(workload.batch) requests run at once: engine.sequences; the others wait")
-        case .memory:
-            warnings.append(
-                "\(running.requests) of \(workload.batch) requests run at once: more do not fit the KV cache")
-        }
-        return warnings
-    }
-
-    /// Model FLOPs utilisation of a stage: the time that its needed matrix FLOPs take at peak, each at the peak of its own
-    /// precision, against its time. Padding, what the causal mask hides and logits that nobody reads are not needed.
-    public func utilisation(_ stage: Stage, _ basis: Basis) -> Double? {
-        guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
-        return time.time(of: 0, in: stage).leastCompute / seconds * perDevice
-    }
-
-    /// Bandwidth utilisation of a stage: the time that its compulsory bytes (weights of the experts that are hit, keys and
-    /// values) take at full bandwidth, against its time; of one device.
-    public func bandwidthUtilisation(_ stage: Stage, _ basis: Basis) -> Double? {
-        guard let seconds = stageSeconds(stage, basis), seconds > 0 else { return nil }
-        return time.time(of: 0, in: stage).leastMemory / seconds * perDevice
-    }
-
-    /// What part of a stage's work one device of a pipeline does, over all micro-batches.
-    private var perDevice: Double { Double(pipeline.microBatches) / Double(pipeline.stages) }
 
     /// Seconds of a stage; measured, vision and prefill are known only together.
     public func stageSeconds(_ stage: Stage, _ basis: Basis) -> Double? {
@@ -318,44 +241,6 @@ public struct Service: Sendable {
         case .prefill: firstToken(basis)?.prefill
         case .decode: timePerOutputToken(basis).map { $0 * Double(workload.decodeTokens) }
         }
-    }
-
-    /// What measured times say: the share of the matrix peak that vision and prefill reached, the share of the bandwidth that
-    /// decode reached, and how near each came to its floor. nil where nothing was measured.
-    public var measuredUse: (first: (mfu: Double, ofFloor: Double)?, step: (mbu: Double, ofFloor: Double)?) {
-        var first: (mfu: Double, ofFloor: Double)?
-        var step: (mbu: Double, ofFloor: Double)?
-        if let seconds = timeToFirstToken(.measured), let floor = timeToFirstToken(.floor) {
-            first = (computeToFirstToken / seconds, floor / seconds)
-        }
-        if let seconds = timePerOutputToken(.measured), let floor = timePerOutputToken(.floor),
-            let used = bandwidthUtilisation(.decode, .measured)
-        {
-            step = (used, floor / seconds)
-        }
-        return (first, step)
-    }
-
-    /// Seconds of the needed matrix FLOPs of vision and prefill at peak.
-    private var computeToFirstToken: Double {
-        beforeFirst.time(of: 0, in: .vision).leastCompute
-            + beforeFirst.time(of: 0, in: .prefill).leastCompute * prefillShare
-    }
-
-    /// The matrix peak of one device for the weights' and activations' types, FLOP/s.
-    public var peak: Double { machine.matrixPeak(workload.weightPrecision, workload.activationPrecision).value }
-
-    /// FLOPs per byte at which the roofs meet.
-    public var ridge: Double { peak / machine.device.bandwidth.value }
-
-    /// The rate that vision and prefill need of one device to meet the target time to first token, FLOP/s: their needed FLOPs,
-    /// those of other precisions in proportion to their peaks.
-    public var requiredRate: Double { peak * computeToFirstToken / machine.targetTTFT }
-
-    /// The bandwidth that the last decode step needs of one device to meet the target time per output token, bytes/s: its
-    /// compulsory bytes.
-    public var requiredBandwidth: Double {
-        machine.device.bandwidth.value * time.steps.last.leastMemory / (machine.targetTPOT / 1e3)
     }
 
     /// Figures that the times rest on and that nobody vouches for.
