@@ -48,7 +48,7 @@ struct HelpCommandTests {
                 shell.standardInput = FileHandle.nullDevice
                 shell.standardOutput = output
                 try shell.run()
-                let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+                let said = String(decoding: Program.all(of: output), as: UTF8.self)
                 shell.waitUntilExit()
                 #expect(shell.terminationStatus == 0, "\(example): \(said.prefix(300))")
             }

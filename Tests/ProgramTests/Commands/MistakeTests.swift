@@ -42,7 +42,7 @@ struct MistakeTests {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = error
         try process.run()
-        let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(decoding: Program.all(of: error), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus != 0)
         #expect(text.contains(hint), "\(text)")

@@ -12,7 +12,7 @@ struct OutputTests {
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
         process.standardError = error
         try process.run()
-        let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(decoding: Program.all(of: error), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 1 && text.contains("No space left"))
     }

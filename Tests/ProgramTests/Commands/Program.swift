@@ -21,12 +21,26 @@ enum Program {
         process.standardOutput = output
         process.standardError = error
         try process.run()
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        let complaint = error.fileHandleForReading.readDataToEndOfFile()
+        let text = all(of: output)
+        let complaint = all(of: error)
         process.waitUntilExit()
         return (
             process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: complaint, as: UTF8.self)
         )
+    }
+
+    /// Everything that comes through a pipe. A read that a signal breaks off is made again: `readDataToEndOfFile` would trap.
+    static func all(of pipe: Pipe) -> Data {
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(pipe.fileHandleForReading.fileDescriptor, &buffer, buffer.count)
+            if count > 0 {
+                data.append(contentsOf: buffer[..<count])
+            } else if count == 0 || errno != EINTR {
+                return data
+            }
+        }
     }
 
     /// Where it is.

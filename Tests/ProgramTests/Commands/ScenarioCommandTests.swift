@@ -66,7 +66,7 @@ struct ScenarioCommandTests {
         process.standardOutput = output
         let start = ContinuousClock.now
         try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(decoding: Program.all(of: output), as: UTF8.self)
         process.waitUntilExit()
         #expect(text.contains("\"batch\": 4000,"))
         #expect(ContinuousClock.now - start < .seconds(5))
