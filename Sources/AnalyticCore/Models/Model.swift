@@ -47,6 +47,11 @@ public struct ModelCard: Hashable, Sendable {
 
     /// Several requests: `pages`, `prompts`.
     public var requests: String { request + "s" }
+
+    /// A title that speaks of pages, with the model's own word for a request.
+    public func inOwnWords(_ title: String) -> String {
+        title.replacing("pages", with: requests).replacing(" page", with: " " + request)
+    }
 }
 
 /// What devices, engines and memory need to know of a model, whatever it is made of.

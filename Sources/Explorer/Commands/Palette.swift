@@ -144,12 +144,12 @@ enum Palette {
         case "glyphs": return list([("unicode", ""), ("ascii", "")], lead: "glyphs ", typed: typed)
         case "sweep":
             return list(
-                NamedSweep.of(state.scenario.model).map { ($0.id, state.inOwnWords($0.title)) }, lead: "sweep ",
+                NamedSweep.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "sweep ",
                 typed: typed)
         case "y":
             let before = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
             return list(
-                MetricCatalogue.of(state.scenario.model).map { ($0.id, state.inOwnWords($0.title)) },
+                MetricCatalogue.of(state.scenario.model).map { ($0.id, $0.title) },
                 lead: "y " + before,
                 typed: String(typed.dropFirst(before.count)))
         case "x", "series":

@@ -13,10 +13,4 @@ extension ExplorerState {
         guard scenario.model.facts.hasTwoForms else { return nil }
         return "counts are of the \(scenario.workload.form.rawValue) form (form), times of the served one"
     }
-
-    /// A title with the model's own word for a request, where it speaks of pages.
-    func inOwnWords(_ title: String) -> String {
-        let card = scenario.model.card
-        return title.replacing("pages", with: card.requests).replacing(" page", with: " " + card.request)
-    }
 }

@@ -15,7 +15,7 @@ extension ExplorerState {
     mutating func turnSweep(by steps: Int) {
         let count = readySweeps.count
         sweep = SweepChoice(named: (min(sweep.named, count - 1) + steps + count) % count)
-        note("\(namedSweep.id): \(inOwnWords(namedSweep.title))")
+        note("\(namedSweep.id): \(namedSweep.title)")
     }
 
     /// The next metric alone, or the one before.

@@ -36,7 +36,7 @@ extension ExplorerState {
         let (old, new) = (
             StudyPoint(baseline.evaluation, for: .time), StudyPoint(evaluation, for: .time)
         )
-        for metric in Self.compared.compactMap(MetricCatalogue.metric) {
+        for metric in Self.compared.compactMap(MetricCatalogue.metric).map({ $0.inWords(of: scenario.model.card) }) {
             let row = cells(
                 metric, metric.isOf(before.model) ? metric.value(old) : nil,
                 metric.isOf(scenario.model) ? metric.value(new) : nil)
@@ -69,7 +69,7 @@ extension ExplorerState {
             default: return metric.text(value)
             }
         }
-        let title = metric.unit == .tokens ? metric.title + " tokens" : inOwnWords(metric.title)
+        let title = metric.unit == .tokens ? metric.title + " tokens" : metric.title
         let start: [Table.Cell] = [
             .text(title), .text(before.map(write) ?? "—", .muted), .text(now.map(write) ?? "—"),
         ]

@@ -100,18 +100,18 @@ extension ExplorerState {
         for (index, line) in chart.lines.enumerated() {
             let value = line.values.indices.contains(cursor) ? line.values[cursor] : nil
             page.text(
-                "\(Self.mark(ofCurve: index))  \(inOwnWords(line.label)) \(value.map(chart.yText) ?? "—")", roles[index]
+                "\(Self.mark(ofCurve: index))  \(line.label) \(value.map(chart.yText) ?? "—")", roles[index]
             )
         }
         let others = picture.sweep.metrics.filter { $0.unit != picture.sweep.metrics[0].unit }
         if !others.isEmpty {
             page.text(
-                "not drawn, in another unit: \(others.map { inOwnWords($0.title) }.joined(separator: ", ")); Down shows one alone",
+                "not drawn, in another unit: \(others.map { $0.title }.joined(separator: ", ")); Down shows one alone",
                 .muted)
         }
         for crossing in picture.findings.crossings {
             page.text(
-                "\(inOwnWords(crossing.title)): \(picture.sweep.x.id) \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)",
+                "\(crossing.title): \(picture.sweep.x.id) \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)",
                 .warn)
         }
         return page

@@ -65,7 +65,7 @@ public enum ChartSVG {
         case .seconds: "time, s"
         case .intensity: "intensity, FLOP per byte"
         case .percent: "share, %"
-        default: chart.unit.symbol
+        default: chart.symbol
         }
     }
 

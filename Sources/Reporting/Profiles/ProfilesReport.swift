@@ -53,6 +53,11 @@ public struct ProfilesReport: Sendable {
     /// The model that all of them are of.
     private var model: AnyModel? { entries.first?.point.scenario.model }
 
+    /// What is read of each profile, in the model's own words.
+    private var metrics: [Metric] {
+        Self.metrics.map { metric in model.map { metric.inWords(of: $0.card) } ?? metric }
+    }
+
     /// Which form is counted, where there are two: a sentence; otherwise nothing.
     var forms: String {
         guard let point = entries.first?.point, point.scenario.model.facts.hasTwoForms else { return "" }
@@ -136,7 +141,7 @@ public struct ProfilesReport: Sendable {
 
     /// One line per profile and device, all digits.
     public var csv: String {
-        var csv = CSV(header: ["profile", "title", "device", "decode.tokens", "batch"] + Self.metrics.map(\.heading))
+        var csv = CSV(header: ["profile", "title", "device", "decode.tokens", "batch"] + metrics.map(\.heading))
         for entry in entries {
             let workload = entry.point.scenario.workload
             csv.append(

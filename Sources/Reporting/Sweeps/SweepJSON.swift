@@ -16,7 +16,7 @@ public struct SweepJSON: SweepRowWriter {
     public var opening: Bytes {
         let metrics = sweep.metrics.map { metric -> JSON in
             [
-                "id": .string(metric.id), "title": .string(metric.title), "unit": .string(metric.unit.symbol),
+                "id": .string(metric.id), "title": .string(metric.title), "unit": .string(metric.symbol),
                 "stage": metric.stage.map { .string($0.rawValue) } ?? .null,
             ]
         }

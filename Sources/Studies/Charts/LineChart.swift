@@ -26,6 +26,8 @@ public struct LineChart: Sendable {
     public let xTitle: String
     /// The unit of y.
     public let unit: MetricUnit
+    /// The unit in the words of the model.
+    public let symbol: String
     /// The values along x, as written.
     public let xLabels: [String]
     /// Where they lie: their numbers, or their place in the list where they are none.
@@ -49,6 +51,7 @@ public struct LineChart: Sendable {
         let rows = findings.rows
         self.title = title
         self.unit = unit
+        symbol = sweep.metrics.first { $0.unit == unit }?.symbol ?? unit.symbol
         let values = sweep.x.range.values
         let places = values.compactMap(Self.place)
         isNumeric = places.count == values.count

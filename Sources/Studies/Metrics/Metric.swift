@@ -15,9 +15,11 @@ public struct Metric: Sendable, Identifiable {
     /// The name on the command line.
     public let id: String
     /// The name on charts.
-    public let title: String
+    public private(set) var title: String
     /// What it is counted in.
     public let unit: MetricUnit
+    /// The unit as a heading writes it.
+    public private(set) var symbol: String
     /// What it is of.
     public let subject: Subject
     /// How much of an evaluation it reads.
@@ -31,6 +33,7 @@ public struct Metric: Sendable, Identifiable {
         self.id = id
         self.title = title
         self.unit = unit
+        symbol = unit.symbol
         self.subject = subject
         self.needs = needs
         self.read = read
@@ -57,12 +60,22 @@ public struct Metric: Sendable, Identifiable {
 
     private static let ofPages: Set = ["tokens.image", "tiles"]
 
+    /// The same figure in the model's own word for a request.
+    public func inWords(of card: ModelCard) -> Metric {
+        var metric = self
+        metric.title = card.inOwnWords(title)
+        metric.symbol = card.inOwnWords(symbol)
+        return metric
+    }
+
     /// The number; nil where there is none, as for a time per token where nothing is decoded.
     public func value(_ point: StudyPoint) -> Double? { read(point) }
 
     /// The heading of a column of numbers: id and unit.
-    public var heading: String { "\(id) [\(unit.symbol)]" }
+    public var heading: String { "\(id) [\(symbol)]" }
 
     /// The number as people read it, with its unit.
-    public func text(_ value: Double) -> String { unit.text(value) }
+    public func text(_ value: Double) -> String {
+        symbol == unit.symbol ? unit.text(value) : unit.text(value).replacing(unit.symbol, with: symbol)
+    }
 }

@@ -6,7 +6,9 @@ public enum MetricCatalogue {
     public static let all: [Metric] = service + request + memory + stages + parts + StudiedModels.metrics
 
     /// Those that a model has.
-    public static func of(_ model: AnyModel) -> [Metric] { all.filter { $0.isOf(model) } }
+    public static func of(_ model: AnyModel) -> [Metric] {
+        all.filter { $0.isOf(model) }.map { $0.inWords(of: model.card) }
+    }
 
     private static let index: [String: Int] = {
         var index: [String: Int] = [:]

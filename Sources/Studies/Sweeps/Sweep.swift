@@ -66,9 +66,9 @@ public struct Sweep: Sendable {
         self.base = base
         self.x = x
         self.series = series
-        self.metrics = metrics
+        self.metrics = metrics.map { $0.inWords(of: base.model.card) }
         self.regimes = regimes
-        var columns = metrics
+        var columns = self.metrics
         for metric in regimes.flatMap({ [$0.left, $0.right] }) where !columns.contains(where: { $0.id == metric.id }) {
             columns.append(metric)
         }

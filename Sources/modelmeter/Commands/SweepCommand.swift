@@ -51,21 +51,23 @@ struct SweepCommand: ParsableCommand {
 
     func run() throws {
         if list { return Output.write(Self.listing(try options.scenario().model)) }
-        let model = try options.scenario().model
-        let named = try name.map { try NamedSweep.named($0, for: model) }
-        let wanted = try wanted(named, model)
+        let wanted = try wanted()
         if format.streams {
             try stream(wanted.sweep, wanted.provenance)
         } else {
-            try page(wanted.sweep, wanted.provenance, named)
+            try page(wanted.sweep, wanted.provenance, wanted.named)
         }
     }
 
-    private func wanted(_ named: NamedSweep?, _ model: AnyModel) throws -> (sweep: Sweep, provenance: Provenance) {
-        let base = try options.scenario(onTopOf: named?.settings(for: model) ?? [])
+    private func wanted() throws -> (named: NamedSweep?, sweep: Sweep, provenance: Provenance) {
+        var named: NamedSweep?
+        let base = try options.scenario { model in
+            named = try name.map { try NamedSweep.named($0, for: model) }
+            return named?.settings(for: model) ?? []
+        }
         let axis = try x.map { try Self.axis($0, "--x", in: base.scenario) }
         let curves = try series.map { try Self.axis($0, "--series", in: base.scenario) }
-        let metrics = try y.map { try Self.metrics($0, of: model) }
+        let metrics = try y.map { try Self.metrics($0, of: base.scenario.model) }
         var sweep: Sweep
         if let named {
             sweep = try named.sweep(on: base.scenario, x: axis, series: curves, metrics: metrics)
@@ -77,7 +79,7 @@ struct SweepCommand: ParsableCommand {
                 base: base.scenario, x: axis, series: curves, metrics: metrics, regimes: Regime.bearing(on: metrics))
         }
         if sweep.count > Self.mostForRegimes { sweep = try sweep.withoutRegimes }
-        return (sweep, .ofThisRun(sweep, ownSettings: base.settings))
+        return (named, sweep, .ofThisRun(sweep, ownSettings: base.settings))
     }
 
     /// Looking for regimes reads more than most metrics do, and between so many points there is nothing left to find.

@@ -46,21 +46,23 @@ struct ScenarioOptions: ParsableArguments {
 
     /// The scenario that the options describe: defaults, then the files, then each `--set` in its order.
     func scenario() throws -> Scenario {
-        try scenario(onTopOf: []).scenario
+        try scenario { _ in [] }.scenario
     }
 
-    /// The same with settings of a study's own between the files and the user's; one that the user makes as well is left to
-    /// the user. `settings` are those that were made, as `id=value`.
+    /// The same with settings that a study makes itself for the model, between the files and the user's; one that the user makes
+    /// as well is left to the user. `settings` are those that were made, as `id=value`.
     func scenario(
-        onTopOf own: [(id: String, value: String)]
+        onTopOf own: (AnyModel) throws -> [(id: String, value: String)]
     ) throws -> (scenario: Scenario, settings: [String]) {
         var scenario = try files()
         let assignments = try assignments() + answered()
+        // What else is set is set of the model that runs.
+        for (id, value) in assignments where id == "model" { try scenario.set(id, value) }
         let mine = Set(assignments.map(\.id))
         let before = scenario
-        let missing = own.filter { !mine.contains($0.id) }
+        let missing = try own(scenario.model).filter { !mine.contains($0.id) }
         for (id, value) in missing { try scenario.set(id, value) }
-        for (id, value) in assignments { try scenario.set(id, value) }
+        for (id, value) in assignments where id != "model" { try scenario.set(id, value) }
         try scenario.validate()
         // A value of the user's may have undone one of the study's, as a size of the image does with its mode.
         let settings = try missing.filter { id, value in

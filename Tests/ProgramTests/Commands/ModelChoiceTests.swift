@@ -149,4 +149,33 @@ struct ModelChoiceTests {
         #expect(try command("--model", "qwen3-8b").hasPrefix("AutoModelForCausalLM.from_pretrained(\"Qwen/Qwen3-8B\""))
         #expect(try command("--set", "engine=vllm").contains("--trust-remote-code"))
     }
+
+    @Test("a sweep reads the model's file once, and speaks of requests in the model's words")
+    func sweepWords() throws {
+        let text =
+            #"{"architectures": ["LlamaForCausalLM"], "hidden_size": 64, "num_hidden_layers": 2, "vocab_size": 100, "#
+            + #""intermediate_size": 128, "num_attention_heads": 4, "torch_dtype": "float16"}"#
+        try Program.inFolder { folder in
+            try text.write(to: folder.appendingPathComponent("config.json"), atomically: true, encoding: .utf8)
+            let run = try Program.run(
+                "sweep", "--config", folder.path, "--x", "batch=1,2", "--y", "pages_per_s,price", "--format", "csv")
+            #expect(run.status == 0 && run.error.components(separatedBy: "Warning").count == 2, "\(run.error)")
+            #expect(run.output.contains("pages_per_s [prompts/s]") && !run.output.contains("pages/s"))
+        }
+        let table = try Program.run("sweep", "--model", "llama-3.1-8b", "--x", "batch=1,2", "--y", "pages_per_s,price")
+        #expect(table.output.contains("prompts/s, estimate") && table.output.contains("price of 1000 prompts"))
+        let pages = try Program.run("sweep", "--x", "batch=1,2", "--y", "pages_per_s,price", "--format", "csv")
+        #expect(pages.output.contains("pages_per_s [pages/s]"))
+    }
+
+    @Test("what is set beside a model is kept, wherever the model stands among the settings")
+    func order() throws {
+        for arguments in [
+            ["--set", "prompt.tokens=10", "--set", "model=llama-3.1-8b"],
+            ["--set", "model=llama-3.1-8b", "--set", "prompt.tokens=10"],
+        ] {
+            let run = try Program.run(["inspect"] + arguments)
+            #expect(run.output.contains("tokens     10, all of them text"), "\(arguments)")
+        }
+    }
 }
