@@ -124,6 +124,8 @@ struct ScenarioModelTests {
         #expect(error?.description.contains("num_attention_heads, 32") == true)
         try scenario.set("num_key_value_heads", "8")
         try scenario.validate()
+        let layers = try scenario.parameters.parameter("num_hidden_layers")
+        #expect(layers.allowed == "1…10000")
     }
 
     @Test("what a model does not have is no parameter of it, and eager execution is refused by name")

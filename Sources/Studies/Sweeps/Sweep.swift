@@ -66,13 +66,23 @@ public struct Sweep: Sendable {
         self.base = base
         self.x = x
         self.series = series
-        self.metrics = metrics.map { $0.inWords(of: base.model.card) }
+        let card = Self.card(of: [x] + (series.map { [$0] } ?? []), in: base)
+        self.metrics = metrics.map { $0.inWords(of: card) }
         self.regimes = regimes
         var columns = self.metrics
         for metric in regimes.flatMap({ [$0.left, $0.right] }) where !columns.contains(where: { $0.id == metric.id }) {
             columns.append(metric)
         }
         self.columns = columns
+    }
+
+    /// The card in whose words figures are named: of the model, or of all that are compared where they have one word for a request.
+    private static func card(of axes: [Axis], in base: Scenario) -> ModelCard {
+        guard let models = axes.first(where: { $0.id == "model" })?.range.values else { return base.model.card }
+        let cards = models.compactMap { base.shelf.model($0.text)?.card }
+        guard let first = cards.first else { return base.model.card }
+        return cards.allSatisfy { $0.request == first.request }
+            ? first : ModelCard(id: "", title: "", request: "request", repository: nil)
     }
 
     /// Where models are compared, each must have what is read of it and what is changed of it: a figure that one of them does not

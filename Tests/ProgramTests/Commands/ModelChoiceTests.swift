@@ -164,6 +164,11 @@ struct ModelChoiceTests {
         }
         let table = try Program.run("sweep", "--model", "llama-3.1-8b", "--x", "batch=1,2", "--y", "pages_per_s,price")
         #expect(table.output.contains("prompts/s, estimate") && table.output.contains("price of 1000 prompts"))
+        let models = ["model=llama-3.1-8b,qwen3-8b": "prompts", "model=llama-3.1-8b,deepseek-ocr": "requests"]
+        for (axis, word) in models {
+            let run = try Program.run("sweep", "--x", axis, "--y", "pages_per_s", "--format", "csv")
+            #expect(run.output.contains("pages_per_s [\(word)/s]"), "\(axis)")
+        }
         let pages = try Program.run("sweep", "--x", "batch=1,2", "--y", "pages_per_s,price", "--format", "csv")
         #expect(pages.output.contains("pages_per_s [pages/s]"))
     }

@@ -15,8 +15,8 @@ public struct ConfigReader: Sendable {
 
     /// What a field may hold.
     public enum Kind: Hashable, Sendable {
-        /// A whole number from `least`; none where it may also be null.
-        case whole(least: Int, mayBeNone: Bool)
+        /// A whole number of a range; none where it may also be null.
+        case whole(ClosedRange<Int>, mayBeNone: Bool)
         /// Yes or no.
         case flag
         /// One of some words.
@@ -62,29 +62,34 @@ public struct ConfigReader: Sendable {
 
     /// A size, 1 or more.
     ///
-    /// - Parameter otherwise: The reference's default; nil where the field must be there.
-    public mutating func size(_ name: String, otherwise: Int? = nil) throws(ConfigRefusal) -> Int {
-        guard let size = try size(name, otherwise: otherwise, mayBeNone: false) else { throw .missing(field: name) }
+    /// - Parameters:
+    ///   - otherwise: The reference's default; nil where the field must be there.
+    ///   - most: The largest that is legal.
+    public mutating func size(
+        _ name: String, otherwise: Int? = nil, most: Int = DecoderModel.largestSize
+    ) throws(ConfigRefusal) -> Int {
+        guard let size = try size(name, otherwise, in: 1...most, mayBeNone: false) else { throw .missing(field: name) }
         return size
     }
 
     /// A size, or nil where the file says null or has neither field nor default.
     public mutating func optionalSize(_ name: String, otherwise: Int? = nil) throws(ConfigRefusal) -> Int? {
-        try size(name, otherwise: otherwise, mayBeNone: true)
+        try size(name, otherwise, in: 1...DecoderModel.largestSize, mayBeNone: true)
     }
 
-    private mutating func size(_ name: String, otherwise: Int?, mayBeNone: Bool) throws(ConfigRefusal) -> Int? {
-        switch value(name, otherwise: otherwise.map(ConfigValue.whole) ?? .null, .whole(least: 1, mayBeNone: mayBeNone))
-        {
+    private mutating func size(
+        _ name: String, _ otherwise: Int?, in range: ClosedRange<Int>, mayBeNone: Bool
+    ) throws(ConfigRefusal) -> Int? {
+        switch value(name, otherwise: otherwise.map(ConfigValue.whole) ?? .null, .whole(range, mayBeNone: mayBeNone)) {
         case .null: return nil
-        case .whole(let number) where (1...DecoderModel.largestSize).contains(number): return number
-        case let found: throw Self.refusal(name, found, "a whole number from 1 to \(DecoderModel.largestSize)")
+        case .whole(let number) where range.contains(number): return number
+        case let found: throw Self.refusal(name, found, "a whole number from 1 to \(range.upperBound)")
         }
     }
 
     /// A number, 0 or more.
     public mutating func whole(_ name: String, otherwise: Int) throws(ConfigRefusal) -> Int {
-        switch value(name, otherwise: .whole(otherwise), .whole(least: 0, mayBeNone: false)) {
+        switch value(name, otherwise: .whole(otherwise), .whole(0...DecoderModel.largestSize, mayBeNone: false)) {
         case .null: return otherwise
         case .whole(let number) where (0...DecoderModel.largestSize).contains(number): return number
         case let found: throw Self.refusal(name, found, "a whole number from 0 to \(DecoderModel.largestSize)")

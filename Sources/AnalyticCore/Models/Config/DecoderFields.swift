@@ -57,10 +57,7 @@ extension ConfigReader {
     /// defaults.
     mutating func decoder(_ defaults: DecoderDefaults) throws(ConfigRefusal) -> DecoderFields {
         let hidden = try size("hidden_size")
-        let layers = try size("num_hidden_layers")
-        guard layers <= DecoderModel.mostLayers else {
-            throw .field(field: "num_hidden_layers", found: String(layers), allowed: "1 to \(DecoderModel.mostLayers)")
-        }
+        let layers = try size("num_hidden_layers", most: DecoderModel.mostLayers)
         let heads = try size("num_attention_heads", otherwise: defaults.heads)
         let keyValueHeads = try optionalSize("num_key_value_heads", otherwise: defaults.keyValueHeads) ?? heads
         let headWidth = try optionalSize("head_dim", otherwise: defaults.headWidth) ?? hidden / heads

@@ -22,9 +22,9 @@ extension Decoder {
         let name = field.name
         let kind: ParameterKind
         switch field.kind {
-        case .whole(let least, let mayBeNone):
+        case .whole(let range, let mayBeNone):
             kind = .whole(
-                \Scenario.[size: name], (mayBeNone ? 0 : least)...DecoderModel.largestSize, note.step)
+                \Scenario.[size: name], (mayBeNone ? 0 : range.lowerBound)...range.upperBound, note.step)
         case .flag: kind = .flag(\Scenario.[flag: name])
         case .word(let words) where words.count > 1:
             kind = .choice(

@@ -1,8 +1,8 @@
 extension DecoderModel {
     /// The largest size that a field may have: no product of the model's formulas can then wrap round before it saturates.
-    static let largestSize = 1 << 26
+    public static let largestSize = 1 << 26
     /// The most layers.
-    static let mostLayers = 10_000
+    public static let mostLayers = 10_000
 
     /// Checks what no single field can: that sizes are sizes, and that those which must fit together do.
     ///
