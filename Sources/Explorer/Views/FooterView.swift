@@ -7,7 +7,7 @@ extension ExplorerState {
     func drawFooter(on painter: inout Painter) {
         let messageRow = size.rows - 2
         if let prompt {
-            drawPrompt(prompt, row: messageRow, on: &painter)
+            if drawPrompt(prompt, row: messageRow, on: &painter) { return }
         } else if let problem = editor?.problem {
             let mark = problem.isUnfinished ? painter.look.glyphs.ellipsis : painter.look.glyphs.cross
             painter.put(
@@ -33,19 +33,22 @@ extension ExplorerState {
         }
     }
 
-    private func drawPrompt(_ prompt: PromptSession, row: Int, on painter: inout Painter) {
+    /// The prompt with what is wrong beside it. A problem too long for that stands below, in place of the keys: true is returned.
+    private func drawPrompt(_ prompt: PromptSession, row: Int, on painter: inout Painter) -> Bool {
         let mark = prompt.purpose == .find ? "/" : ":"
         painter.put(mark, 1, row, .key, bold: true)
         let room = max(8, size.columns - 4)
-        let width = prompt.problem == nil ? room : max(8, room / 2)
+        let problem = prompt.problem.map { painter.look.glyphs.cross + " " + $0 }
+        let isBeside = problem.map { displayWidth($0) <= room - max(8, room / 2) } ?? false
+        let width = isBeside ? max(8, room / 2) : room
         let cursor = prompt.field.draw(
             at: Point(column: 2, row: row), width: width, on: &painter.surface, look: painter.look)
         painter.cursor = cursor
-        if let problem = prompt.problem {
-            painter.put(
-                painter.look.glyphs.cross + " " + problem, 3 + width, row, .error,
-                width: max(0, size.columns - width - 4))
-        }
+        guard let problem else { return false }
+        let place = isBeside ? Point(column: 3 + width, row: row) : Point(column: 1, row: row + 1)
+        painter.put(
+            problem, place.column, place.row, .error, width: max(0, size.columns - place.column - 1))
+        return !isBeside
     }
 
     /// What the selection is, in a sentence.
