@@ -175,6 +175,26 @@ struct ScenarioModelTests {
         #expect(scenario.workload.execution == .eager && scenario.workload.image == ImageInput())
     }
 
+    @Test("what was set since a scenario of another model names the model and what differs from it, for every model")
+    func settings() throws {
+        var before = Scenario()
+        before.shelf = ModelLibrary.shelf
+        try before.set("batch", "8")
+        for id in ModelLibrary.shelf.ids where id != "deepseek-ocr" {
+            var after = try scenario(id)
+            try after.set("precision.kv", "fp8")
+            try after.set("num_hidden_layers", "4")
+            let settings = after.settings(since: before)
+            #expect(settings.first?.description == "model=\(id)" && settings.count == 4, "\(id): \(settings)")
+            var reached = before
+            for setting in settings { try reached.set(setting.id, setting.text) }
+            #expect(reached == after, "\(id)")
+            #expect(
+                after.commandLine("inspect")
+                    == "modelmeter inspect --model \(id) --set precision.kv=fp8 --set num_hidden_layers=4")
+        }
+    }
+
     @Test("every value of every model, written in the order of its list, gives the scenario back")
     func restores() throws {
         for id in ModelLibrary.shelf.ids {

@@ -23,6 +23,8 @@ public struct DeviceList: Sendable {
 
     private let library: Library?
     private let own: [Device]
+    /// The file that the user named for devices; nil where none was named.
+    public var file: String?
 
     /// The devices of a library, with `own` behind them. One of these that has the id of one of the library takes its place,
     /// and says so.

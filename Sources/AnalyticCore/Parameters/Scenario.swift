@@ -22,10 +22,17 @@ public struct Scenario: Hashable, Sendable {
 
     /// Everything at its default for the same model as released, with the same devices and models to choose from.
     public var defaults: Scenario {
-        var scenario = Scenario(device: devices[Device.standardID] ?? machine.device, devices: devices)
-        scenario.shelf = shelf
+        var scenario = start
         scenario.model = model.released
         scenario.workload = model.defaultWorkload
+        return scenario
+    }
+
+    /// What a session begins with where nothing is asked for: the standard model at its defaults, with the same devices and
+    /// models to choose from.
+    public var start: Scenario {
+        var scenario = Scenario(device: devices[Device.standardID] ?? machine.device, devices: devices)
+        scenario.shelf = shelf
         return scenario
     }
 

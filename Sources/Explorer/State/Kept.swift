@@ -101,7 +101,7 @@ extension ExplorerState {
             kept.revision = revision
             kept.service = Service(timing)
             kept.memory = MemoryEvaluation(evaluation)
-            kept.changed = Set(changedIndexes(since: Scenario()))
+            kept.changed = Set(changedIndexes(since: scenario.start))
             keepCoverage()
         }
         let sceneInputs = SceneInputs(

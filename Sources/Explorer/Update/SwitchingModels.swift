@@ -1,11 +1,6 @@
 import AnalyticCore
 import Studies
 
-extension Scenario {
-    /// Whether both run one model, whatever was changed of it.
-    func isOfSameModel(as other: Scenario) -> Bool { model.released == other.model.released }
-}
-
 extension ExplorerState {
     /// Takes over what was chosen of the model before, as far as this one has it: places in its lists are found again by name.
     mutating func takeOver(from before: Scenario) {

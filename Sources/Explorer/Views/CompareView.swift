@@ -20,8 +20,8 @@ extension ExplorerState {
             return page
         }
         let before = baseline.evaluation.scenario
-        let changes = changedParameters(since: before).map { parameter in
-            "\(parameter.id) \(text(of: parameter, before: before)) \(look.glyphs.arrowRight) \(parameter.text(in: scenario))"
+        let changes = scenario.differences(since: before).map { difference in
+            "\(difference.id) \(difference.from) \(look.glyphs.arrowRight) \(difference.to)"
         }
         page.flow(
             changes.isEmpty ? [[Span("nothing changed since A", .muted)]] : changes.map { [Span($0, .title)] },

@@ -80,7 +80,7 @@ enum ClosingChapter {
     }
 
     private static func provenance(_ context: ReportContext) -> [[String]] {
-        let settings = context.base.changes.map { "\($0.id)=\($0.value)" }
+        let settings = context.base.changes.map(\.description)
         let command = ["modelmeter report"] + settings.map { "--set \($0)" }
         return [
             ["program", "modelmeter \(context.version)"], ["command", "`\(command.joined(separator: " "))`"],

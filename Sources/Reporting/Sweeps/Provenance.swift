@@ -43,9 +43,9 @@ public struct Provenance: Sendable {
     }
 
     /// Everything that differs from the defaults, as `--set` takes it.
-    var settings: [String] { changes.map { "\($0.id)=\($0.value)" } }
+    var settings: [String] { changes.map(\.description) }
 
-    private var changes: [(id: String, value: ParameterValue)] {
+    private var changes: [Setting] {
         scenario.changes.filter { !swept.contains($0.id) }
     }
 

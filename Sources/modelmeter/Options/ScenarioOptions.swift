@@ -76,6 +76,7 @@ struct ScenarioOptions: ParsableArguments {
     private func files() throws -> Scenario {
         var scenario = Scenario()
         scenario.devices = DeviceLibrary.devices(with: try userDevices())
+        scenario.devices.file = devices
         // A device of the user may stand for the one on which a scenario starts.
         scenario = scenario.defaults
         scenario.shelf = ModelLibrary.shelf

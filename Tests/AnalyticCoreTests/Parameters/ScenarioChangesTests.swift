@@ -57,7 +57,7 @@ struct ScenarioChangesTests {
     func changes() throws {
         for scenario in Self.scenarios(2000) {
             var restored = Scenario()
-            for (id, value) in scenario.changes { try restored.set(id, value.text) }
+            for change in scenario.changes { try restored.set(change.id, change.text) }
             #expect(restored == scenario, "\(scenario.changes.map { "\($0.id)=\($0.value)" })")
         }
         #expect(Scenario().changes.isEmpty)
@@ -66,6 +66,50 @@ struct ScenarioChangesTests {
         #expect(device.changes.map(\.id) == ["device"], "a device counts once, whatever figures come with it")
         try device.set("image.mode", "small")
         #expect(device.changes.map(\.id) == ["image.mode", "device"])
+    }
+
+    @Test("what was set since any earlier scenario makes it into the later one, and nothing was set since itself")
+    func since() throws {
+        let scenarios = Self.scenarios(600)
+        for (before, after) in zip(scenarios, scenarios.dropFirst()) {
+            var reached = before
+            for setting in after.settings(since: before) { try reached.set(setting.id, setting.text) }
+            for parameter in after.parameters.all {
+                #expect(parameter.value(in: reached) == parameter.value(in: after), "\(parameter.id)")
+            }
+            #expect(after.settings(since: after).isEmpty)
+        }
+    }
+
+    @Test("what goes with a new choice is compared with what the choice brings")
+    func choices() throws {
+        var scenario = Scenario()
+        try scenario.set("device", "l4")
+        try scenario.set("device.memory_gb", "48")
+        let differences = scenario.differences(since: Scenario())
+        #expect(
+            differences.map { "\($0.id) \($0.from) \($0.to)" } == [
+                "device h100-sxm l4", "device.memory_gb 25.769803776 48",
+            ])
+        try scenario.set("device", "h100-sxm")
+        try scenario.set("engine", "vllm")
+        try scenario.set("engine.sequences", "7")
+        #expect(scenario.settings(since: Scenario()).map(\.description) == ["engine=vllm", "engine.sequences=7"])
+    }
+
+    @Test("a command line names what differs, quoted for a shell, with what is to be set beside it in its place")
+    func commandLine() throws {
+        var scenario = Scenario()
+        #expect(scenario.commandLine() == "modelmeter")
+        try scenario.set("batch", "16")
+        try scenario.set("image.grid", "3x2")
+        #expect(scenario.commandLine("inspect") == "modelmeter inspect --set batch=16 --set image.grid=3x2")
+        let added = scenario.commandLine("inspect", adding: [Setting("batch", "*2"), Setting("device", "l4")])
+        #expect(added.contains("--set batch=32") && added.contains("--set device=l4") && !added.contains("batch=16"))
+        let wrong = scenario.commandLine(adding: [Setting("batch", "it's")])
+        #expect(wrong.hasSuffix("--set 'batch=it'\\''s'"))
+        scenario.devices.file = "my devices.toml"
+        #expect(scenario.commandLine("solve").hasPrefix("modelmeter solve --devices 'my devices.toml' --set batch=16"))
     }
 
     @Test("the order for writing holds every parameter once")
