@@ -113,7 +113,7 @@ public struct Service: Sendable {
     private var isTogether: Bool { engine.batching == .static || engine.arrivals == .together }
 
     /// The times of what is done before the first token comes.
-    var beforeFirst: TimeEvaluation { isTogether ? time : alone }
+    public var beforeFirst: TimeEvaluation { isTogether ? time : alone }
 
     /// The share of a prompt that is not in the cache already.
     var prefillShare: Double {
@@ -154,7 +154,7 @@ public struct Service: Sendable {
     }
 
     /// The scheduler's time in one step, seconds.
-    var schedulerSeconds: Double { engine.stepRequest / 1e3 * Double(running.requests) }
+    public var schedulerSeconds: Double { engine.stepRequest / 1e3 * Double(running.requests) }
 
     private func scheduled(_ step: Double, _ basis: Basis) -> Double {
         guard basis == .estimate else { return step }
@@ -163,7 +163,7 @@ public struct Service: Sendable {
 
     /// What the vision and prefill of the other running requests add to one step, seconds: while a request is decoded, each of
     /// the others is prefilled once.
-    private var prefillsPerStep: Double {
+    public var prefillsPerStep: Double {
         guard engine.batching == .continuous, running.requests > 1, workload.decodeTokens > 0 else { return 0 }
         let one =
             alone.time(of: 0, in: .vision).seconds + slowestDevice(.prefill, .estimate, of: alone) * prefillShare
@@ -203,7 +203,7 @@ public struct Service: Sendable {
     }
 
     /// Requests per second that the host of one copy can prepare.
-    var hostRate: Double {
+    public var hostRate: Double {
         let serial = RequestHost(engine, time.evaluation.geometry).serial
         return engine.batching == .continuous && serial > 0 ? Double(engine.workers) / serial : .infinity
     }

@@ -88,7 +88,7 @@ public struct WeightParts: Hashable, Sendable {
     public init() {}
 
     /// The word for "as the format says".
-    static let inherited = "as weights"
+    public static let inherited = "as weights"
 
     func precision(of part: WeightClass) -> Precision? {
         switch part {

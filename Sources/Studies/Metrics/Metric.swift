@@ -25,11 +25,14 @@ public struct Metric: Sendable, Identifiable {
     /// How much of an evaluation it reads.
     public let needs: MetricNeeds
     private let read: @Sendable (StudyPoint) -> Double?
+    /// How it is read of a service, where it is read of nothing else.
+    private let readService: (@Sendable (Service) -> Double?)?
 
     init(
         _ id: String, _ title: String, _ unit: MetricUnit, of subject: Subject, needs: MetricNeeds,
-        _ read: @escaping @Sendable (StudyPoint) -> Double?
+        service: (@Sendable (Service) -> Double?)? = nil, _ read: @escaping @Sendable (StudyPoint) -> Double?
     ) {
+        readService = service
         self.id = id
         self.title = title
         self.unit = unit
@@ -70,6 +73,12 @@ public struct Metric: Sendable, Identifiable {
 
     /// The number; nil where there is none, as for a time per token where nothing is decoded.
     public func value(_ point: StudyPoint) -> Double? { read(point) }
+
+    /// The same with a service that was worked out of the point before, where there is one.
+    func value(_ point: StudyPoint, _ service: Service?) -> Double? {
+        guard let service, let readService else { return read(point) }
+        return readService(service)
+    }
 
     /// The heading of a column of numbers: id and unit.
     public var heading: String { "\(id) [\(symbol)]" }

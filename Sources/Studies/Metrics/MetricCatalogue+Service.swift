@@ -4,7 +4,7 @@ extension MetricCatalogue {
     private static func service(
         _ id: String, _ title: String, _ unit: MetricUnit, _ read: @escaping @Sendable (Service) -> Double?
     ) -> Metric {
-        Metric(id, title, unit, of: .service, needs: .time) { $0.service.flatMap(read) }
+        Metric(id, title, unit, of: .service, needs: .time, service: read) { $0.service.flatMap(read) }
     }
 
     /// What a user waits for and pays: as estimated, then at the floor.

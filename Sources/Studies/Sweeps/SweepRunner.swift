@@ -66,7 +66,8 @@ public enum SweepRunner {
         return rows
     }
 
-    private static func concurrently<Result: Sendable>(
+    /// What `body` makes of each index, in order, worked out on all cores.
+    static func concurrently<Result: Sendable>(
         _ count: Int, _ body: @escaping @Sendable (Int) -> Result
     ) -> [Result] {
         guard count > 1 else { return (0..<count).map(body) }

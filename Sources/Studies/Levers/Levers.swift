@@ -1,0 +1,80 @@
+import AnalyticCore
+
+/// What each parameter does to a metric: every one stepped once in each direction, every other choice of those that are words.
+public enum Levers {
+    /// All of them, the largest effect first; those that do not fit, that the device has no units for, or that miss a target
+    /// which is met, come behind the others.
+    ///
+    /// - Parameter goesOn: Asked now and then; false ends the search, and what was found by then is returned.
+    public static func of(
+        _ scenario: Scenario, metric: Metric, goesOn: @escaping @Sendable () -> Bool = { true }
+    ) -> [Lever] {
+        guard let probe = LeverProbe(scenario, metric) else { return [] }
+        return ranked(found(by: probe, goesOn))
+    }
+
+    /// Parameters that a user of a model can change without changing what is asked or what answers it.
+    public static let tryable: Set = [
+        "batch", "engine", "execution", "attention.vision", "attention.decoder", "logits", "precision.weights",
+        "precision.vision", "precision.attention", "precision.experts", "precision.mlp", "precision.head",
+        "precision.activations", "precision.kv", "engine.batching", "engine.prefill_chunk", "engine.batched_tokens",
+        "engine.sequences", "engine.memory_percent", "engine.workers", "engine.overlap",
+    ]
+
+    static func ranked(_ levers: [Lever]) -> [Lever] {
+        levers.enumerated().sorted { left, right in
+            let (one, other) = (left.element, right.element)
+            let (isFirst, isSecond) = (one.standing == .usable, other.standing == .usable)
+            if isFirst != isSecond { return isFirst }
+            if one.effect != other.effect { return one.effect > other.effect }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+
+    static func found(by probe: LeverProbe, _ goesOn: @escaping @Sendable () -> Bool) -> [Lever] {
+        let changes = probe.scenario.parameters.all.filter(isPulled).flatMap { parameter in
+            neighbours(of: parameter, in: probe.scenario).map { (parameter, $0) }
+        }
+        let piece = 16
+        return SweepRunner.concurrently((changes.count + piece - 1) / piece) { index -> [Lever] in
+            guard goesOn() else { return [] }
+            return changes[index * piece..<min(changes.count, (index + 1) * piece)].compactMap {
+                probe.lever($0.0, to: $0.1)
+            }
+        }.flatMap { $0 }
+    }
+
+    /// Whether a parameter is part of what is compared: another model is another question, and what was measured is no cause.
+    private static func isPulled(_ parameter: Parameter) -> Bool {
+        parameter.id != "model" && !parameter.id.hasPrefix("measured.") && !parameter.id.hasPrefix("target.")
+    }
+
+    /// The scenarios with a parameter at its neighbouring values.
+    private static func neighbours(of parameter: Parameter, in scenario: Scenario) -> [Scenario] {
+        switch parameter.kind {
+        case .whole, .decimal: [1, -1].compactMap { scenario.stepping(parameter, by: $0) }
+        case .grid: grids(parameter, in: scenario)
+        case .choice(let options, _, _): words(options, of: parameter, in: scenario)
+        case .device: words(scenario.devices.all.map(\.id), of: parameter, in: scenario)
+        case .model, .list: []
+        }
+    }
+
+    private static func words(_ options: [String], of parameter: Parameter, in scenario: Scenario) -> [Scenario] {
+        let present = parameter.text(in: scenario)
+        return options.filter { $0 != present }.compactMap { word in
+            var changed = scenario
+            return (try? parameter.write(.word(word), to: &changed)) == nil ? nil : changed
+        }
+    }
+
+    /// A row or a column of tiles more or less.
+    private static func grids(_ parameter: Parameter, in scenario: Scenario) -> [Scenario] {
+        guard let grid = (try? Evaluation(scenario))?.geometry.grid else { return [] }
+        return [(1, 0), (-1, 0), (0, 1), (0, -1)].compactMap { rows, columns in
+            let next = TileGrid(columns: grid.columns + columns, rows: grid.rows + rows)
+            var changed = scenario
+            return (try? parameter.write(.grid(next), to: &changed)) == nil ? nil : changed
+        }
+    }
+}
