@@ -70,17 +70,32 @@ public struct StackedBar: Sendable {
         self.width = width
     }
 
-    /// Columns of each segment: borders are rounded, and what is more than nothing gets a column while there is room.
+    /// Columns of each segment. The bar as a whole is as long as its sum says, and at least one column; a segment that is more than
+    /// nothing gets a column of it where there are twice as many columns as such segments, so that a short bar shows its largest
+    /// parts rather than all of them alike.
     public var columns: [Int] {
-        var end = 0.0
-        var used = 0
-        return segments.map { segment in
-            guard segment.fraction > 0, used < width else { return 0 }
-            end += segment.fraction
-            let border = min(width, max(Int(end * Double(width) + 0.5), used + 1))
-            defer { used = border }
-            return border - used
+        let shares = segments.map { $0.fraction.isFinite ? max(0, $0.fraction) : 0 }
+        let sum = shares.reduce(0, +)
+        guard sum > 0, width > 0 else { return segments.map { _ in 0 } }
+        let total = max(1, Int(min(1, sum) * Double(width) + 0.5))
+        let exact = shares.map { $0 / sum * Double(total) }
+        var columns = exact.map { Int($0) }
+        if total >= 2 * shares.count(where: { $0 > 0 }) {
+            for index in shares.indices where shares[index] > 0 && columns[index] == 0 { columns[index] = 1 }
         }
+        var over = total - columns.reduce(0, +)
+        let order = shares.indices.sorted {
+            (exact[$0] - Double(columns[$0]), $1) > (exact[$1] - Double(columns[$1]), $0)
+        }
+        for index in order where over > 0 && shares[index] > 0 {
+            columns[index] += 1
+            over -= 1
+        }
+        while over < 0, let largest = columns.indices.max(by: { columns[$0] < columns[$1] }) {
+            columns[largest] -= 1
+            over += 1
+        }
+        return columns
     }
 
     /// Draws the bar; returns the columns used.

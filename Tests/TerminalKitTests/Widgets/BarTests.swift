@@ -28,6 +28,10 @@ struct BarTests {
             ], width: 20)
         #expect(bar.columns == [10, 1, 9])
         #expect(StackedBar(segments: [.init(fraction: 1, role: .vision)], width: 7).columns == [7])
+        // A bar as a whole is as long as its sum: four slivers of 1% are no 40% of ten columns.
+        let slivers = [Role.vision, .prefill, .decode, .muted].map { StackedBar.Segment(fraction: 0.01, role: $0) }
+        #expect(StackedBar(segments: slivers, width: 10).columns.reduce(0, +) == 1)
+        #expect(StackedBar(segments: slivers, width: 100).columns == [1, 1, 1, 1])
         #expect(StackedBar(segments: [.init(fraction: 0, role: .vision)], width: 7).columns == [0])
     }
 
