@@ -6,7 +6,17 @@ public struct ParameterList: Sendable {
     /// device sets its figures, so it comes before them; changing a size of the image makes its mode custom, so the mode
     /// comes after.
     public let restoring: [Parameter]
+    /// Places of those that matter first, the most asked for first: what it runs on and how, how much of it, how exactly.
+    public let leading: [Int]
     private let index: [String: Int]
+
+    /// Ids of `leading`; a model has those of them that it lists.
+    private static let leading = [
+        "device", "execution", "engine", "batch", "decode.tokens", "prompt.tokens", "image.width", "image.height",
+        "image.grid", "precision.weights", "precision.kv", "parallel.tensor", "precision.activations",
+    ]
+    /// So many of them at most.
+    private static let leadingCount = 11
 
     /// A list; ids, aliases and paths in a config.json all name a parameter.
     init(_ all: [Parameter]) {
@@ -18,6 +28,7 @@ public struct ParameterList: Sendable {
             for alias in parameter.aliases { index[alias] = position }
         }
         self.index = index
+        leading = Array(Self.leading.compactMap { index[$0] }.prefix(Self.leadingCount))
         let (model, mode) = (all.filter { $0.id == "model" }, all.filter { $0.id == "image.mode" })
         let others = all.filter { $0.id != "model" && $0.id != "image.mode" }
         let end = others.lastIndex { $0.group == .image }.map { $0 + 1 } ?? others.count

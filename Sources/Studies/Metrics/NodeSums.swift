@@ -13,6 +13,20 @@ public struct NodeSums: Sendable {
     /// Trained numbers: no figure of a stage.
     public var parameters = Count.zero
 
+    /// Two nodes together; they run one after another, so that the larger peak stays.
+    public static func + (left: NodeSums, right: NodeSums) -> NodeSums {
+        var both = left
+        both.cost += right.cost
+        both.time += right.time
+        both.peak = max(left.peak, right.peak)
+        both.calls = left.calls + right.calls
+        both.parameters = left.parameters + right.parameters
+        return both
+    }
+
+    /// Nothing.
+    public init() {}
+
     /// One of `parts` equal instances of the node. The peak stays, since instances run one after another.
     public func divided(by parts: Int) -> NodeSums {
         guard parts > 1 else { return self }

@@ -34,12 +34,18 @@ public struct ModelPart: Sendable {
     public let name: String
     /// The path of its node.
     public let path: String
+    /// Whether it works on the page, before there are tokens.
+    public let isTower: Bool
 
     /// A part.
-    public init(_ name: String, _ path: String) {
+    public init(_ name: String, _ path: String, isTower: Bool = false) {
         self.name = name
         self.path = path
+        self.isTower = isTower
     }
+
+    /// The name as a heading: without its article.
+    public var title: String { name.hasPrefix("the ") ? String(name.dropFirst(4)) : name }
 }
 
 /// A sentence with a number, and what follows from it.

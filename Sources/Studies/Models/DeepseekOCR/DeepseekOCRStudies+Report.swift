@@ -9,11 +9,7 @@ extension DeepseekOCRStudies {
             projector turns what they saw into image tokens, and a 12-layer DeepSeek-V2 mixture-of-experts decoder writes the \
             text out, token by token.
             """,
-        parts: [
-            ModelPart("SAM-B", sam), ModelPart("CLIP-L", "model.vision_model"),
-            ModelPart("the projector", "model.projector"), ModelPart("the decoder layers", layers),
-            ModelPart("the head", "lm_head"),
-        ],
+        parts: parts,
         findings: findings, readings: readings(of:_:), names: names, figures: figures, profiles: readings(of:),
         causes: causes,
         knownErrors: knownErrors,

@@ -14,6 +14,13 @@ public enum DeepseekOCRStudies {
         },
     ]
 
+    /// Its parts, in the order of the data.
+    static let parts = [
+        ModelPart("SAM-B", sam, isTower: true), ModelPart("CLIP-L", "model.vision_model", isTower: true),
+        ModelPart("the projector", "model.projector", isTower: true), ModelPart("the decoder layers", layers),
+        ModelPart("the head", "lm_head"),
+    ]
+
     static let sam = "model.sam_model"
     static let layers = "model.layers"
 
