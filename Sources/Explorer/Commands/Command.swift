@@ -4,7 +4,7 @@ import TerminalKit
 public struct Command: Sendable {
     /// Where a command's keys are listened to.
     public enum Context: String, Sendable {
-        case anywhere, layers, parameters, detail
+        case anywhere, layers, parameters, detail, path
     }
 
     /// The name in the palette and in the docs.

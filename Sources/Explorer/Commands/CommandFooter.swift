@@ -2,17 +2,22 @@ import TerminalKit
 
 extension Command {
     /// Keys and titles for the bottom row, the most useful first for what is going on.
-    public static func footer(for state: ExplorerState) -> [(keys: String, title: String)] {
-        if state.help != nil { return [("Esc", "close"), ("Up/Down", "scroll"), ("type", "filter")] }
+    ///
+    /// `id` is that of the command, which a click runs; nil for keys of a field.
+    public static func footer(for state: ExplorerState) -> [(keys: String, title: String, id: String?)] {
+        func keys(_ pairs: [(String, String)]) -> [(keys: String, title: String, id: String?)] {
+            pairs.map { ($0.0, $0.1, nil) }
+        }
+        if state.help != nil { return keys([("Esc", "close"), ("Up/Down", "scroll"), ("type", "filter")]) }
         if let prompt = state.prompt {
             return prompt.purpose == .find
-                ? [("Enter", "keep filter"), ("Esc", "drop filter")]
-                : [("Enter", "run"), ("Up/Down", "choose"), ("Tab", "complete"), ("Esc", "cancel")]
+                ? keys([("Enter", "keep filter"), ("Esc", "drop filter")])
+                : keys([("Enter", "run"), ("Up/Down", "choose"), ("Tab", "complete"), ("Esc", "cancel")])
         }
         if state.editor != nil {
-            return [
+            return keys([
                 ("Enter", "keep"), ("Esc", "restore"), ("Up/Down", "step"), ("Tab", "keep, next"), ("^U", "clear"),
-            ]
+            ])
         }
         let ids: [String] =
             switch state.focus {
@@ -23,9 +28,10 @@ extension Command {
                 ]
             case .parameters:
                 [
-                    "edit", "step-down", "step-up", "next-pane", "undo", "reset", "find", "baseline", "palette", "help",
-                    "quit",
+                    "edit", "step-down", "step-up", "next-pane", "all-parameters", "undo", "find", "reset", "palette",
+                    "help", "quit",
                 ]
+            case .path: ["path-previous", "path-next", "path-open", "next-pane", "stage", "palette", "help", "quit"]
             case .detail:
                 ViewSpec.of(state.view).hints + ["next-pane", "zoom", "baseline", "copy", "palette", "help", "quit"]
             }
@@ -33,7 +39,7 @@ extension Command {
         let important = ids.suffix(3)
         return (ids.dropLast(3).prefix(5) + important + ids.dropLast(3).dropFirst(5) + extra).compactMap { id in
             guard let command = all.first(where: { $0.id == id }), let key = command.keys.first else { return nil }
-            return (key, command.title)
+            return (key, command.title, command.id)
         }
     }
 }

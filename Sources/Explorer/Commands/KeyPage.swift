@@ -22,6 +22,7 @@ public enum KeyPage {
             ("Anywhere", anywhere.filter { $0.context == .anywhere }),
             ("In the layer tree", anywhere.filter { $0.context == .layers }),
             ("In the parameters", anywhere.filter { $0.context == .parameters }),
+            ("Along the request", anywhere.filter { $0.context == .path }),
             ("In every view", anywhere.filter { $0.context == .detail }),
         ]
         for view in ViewSpec.all {

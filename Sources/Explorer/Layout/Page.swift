@@ -42,8 +42,14 @@ struct Line: Sendable {
     var pieces: [Piece] = []
     /// What a click on the row means.
     var target: HitMap.Target?
-    /// What a click on a part of the row means, over the row's own.
-    var inner: (columns: Range<Int>, target: HitMap.Target)?
+    /// What clicks on parts of the row mean, over the row's own.
+    var inner: [Part] = []
+
+    /// A part of a row that can be clicked.
+    struct Part: Sendable {
+        var columns: Range<Int>
+        var target: HitMap.Target
+    }
 
     /// The first column behind the last piece.
     var end: Int {

@@ -17,8 +17,11 @@ struct Table {
         /// 0 falls away last.
         var priority: Int
         var role: Role
+        /// What a click on the title means.
+        var target: HitMap.Target?
 
-        init(_ title: String, _ kind: Kind, priority: Int, role: Role = .muted) {
+        init(_ title: String, _ kind: Kind, priority: Int, role: Role = .muted, target: HitMap.Target? = nil) {
+            self.target = target
             self.title = title
             self.kind = kind
             self.priority = priority
@@ -42,7 +45,7 @@ struct Table {
         var cells: [Cell]
         var target: HitMap.Target?
         /// What a click on the first columns means, such as a fold mark.
-        var inner: (columns: Range<Int>, target: HitMap.Target)?
+        var inner: [Line.Part] = []
     }
 
     var columns: [Column]
@@ -82,6 +85,9 @@ struct Table {
                 guard let width = widths[index] else { continue }
                 place(
                     [Span(glyphs.text(column.title), column.role)], column.kind, starts[index], width, glyphs, &line)
+                if let target = column.target {
+                    line.inner.append(Line.Part(columns: starts[index]..<starts[index] + width, target: target))
+                }
             }
             lines.append(line)
         }

@@ -15,7 +15,13 @@ public struct ExplorerState: Sendable {
     /// Theme, glyphs and colours.
     public internal(set) var look: Look
     /// The pane that keys go to.
-    public internal(set) var focus = Pane.layers
+    public internal(set) var focus = Pane.layers {
+        didSet { if focus == .layers || focus == .parameters { leftPane = focus } }
+    }
+    /// Of the tree and the parameters, the one that had the focus last: a low screen has room for one beside the first view.
+    private(set) var leftPane = Pane.parameters
+    /// Columns of the left side, where the user has moved the divider.
+    var leftColumns: Int?
     /// What the right side shows.
     public internal(set) var view = ViewID.overview
     /// Whether the focused pane fills the screen.
@@ -26,6 +32,10 @@ public struct ExplorerState: Sendable {
     public internal(set) var parameters = ListState()
     /// Groups of parameters of which only the heading shows.
     public internal(set) var foldedGroups: Set<ParameterGroup> = [.kernels]
+    /// Whether every parameter is listed, in groups, rather than those that matter first.
+    public internal(set) var listsAllParameters = false
+    /// The stop of the request's path that was walked to and has no node of its own; nil where the selected node says it.
+    var idleStop: String?
     /// The right side, where it is longer than the screen.
     public internal(set) var detail = ListState()
     /// The field that is being typed in.
@@ -49,7 +59,7 @@ public struct ExplorerState: Sendable {
     /// The check that the verify view shows.
     public internal(set) var check = Check.vision
     /// What shares and bars in the tree show.
-    public internal(set) var figure = NodeFigures.tree[0]
+    public internal(set) var figure = "time"
     /// The stage that shares, breakdown and formulas are of.
     public internal(set) var stage = StageChoice.all
     /// How rows are sorted in the breakdown.
@@ -62,6 +72,8 @@ public struct ExplorerState: Sendable {
     public internal(set) var usesMouse = true
     /// Where clicks go, as last drawn.
     public internal(set) var hitMap = HitMap()
+    /// What the mouse holds.
+    var grip: Grip?
     /// Whether the program is to end.
     public internal(set) var isQuitting = false
     /// What was worked out beside the explorer, and what is being worked out.
@@ -86,16 +98,25 @@ public struct ExplorerState: Sendable {
         history = History()
         kept = Kept(timing)
         sweep.named = SweepChoice.place(of: SweepChoice.first, in: scenario.model)
+        parameters.selected = scenario.parameters.leading.first ?? 0
+        // Keys go to what is on the screen.
+        if layout.layers == nil { focus = layout.isSingle ? .detail : .parameters }
         settle()
     }
 }
 
 /// Where keys go.
 public enum Pane: String, CaseIterable, Sendable {
-    case layers, parameters, detail
+    case layers, parameters, detail, path
 
     /// The word on screen.
-    var title: String { self == .detail ? "view" : rawValue }
+    var title: String {
+        switch self {
+        case .layers, .parameters: rawValue
+        case .detail: "view"
+        case .path: "request"
+        }
+    }
 }
 
 /// One stage, or all of them together.
@@ -122,7 +143,7 @@ public struct SortOrder: Hashable, Sendable {
         }
     }
     /// The column.
-    public var column = Column.flops
+    public var column = Column.time
     /// Whether the largest comes last.
     public var isReversed = false
 }
@@ -221,6 +242,22 @@ public struct HitMap: Sendable {
         case treeRow(String), treeFold(String), parameter(Int), parameterGroup(ParameterGroup), detailRow(Int), check(
             Check), pane(Pane), view(
                 ViewID), stage(StageChoice)
+        /// A node, wherever it stands in the tree.
+        case node(Int)
+        /// The field of a parameter, by its id.
+        case edit(String)
+        /// A stop of the request's path.
+        case stop(String)
+        /// A command, as its key would run it.
+        case command(String)
+        /// A column that rows can be sorted by.
+        case sort(SortOrder.Column)
+        /// A figure that shares and bars can be of.
+        case figure(String)
+        /// Values to set, as they are typed: `batch=16`.
+        case values(String)
+        /// The line between the left side and the view, which can be dragged.
+        case divider
     }
     private var areas: [(Rect, Target)] = []
 
@@ -234,6 +271,12 @@ public struct HitMap: Sendable {
     public func target(at point: Point) -> Target? {
         areas.last { $0.0.contains(point) }?.1
     }
+
+    /// Every target, in the order in which they were drawn.
+    public var targets: [Target] { areas.map(\.1) }
+
+    /// Where a target lies; nil where it is not on the screen.
+    public func rect(of target: Target) -> Rect? { areas.last { $0.1 == target }?.0 }
 
     /// The innermost pane at a point.
     public func pane(at point: Point) -> Pane? {

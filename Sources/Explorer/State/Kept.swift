@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 import Verification
 
@@ -15,6 +16,10 @@ struct Kept: Sendable {
     var changed: Set<Int> = []
     /// What every view looks at.
     var scene = Scene.empty
+    /// The way of the request through the model.
+    var path: RequestPath
+    /// How fast, whether it fits, what it costs, and why.
+    var answer: Answer
     /// What was measured of a model that is not the one that the checks are of, by its classes; by an empty name what was in all.
     var coverage: [String: ClassCoverage] = [:]
     fileprivate var coverageOf: AnyModel?
@@ -29,6 +34,8 @@ struct Kept: Sendable {
     init(_ timing: TimeEvaluation) {
         service = Service(timing)
         memory = MemoryEvaluation(timing.evaluation)
+        path = RequestPath(timing.evaluation)
+        answer = Answer(timing, service: service, memory: memory)
     }
 
     /// Works out the families of kernels where they are not those of the times.
@@ -92,6 +99,9 @@ private struct PageInputs: Equatable {
     var check: String
     var isEditing: Int?
     var folded: Set<ParameterGroup>
+    var listsAll: Bool
+    var selectedParameter: Int
+    var idleStop: String?
 }
 
 extension ExplorerState {
@@ -101,6 +111,8 @@ extension ExplorerState {
             kept.revision = revision
             kept.service = Service(timing)
             kept.memory = MemoryEvaluation(evaluation)
+            kept.path = RequestPath(evaluation)
+            kept.answer = Answer(timing, service: kept.service, memory: kept.memory)
             kept.changed = Set(changedIndexes(since: scenario.start))
             keepCoverage()
         }
@@ -112,7 +124,9 @@ extension ExplorerState {
         }
         let inputs = PageInputs(
             scene: sceneInputs, figure: figure, figures: figures, isUnicode: look.glyphs.isUnicode,
-            map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter, folded: foldedGroups)
+            map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter, folded: foldedGroups,
+            listsAll: listsAllParameters,
+            selectedParameter: listsAllParameters ? 0 : parameters.selected, idleStop: idleStop)
         if kept.pageInputs != inputs {
             if kept.pageInputs?.check != inputs.check || kept.pageInputs?.scene != inputs.scene {
                 kept.verifiedRows = findVerifiedRows()
@@ -152,6 +166,12 @@ extension ExplorerState {
         case .layers: return kept(inputs.window.map { treePage(width: panel.pageWidth, $0) })
         case .parameters: return kept(inputs.window.map { parametersPage(width: panel.pageWidth, $0) })
         case .history: return kept(historyPage(width: panel.pageWidth))
+        case .answer: return kept(answerPage(width: panel.pageWidth))
+        case .path:
+            return kept(
+                pathPage(
+                    width: panel.rect.size.rows > 1 ? panel.pageWidth : panel.rect.size.columns - 2,
+                    rows: panel.pageRows))
         case .view(let id, _):
             switch ViewSpec.of(id).content {
             case .page(let build): return kept(build(self, panel.pageWidth))
@@ -172,6 +192,9 @@ extension ExplorerState {
             inputs.rows = panel.pageRows
             inputs.window = verifyWindow(rows: panel.pageRows)
         case .view(.sweep, _): inputs.sweep = sweep
+        case .answer, .path: inputs.rows = panel.pageRows
+        // It holds the answer where that has no panel of its own.
+        case .view(.overview, _): inputs.rows = layout.answer == nil ? 1 : 0
         case .history, .view: break
         }
         return inputs

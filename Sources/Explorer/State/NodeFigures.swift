@@ -5,7 +5,7 @@ import Studies
 public enum NodeFigures {
     /// What the tree can show.
     public static let tree = [
-        "flops", "traffic", "time", "weights_read", "activations", "kv_read", "launches", "parameters",
+        "time", "flops", "traffic", "weights_read", "activations", "kv_read", "launches", "parameters",
     ]
 }
 

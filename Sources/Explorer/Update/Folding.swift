@@ -58,7 +58,10 @@ extension ExplorerState {
     }
 
     /// Opens or closes the group that the selected parameter stands in.
-    mutating func toggleGroup() { toggle(selectedParameter.group) }
+    mutating func toggleGroup() {
+        guard listsAllParameters else { return note("the short list has no groups; a lists every parameter in groups") }
+        toggle(selectedParameter.group)
+    }
 
     /// Opens or closes a group of parameters; the selection moves to its heading, or from there to its first parameter.
     mutating func toggle(_ group: ParameterGroup) {

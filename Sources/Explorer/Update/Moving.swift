@@ -12,6 +12,7 @@ extension ExplorerState {
         switch focus {
         case .layers: moveInTree(by: rows)
         case .parameters: moveInParameters(by: rows)
+        case .path: walk(by: rows)
         case .detail:
             if let move = ViewSpec.of(view).move { return move(&self, rows) }
             detail.offset = max(0, min(detail.offset + rows, detailLength - detailRows))
@@ -20,7 +21,9 @@ extension ExplorerState {
 
     /// Goes to another pane.
     mutating func moveFocus(by steps: Int) {
-        let panes = Pane.allCases
+        let layout = layout
+        // Where there is room for one pane, or for one of two, the others take its place.
+        let panes: [Pane] = [.layers, .parameters, .detail] + (layout.path == nil ? [] : [.path])
         let index = panes.firstIndex(of: focus) ?? 0
         focus = panes[(index + steps + panes.count) % panes.count]
     }
@@ -30,7 +33,8 @@ extension ExplorerState {
         view = id
         detail = ListState()
         if ViewSpec.of(id).takesFocus { focus = .detail }
-        if case .single = ScreenLayout.divide(size, isZoomed: isZoomed) { focus = .detail }
+        if layout.isSingle { focus = .detail }
+        if focus == .path, layout.path == nil { focus = .layers }
     }
 
     private mutating func moveInTree(by rows: Int) {
@@ -43,7 +47,8 @@ extension ExplorerState {
     private mutating func moveInParameters(by rows: Int) {
         let shown = reachableParameters
         guard !shown.isEmpty else { return }
-        let current = shown.lastIndex { $0 <= parameters.selected } ?? 0
+        let current =
+            shown.firstIndex(of: parameters.selected) ?? shown.lastIndex { $0 <= parameters.selected } ?? 0
         parameters.selected = shown[max(0, min(shown.count - 1, current + rows))]
         parameters.offset = parameterOffset
     }
@@ -57,6 +62,7 @@ extension ExplorerState {
     /// Selects a row of the tree and starts its explanation from the top.
     mutating func select(_ key: String) {
         if tree.selected != key { detail = ListState() }
+        idleStop = nil
         tree.selected = key
         tree.offset = treeOffset
     }
@@ -94,21 +100,15 @@ extension ExplorerState {
 
     private var parameterOffset: Int { parametersWindow(rows: room(of: .parameters).rows - 2).offset }
 
-    /// The size of a pane, its frame included.
+    /// The size of a pane, its frame included; of one that is not on the screen, that of the view in whose place it would come.
     private func room(of pane: Pane) -> Size {
-        switch ScreenLayout.divide(size, isZoomed: isZoomed) {
-        case .single(let rect): rect.size
-        case .medium(let layers, let parameters, _), .large(let layers, let parameters, _, _, _):
-            (pane == .layers ? layers : parameters).size
-        }
+        let layout = layout
+        return (layout.rect(of: pane) ?? layout.rect(of: .detail) ?? layout.rect(of: focus))?.size
+            ?? Size(columns: 0, rows: 0)
     }
 
     /// Rows of the right side inside its frame.
-    var detailRows: Int {
-        switch ScreenLayout.divide(size, isZoomed: isZoomed) {
-        case .single(let rect), .medium(_, _, let rect), .large(_, _, _, let rect, _): rect.size.rows - 2
-        }
-    }
+    var detailRows: Int { max(0, room(of: .detail).rows - 2) }
 
     /// Lines of the view.
     private var detailLength: Int {

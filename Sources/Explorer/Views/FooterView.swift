@@ -25,9 +25,15 @@ extension ExplorerState {
             painter.put(hint(kept.scene), 1, messageRow, .muted, width: size.columns - 2)
         }
         var column = 1
-        for (keys, title) in Command.footer(for: self) {
+        for (keys, title, id) in Command.footer(for: self) {
             let needed = displayWidth(keys) + 1 + displayWidth(title)
             guard column + needed < size.columns else { break }
+            if let id {
+                painter.hitMap.add(
+                    Rect(
+                        origin: Point(column: column, row: size.rows - 1), size: Size(columns: needed, rows: 1)),
+                    .command(id))
+            }
             column += painter.put(keys, column, size.rows - 1, .key, bold: true) + 1
             column += painter.put(title, column, size.rows - 1, .muted) + 2
         }

@@ -12,7 +12,7 @@ extension ExplorerState {
     /// What every figure holds for, in words; the least important falls away first, the verdict last. Says whether the model is
     /// among it.
     private func drawFacts(on painter: inout Painter) -> Bool {
-        func solve(_ facts: [(spans: [Span], priority: Int)]) -> [Int?] {
+        func solve(_ facts: [HeaderFact]) -> [Int?] {
             let needs = facts.map { fact in
                 let width = fact.spans.reduce(0) { $0 + displayWidth(look.glyphs.text($1.text)) }
                 return ColumnNeed(least: width, ideal: width, priority: fact.priority)
@@ -33,6 +33,10 @@ extension ExplorerState {
             if !isFirst { column += painter.put(" · ", column, 0, .border) }
             isFirst = false
             let end = column + width
+            if let target = fact.target {
+                painter.hitMap.add(
+                    Rect(origin: Point(column: column, row: 0), size: Size(columns: width, rows: 1)), target)
+            }
             for span in fact.spans where column < end {
                 column += painter.put(span.text, column, 0, span.role, bold: span.isBold, width: end - column)
             }
@@ -60,7 +64,7 @@ extension ExplorerState {
 
     private static let program = "ModelMeter"
 
-    private var headerFacts: [(spans: [Span], priority: Int)] {
+    private var headerFacts: [HeaderFact] {
         let text = FigureText(format: figures)
         let workload = scenario.workload
         let geometry = evaluation.geometry
@@ -72,22 +76,22 @@ extension ExplorerState {
             page += geometry.tiles == 0 ? ", no tiles" : ", \(geometry.grid.rows) rows x \(geometry.grid.columns)"
         }
         let count = scenario.machine.devices
+        let tokens =
+            "\(FigureText.short(geometry.contextTokens)) + \(FigureText.short(workload.decodeTokens)) tokens"
         return [
-            (fitSpans, 0), (precisionWarning.map { [Span($0, .warn)] } ?? [], 20),
-            ([Span((count > 1 ? "\(count) × " : "") + deviceName)], 30), ([Span(engineAndExecution)], 10),
-            ([Span("batch \(FigureText.short(workload.batch))")], 40),
-            ([Span(precisions)], 50),
-            (
-                [
-                    Span(
-                        "\(FigureText.short(geometry.contextTokens)) + \(FigureText.short(workload.decodeTokens)) tokens",
-                        .muted)
-                ], 60
-            ),
-            (model.facts.hasTwoForms ? [Span("\(workload.form.rawValue) form", .muted)] : [], 65),
-            (page.isEmpty ? [] : [Span(page, .muted)], 80),
-            ([Span("\(model.card.title) \(size)", .muted)], modelPriority),
-        ].filter { !$0.0.isEmpty }
+            HeaderFact(fitSpans, 0, .view(.memory)),
+            HeaderFact(precisionWarning.map { [Span($0, .warn)] } ?? [], 20, .edit("precision.weights")),
+            HeaderFact([Span((count > 1 ? "\(count) × " : "") + deviceName)], 30, .edit("device")),
+            HeaderFact([Span(engineAndExecution)], 10, .edit("engine")),
+            HeaderFact([Span("batch \(FigureText.short(workload.batch))")], 40, .edit("batch")),
+            HeaderFact([Span(precisions)], 50, .edit("precision.weights")),
+            HeaderFact([Span(tokens, .muted)], 60, .edit("decode.tokens")),
+            HeaderFact(
+                model.facts.hasTwoForms ? [Span("\(workload.form.rawValue) form", .muted)] : [], 65,
+                .edit("form")),
+            HeaderFact(page.isEmpty ? [] : [Span(page, .muted)], 80, .edit("image.width")),
+            HeaderFact([Span("\(model.card.title) \(size)", .muted)], modelPriority, .edit("model")),
+        ].filter { !$0.spans.isEmpty }
     }
 
     /// What serves the model, and how its kernels are launched.
@@ -156,4 +160,16 @@ extension ExplorerState {
     }
 
     private static func width(of texts: [String]) -> Int { texts.reduce(0) { $0 + displayWidth($1) } }
+}
+
+/// What the figures hold for, in a few words; a click goes to where it is changed.
+private struct HeaderFact {
+    var spans: [Span]
+    /// 0 falls away last.
+    var priority: Int
+    var target: HitMap.Target?
+
+    init(_ spans: [Span], _ priority: Int, _ target: HitMap.Target?) {
+        (self.spans, self.priority, self.target) = (spans, priority, target)
+    }
 }

@@ -90,7 +90,7 @@ extension ExplorerState {
     }
 
     /// A part and its whole, with the unit once where it is one: `8.44 of 85.9 GB`.
-    private func bytesText(_ part: Double, of whole: Double) -> String {
+    func bytesText(_ part: Double, of whole: Double) -> String {
         let texts = [part, whole].map(bytesText)
         let units = texts.map { $0.split(separator: " ").last ?? "" }
         let first = units[0] == units[1] ? texts[0].dropLast(units[0].count + 1) : texts[0][...]

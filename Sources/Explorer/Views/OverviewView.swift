@@ -3,62 +3,35 @@ import TerminalKit
 
 extension ViewSpec {
     static let overview = ViewSpec(
-        .overview, key: "1", help: "How fast, whether it fits, and what each stage and part costs, at a glance.",
-        labels: { _ in ("overview", "") },
+        .overview, key: "1", help: "How fast, whether it fits, why, what would help, and where it goes.",
+        hints: ["metric", "stage", "explain", "figures"],
+        labels: { state in
+            (
+                "where \(state.kept.scene.node == 0 ? "it" : state.evaluation.displayName(of: state.kept.scene.node)) goes"
+                    + state.stageScope, "m: \(state.treeFigure.title)"
+            )
+        },
         content: .page { $0.overviewPage(width: $1) })
 }
 
 extension ExplorerState {
-    /// Speed and fit, the stages, the parts of the selection, and memory.
+    /// The parts of the selection in the figure of choice, the stages, and memory; the answer where it has no panel of its own.
     func overviewPage(width: Int) -> Page {
         var page = Page(width: width, glyphs: look.glyphs)
-        addAnswer(to: &page)
-        page.heading("stages")
-        page.table(stageTable)
+        if layout.answer == nil {
+            page = answerPage(width: width)
+            page.blank()
+        }
+        let node = kept.scene.node
+        page.table(PartsTable(of: node, in: self).table)
         page.blank()
         addSentences(to: &page)
-        let node = kept.scene.node
-        page.heading("parts of \(evaluation.displayName(of: node))\(stageScope)")
-        page.table(breakdownTable(of: node, isBrief: true))
+        page.heading("stages")
+        page.table(stageTable)
         addShares(of: node, to: &page)
         page.heading("memory of one device")
         addMemory(to: &page)
         return page
-    }
-
-    /// What a user waits for, with what it is held against, and whether it fits.
-    private func addAnswer(to page: inout Page) {
-        let service = kept.service
-        var clauses: [[Span]] = []
-        if let first = service.timeToFirstToken(.estimate) {
-            clauses.append([
-                Span("first token "), Span(Figure.seconds(first), .title, bold: true), Span(" "),
-                targetVerdict(first, scenario.machine.targetTTFT),
-            ])
-        }
-        if let step = service.timePerOutputToken(.estimate) {
-            clauses.append([
-                Span("per token "), Span(Figure.seconds(step), .title, bold: true), Span(" "),
-                targetVerdict(step, scenario.machine.targetTPOT / 1e3),
-            ])
-        }
-        page.flow(clauses, separator: "   ")
-        var rates: [[Span]] = []
-        if let pages = service.pagesPerSecond(.estimate) {
-            rates.append([Span(FigureText.rate(pages), .title, bold: true), Span(" \(scenario.model.card.requests)/s")])
-        }
-        if let tokens = service.tokensPerSecond(.estimate) {
-            rates.append([Span(FigureText.rate(tokens), .title, bold: true), Span(" tokens/s in decode")])
-        }
-        page.flow(rates, separator: "   ")
-        if let limiter = timing.time(of: 0, in: .decode).limiter {
-            let time = timing.time(of: 0, in: .decode)
-            page.text(
-                "estimate; decode is held up by \(limiter.title): \(Figure.percent(time.seconds(limiter) / time.seconds)) of its time",
-                .muted)
-        } else {
-            page.text("estimate", .muted)
-        }
     }
 
     /// What each stage costs. The times are those of a request, so that they close: what the host takes before the first kernel

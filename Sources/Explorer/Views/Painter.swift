@@ -112,6 +112,7 @@ extension Painter {
         let visible = max(0, inner.size.rows - pinned)
         for (row, line) in page.lines.prefix(min(pinned, inner.size.rows)).enumerated() {
             draw(line, column: inner.minColumn + 1, row: inner.minRow + row)
+            addParts(of: line, column: inner.minColumn + 1, row: inner.minRow + row)
         }
         for (row, line) in page.lines.dropFirst(pinned + offset - first).prefix(visible).enumerated() {
             let place = Rect(
@@ -119,15 +120,20 @@ extension Painter {
                 size: Size(columns: inner.size.columns, rows: 1))
             draw(line, column: inner.minColumn + 1, row: place.minRow)
             if let target = line.target { hitMap.add(place, target) }
-            if let part = line.inner {
-                hitMap.add(
-                    Rect(
-                        origin: Point(column: place.minColumn + 1 + part.columns.lowerBound, row: place.minRow),
-                        size: Size(columns: part.columns.count, rows: 1)), part.target)
-            }
+            addParts(of: line, column: place.minColumn + 1, row: place.minRow)
             if offset + row == selected { highlight(place, isFocused: isFocused) }
         }
         scrollMark(in: rect, offset: offset, visible: visible, count: count)
+    }
+
+    /// Where parts of a row can be clicked.
+    mutating func addParts(of line: Line, column: Int, row: Int) {
+        for part in line.inner {
+            hitMap.add(
+                Rect(
+                    origin: Point(column: column + part.columns.lowerBound, row: row),
+                    size: Size(columns: part.columns.count, rows: 1)), part.target)
+        }
     }
 
     mutating func draw(_ line: Line, column: Int, row: Int) {

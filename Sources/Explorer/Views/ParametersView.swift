@@ -4,57 +4,6 @@ import TerminalKit
 import TextKit
 
 extension ExplorerState {
-    /// One line of the parameter list.
-    enum ParameterLine {
-        case heading(ParameterGroup)
-        /// A parameter by its place in the catalogue.
-        case parameter(Int)
-        /// The verdict on what is being typed, below its field.
-        case verdict
-    }
-
-    /// The lines: group headings, and the parameters of open groups, those that match the filter.
-    var parameterLines: [ParameterLine] {
-        var lines: [ParameterLine] = []
-        var group: ParameterGroup?
-        for (index, parameter) in scenario.parameters.all.enumerated()
-        where isShown(parameter) || editor?.parameter == index {
-            if parameter.group != group {
-                group = parameter.group
-                lines.append(.heading(parameter.group))
-            }
-            guard !isFolded(index) else { continue }
-            lines.append(.parameter(index))
-            if editor?.parameter == index { lines.append(.verdict) }
-        }
-        return lines
-    }
-
-    /// Whether a parameter is behind the heading of its folded group. A search looks into every group.
-    func isFolded(_ index: Int) -> Bool {
-        filter.isEmpty && foldedGroups.contains(scenario.parameters.all[index].group) && editor?.parameter != index
-    }
-
-    /// The folded group whose heading is selected in place of its parameters.
-    var selectedHeading: ParameterGroup? {
-        let index = min(max(0, parameters.selected), scenario.parameters.all.count - 1)
-        return isFolded(index) ? scenario.parameters.all[index].group : nil
-    }
-
-    /// What the selection can stand on: parameters by their place, and of a folded group the first, which stands for its heading.
-    var reachableParameters: [Int] {
-        var reachable: [Int] = []
-        var folded: ParameterGroup?
-        for (index, parameter) in scenario.parameters.all.enumerated() where isShown(parameter) {
-            if isFolded(index) {
-                if folded == parameter.group { continue }
-                folded = parameter.group
-            }
-            reachable.append(index)
-        }
-        return reachable
-    }
-
     /// Whether a parameter passes the filter.
     func isShown(_ parameter: Parameter) -> Bool {
         guard !filter.isEmpty else { return true }
@@ -69,7 +18,7 @@ extension ExplorerState {
             switch line {
             case .parameter(let index): index == parameters.selected
             case .heading(let group): group == selectedHeading
-            case .verdict: false
+            case .title, .rest, .verdict: false
             }
         }
         let last = selected.map { editor == nil ? $0 : $0 + 1 }
@@ -94,6 +43,18 @@ extension ExplorerState {
                 page.add(line)
             case .parameter(let index):
                 page.add(line(of: index, width))
+            case .title(let text): page.add(Page.heading(text, width: width, glyphs: look.glyphs))
+            case .rest(let count):
+                page.add(
+                    Line(
+                        pieces: [
+                            Line.Piece(
+                                column: 2,
+                                content: .text(
+                                    Span(
+                                        look.glyphs.shorten("\(count) more: a shows all, / finds", to: width - 2),
+                                        .muted)))
+                        ], target: .command("all-parameters")))
             case .verdict: page.add(Line())
             }
         }
@@ -114,8 +75,9 @@ extension ExplorerState {
     func drawParameters(_ kept: KeptPage?, in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .parameters
         let changes = self.kept.changed.count
-        let right =
-            editor != nil ? "enter keeps" : changes > 0 ? "\(changes) changed" : "\(scenario.parameters.all.count)"
+        let all = scenario.parameters.all.count
+        let listed = listsAllParameters || !filter.isEmpty ? "\(all)" : "\(scenario.parameters.leading.count) of \(all)"
+        let right = editor != nil ? "enter keeps" : changes > 0 ? "\(changes) changed, \(listed)" : listed
         let inner = painter.panel("parameters", right: right, in: rect, isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.parameters))
         guard let kept, let window = kept.window else { return }
@@ -137,6 +99,10 @@ extension ExplorerState {
     /// Columns of the unit: wide enough for each of them.
     private static let unitWidth = ParameterList.standard.all.map { displayWidth(shortUnit($0.unit)) }.max() ?? 0
 
+    private static func leadingUnitWidth(_ scenario: Scenario) -> Int {
+        scenario.parameters.leading.map { displayWidth(shortUnit(scenario.parameters.all[$0].unit)) }.max() ?? 0
+    }
+
     /// A mark where it was set, label, value, unit: the value is whole as long as it can be, the unit falls away first.
     private func line(of index: Int, _ width: Int) -> Line {
         let parameter = scenario.parameters.all[index]
@@ -146,12 +112,15 @@ extension ExplorerState {
         let value = isEdited ? "" : glyphs.text(display(parameter))
         let label = glyphs.text(parameter.label)
         let room = isEdited ? Self.fieldWidth(width) + 2 : displayWidth(value)
+        // Units stand in every row or in none.
+        let unitWidth =
+            width < 36 ? 0 : listsAllParameters || !filter.isEmpty ? Self.unitWidth : Self.leadingUnitWidth(scenario)
         let widths = ColumnSolver.widths(
             of: [
                 ColumnNeed(least: 1, ideal: 1, priority: 2),
                 ColumnNeed(least: min(6, displayWidth(label)), ideal: displayWidth(label), most: width, priority: 1),
                 ColumnNeed(least: min(room, max(6, width / 2)), ideal: room, priority: 0),
-                ColumnNeed(least: isEdited ? 0 : Self.unitWidth, ideal: isEdited ? 0 : Self.unitWidth, priority: 3),
+                ColumnNeed(least: isEdited ? 0 : unitWidth, ideal: isEdited ? 0 : unitWidth, priority: 3),
             ], in: width)
         let starts = ColumnSolver.starts(of: widths)
         var line = Line(target: .parameter(index))

@@ -27,6 +27,12 @@ extension ExplorerState {
         }
         drawHeader(on: &painter)
         for panel in panels { draw(panel, on: &painter) }
+        if let detail = layout.detail, !layout.isSingle {
+            painter.hitMap.add(
+                Rect(
+                    origin: Point(column: detail.minColumn - 1, row: detail.minRow),
+                    size: Size(columns: 1, rows: detail.size.rows)), .divider)
+        }
         drawFooter(on: &painter)
         if help != nil { drawHelp(on: &painter) }
         if prompt?.purpose == .command { drawSuggestions(on: &painter) }
@@ -49,6 +55,8 @@ extension ExplorerState {
         switch panel.content {
         case .layers: drawTree(kept, in: panel.rect, on: &painter)
         case .parameters: drawParameters(kept, in: panel.rect, on: &painter)
+        case .answer: drawAnswer(kept, in: panel.rect, on: &painter)
+        case .path: drawPath(kept, in: panel.rect, on: &painter)
         case .history:
             _ = painter.panel("history", right: "u undo  ^R redo", in: panel.rect)
             if let kept { painter.draw(kept.page, in: panel.rect, offset: 0) }

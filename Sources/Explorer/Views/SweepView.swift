@@ -24,7 +24,7 @@ extension ViewSpec {
                 help: "The sweep before."
             ) { $0.turnSweep(by: -1) },
             .local(
-                "axes", ["a"], "axes", in: .detail, views: [.sweep], help: "Linear or logarithmic axes."
+                "axes", ["A"], "axes", in: .detail, views: [.sweep], help: "Linear or logarithmic axes."
             ) { $0.turnAxes() },
         ],
         hints: ["previous-point", "next-point", "next-sweep", "axes"], takesFocus: true,

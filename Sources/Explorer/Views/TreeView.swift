@@ -46,7 +46,9 @@ extension ExplorerState {
                 cells: cells(of: row, figure, whole: whole, indent: indent, hasMore: table.hasTitles),
                 target: .treeRow(row.key))
             if row.isFoldable {
-                line.inner = (row.depth * indent..<row.depth * indent + 2, .treeFold(row.key))
+                line.inner = [
+                    Line.Part(columns: row.depth * indent..<row.depth * indent + 2, target: .treeFold(row.key))
+                ]
             }
             table.rows.append(line)
         }

@@ -24,7 +24,7 @@ struct EditingTests {
             last = explorer.flops(.decode)
         }
         #expect(explorer.editor != nil)
-        #expect(explorer.screen.contains("decode ×2000"))
+        #expect(explorer.screen.contains("913 + 2000 tokens"))
     }
 
     @Test("the first letter typed into a field takes the place of the present value")

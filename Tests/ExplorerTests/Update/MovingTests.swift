@@ -76,7 +76,7 @@ struct MovingTests {
         #expect(!labels(explorer).contains("patch_embed"))
         _ = explorer.update(click)
         #expect(labels(explorer).contains("patch_embed"))
-        _ = explorer.update(.mouse(MouseEvent(action: .wheelDown, position: Point(column: 5, row: 5), button: 5)))
+        _ = explorer.update(.mouse(MouseEvent(action: .wheelDown, position: Point(column: 5, row: row), button: 5)))
         #expect(explorer.tree.selected != "/model/sam_model")
     }
 

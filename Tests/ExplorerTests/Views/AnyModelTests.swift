@@ -50,8 +50,8 @@ struct AnyModelTests {
 
     @Test("count prompts where there are no pages")
     func requests() throws {
-        let explorer = try makeExplorer(model: "llama-3.1-8b", 200, 60)
-        #expect(explorer.screen.contains("prompts/s") && explorer.screen.contains("1000 prompt tokens"))
+        let explorer = try makeExplorer(model: "llama-3.1-8b", 200, 80)
+        #expect(explorer.screen.contains("1000 prompts") && explorer.screen.contains("1000 prompt tokens"))
         #expect(
             explorer.timePage(width: 150).lines.contains { "\($0)".contains("prompts per device and day") })
         #expect(try makeExplorer(200, 60).screen.contains("pages/s"))

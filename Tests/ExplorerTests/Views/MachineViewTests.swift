@@ -68,7 +68,7 @@ struct MachineViewTests {
 
     @Test("what holds the stages up adds up to its time, and each word is explained")
     func limiters() throws {
-        var explorer = try makeExplorer(120, 90)
+        var explorer = try makeExplorer(120, 110)
         explorer.type("7")
         let screen = explorer.screen
         let time = explorer.timing.total(of: 0)
@@ -187,7 +187,7 @@ struct MachineViewTests {
     @Test("the tree's metric can be time, and a wide tree shows traffic, intensity, time and limiter")
     func tree() throws {
         var explorer = try makeExplorer(140, 40)
-        explorer.type("m m f")
+        explorer.type("m m f M M")
         #expect(explorer.figure == "time")
         #expect(explorer.screen.contains("memory") && explorer.screen.contains("host"))
         let seconds = Stage.allCases.reduce(0) { $0 + explorer.timing.time(of: 0, in: $1).seconds }

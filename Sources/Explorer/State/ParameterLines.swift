@@ -1,0 +1,98 @@
+import AnalyticCore
+
+extension ExplorerState {
+    /// One line of the parameter list.
+    enum ParameterLine {
+        case heading(ParameterGroup)
+        /// A heading of what is no group.
+        case title(String)
+        /// A parameter by its place in the catalogue.
+        case parameter(Int)
+        /// The verdict on what is being typed, below its field.
+        case verdict
+        /// So many parameters are not listed.
+        case rest(Int)
+    }
+
+    /// Whether the parameters that matter first are listed alone. A search looks into all of them.
+    private var isShortList: Bool { !listsAllParameters && filter.isEmpty }
+
+    /// Parameters outside the short list that stand below it all the same: those that were set, and the one that was gone to.
+    private var guests: [Int] {
+        let leading = scenario.parameters.leading
+        let own = [editor?.parameter ?? parameters.selected].filter { scenario.parameters.all.indices.contains($0) }
+        return kept.changed.union(own).filter { scenario.parameters.all.indices.contains($0) && !leading.contains($0) }
+            .sorted()
+    }
+
+    /// The lines: those that matter first, or all in groups, or those that match the filter.
+    var parameterLines: [ParameterLine] {
+        isShortList ? shortLines : groupedLines
+    }
+
+    private var shortLines: [ParameterLine] {
+        func lines(of places: [Int]) -> [ParameterLine] {
+            places.flatMap { place -> [ParameterLine] in
+                editor?.parameter == place ? [.parameter(place), .verdict] : [.parameter(place)]
+            }
+        }
+        let (leading, guests) = (scenario.parameters.leading, guests)
+        let rest = scenario.parameters.all.count - leading.count - guests.count
+        return lines(of: leading) + (guests.isEmpty ? [] : [.title("also set")]) + lines(of: guests) + [.rest(rest)]
+    }
+
+    private var groupedLines: [ParameterLine] {
+        var lines: [ParameterLine] = []
+        var group: ParameterGroup?
+        for (index, parameter) in scenario.parameters.all.enumerated()
+        where isShown(parameter) || editor?.parameter == index {
+            if parameter.group != group {
+                group = parameter.group
+                lines.append(.heading(parameter.group))
+            }
+            guard !isFolded(index) else { continue }
+            lines.append(.parameter(index))
+            if editor?.parameter == index { lines.append(.verdict) }
+        }
+        return lines
+    }
+
+    /// Whether a parameter is behind the heading of its folded group.
+    func isFolded(_ index: Int) -> Bool {
+        filter.isEmpty && listsAllParameters && foldedGroups.contains(scenario.parameters.all[index].group)
+            && editor?.parameter != index
+    }
+
+    /// The folded group whose heading is selected in place of its parameters.
+    var selectedHeading: ParameterGroup? {
+        let index = min(max(0, parameters.selected), scenario.parameters.all.count - 1)
+        return isFolded(index) ? scenario.parameters.all[index].group : nil
+    }
+
+    /// What the selection can stand on, in the order of the lines: parameters by their place, and of a folded group the first, which
+    /// stands for its heading.
+    var reachableParameters: [Int] {
+        if isShortList { return scenario.parameters.leading + guests }
+        var reachable: [Int] = []
+        var folded: ParameterGroup?
+        for (index, parameter) in scenario.parameters.all.enumerated() where isShown(parameter) {
+            if isFolded(index) {
+                if folded == parameter.group { continue }
+                folded = parameter.group
+            }
+            reachable.append(index)
+        }
+        return reachable
+    }
+
+    /// Every parameter in groups, or those that matter first.
+    mutating func toggleParameterList() {
+        listsAllParameters.toggle()
+        focus = .parameters
+        move(toParameter: parameters.selected)
+        note(
+            listsAllParameters
+                ? "all \(scenario.parameters.all.count) parameters; a lists those that matter first"
+                : "the parameters that matter first, and those that are set")
+    }
+}

@@ -1,0 +1,2 @@
+import Studies
+extension ExplorerState { var tries: [Lever]? { nil } }
