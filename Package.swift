@@ -56,15 +56,20 @@ let package = Package(
         .target(
             name: "TerminalKit",
             dependencies: ["SVGKit", "TextKit", "Themes", "TOMLReading"]),
+        .target(name: "CInflate", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "PageFiles", dependencies: ["AnalyticCore", "CInflate"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CursesBackend", dependencies: ["CNcurses", "TerminalKit"]),
         .target(
             name: "Explorer",
-            dependencies: ["AnalyticCore", "DeviceLibrary", "Studies", "TerminalKit", "TextKit", "Verification"]),
+            dependencies: [
+                "AnalyticCore", "DeviceLibrary", "PageFiles", "Studies", "TerminalKit", "TextKit", "Verification",
+            ]),
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "DeviceLibrary", "ModelFiles", "UserFiles", "Studies", "Verification", "Reporting",
+                "AnalyticCore", "DeviceLibrary", "ModelFiles", "PageFiles", "UserFiles", "Studies", "Verification",
+                "Reporting",
                 "TerminalKit",
                 "CursesBackend", "Explorer", "TextKit", "TOMLReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -88,6 +93,7 @@ let package = Package(
         .testTarget(name: "TOMLReadingTests", dependencies: ["TOMLReading"]),
         .testTarget(name: "DeviceLibraryTests", dependencies: ["DeviceLibrary"]),
         .testTarget(name: "ModelFilesTests", dependencies: ["DeviceLibrary", "ModelFiles"]),
+        .testTarget(name: "PageFilesTests", dependencies: ["PageFiles"]),
         .testTarget(name: "StudiesTests", dependencies: ["DeviceLibrary", "Studies"]),
         .testTarget(name: "UserFilesTests", dependencies: ["DeviceLibrary", "UserFiles"]),
         .testTarget(name: "VerificationTests", dependencies: ["DeviceLibrary", "Verification"]),
