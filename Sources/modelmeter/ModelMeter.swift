@@ -20,6 +20,8 @@ struct ModelMeter: ParsableCommand {
               modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
+              modelmeter inspect --image page.png                    a page of your own, of which the size is read
+              modelmeter document paper.pdf                          what reading all pages of a document takes
               modelmeter profiles                                    workloads with names
               modelmeter report --output report                      everything as Markdown, figures and data
               modelmeter verify                                      the figures against measured counts
@@ -37,7 +39,8 @@ struct ModelMeter: ParsableCommand {
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
-            DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self, DocsCommand.self,
+            DocumentCommand.self, DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self,
+            DocsCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self
     )

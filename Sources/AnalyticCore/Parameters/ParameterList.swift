@@ -46,6 +46,19 @@ public struct ParameterList: Sendable {
         throw .unknownParameter(id: id, nearest: nearest(to: id))
     }
 
+    /// The parameter that a letter of formulas stands for, as in `B=8`: that of the workload where there is one, else the only
+    /// one that has it; nil where none has it, or several have.
+    public func lettered(_ letter: String) -> Parameter? {
+        guard !letter.isEmpty else { return nil }
+        let found = all.filter { $0.symbol == letter }
+        return found.first { $0.group == .prompt || $0.group == .image } ?? (found.count == 1 ? found.first : nil)
+    }
+
+    /// The id that a name or a letter stands for; the name itself where it stands for none.
+    public func id(of name: String) -> String {
+        index[name].map { all[$0].id } ?? lettered(name)?.id ?? name
+    }
+
     /// Where a parameter stands in the list; nil where it does not.
     public func position(of id: String) -> Int? { index[id] }
 

@@ -19,9 +19,7 @@ extension ExplorerState {
         let all = scenario.parameters.all
         if let exact = all.first(where: { $0.id == name }) { return .one(exact) }
         // Letters of the workload are those of the command line; others count where they are no other's.
-        let lettered = all.filter { $0.symbol == name && !name.isEmpty }
-        if let own = lettered.first(where: { $0.group == .prompt || $0.group == .image }) { return .one(own) }
-        if lettered.count == 1 { return .one(lettered[0]) }
+        if let lettered = scenario.parameters.lettered(name) { return .one(lettered) }
         let word = name.lowercased()
         let labelled = all.filter { $0.label.lowercased() == word || $0.id.lowercased() == word }
         guard labelled.isEmpty, word.count > 1 else { return NameSearch(labelled) }

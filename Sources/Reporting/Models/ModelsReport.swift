@@ -17,7 +17,7 @@ public struct ModelsReport: Sendable {
         let coverage: ModelCoverage
     }
 
-    private let entries: [Entry]
+    private var entries: [Entry]
 
     /// Evaluates every model, and compares each with its measured counts.
     ///
@@ -41,6 +41,18 @@ public struct ModelsReport: Sendable {
                     parameters: figures.parameters, active: figures.activeParameters,
                     cacheBytesPerToken: figures.cacheBytesPerToken, coverage: coverage[known.id] ?? ModelCoverage())
             })
+    }
+
+    /// Whether it lists none.
+    public var isEmpty: Bool { entries.isEmpty }
+
+    /// The models whose id, title or family has words that begin with this one: what lacks a letter is a mistake.
+    public func containing(_ word: String) -> ModelsReport {
+        var report = self
+        report.entries = entries.filter { entry in
+            [entry.card.id, entry.card.title, entry.family.title].contains { FuzzyMatch.begins(word, in: $0) }
+        }
+        return report
     }
 
     /// For the eye, in at most `width` columns of a terminal: those that say least fall away first.

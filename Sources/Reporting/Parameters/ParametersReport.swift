@@ -6,9 +6,14 @@ import TextKit
 public struct ParametersReport: Sendable {
     private let scenario: Scenario
 
+    private let parameters: [Parameter]
+
     /// The parameters of a scenario's model.
-    public init(_ scenario: Scenario = Scenario()) {
+    ///
+    /// - Parameter ids: Those to list; nil for all.
+    public init(_ scenario: Scenario = Scenario(), only ids: Set<String>? = nil) {
         self.scenario = scenario.defaults
+        parameters = scenario.parameters.all.filter { ids?.contains($0.id) ?? true }
     }
 
     /// The catalogue, schema `modelmeter.parameters/1`.
@@ -16,7 +21,7 @@ public struct ParametersReport: Sendable {
         return [
             "schema": "modelmeter.parameters/1", "model": .string(scenario.model.card.id),
             "parameters": .array(
-                scenario.parameters.all.map { parameter in
+                parameters.map { parameter in
                     [
                         "id": .string(parameter.id), "label": .string(parameter.label),
                         "symbol": .string(parameter.symbol), "unit": .string(parameter.unit),
@@ -31,7 +36,7 @@ public struct ParametersReport: Sendable {
     /// The catalogue as comma-separated values.
     public var csv: String {
         var csv = CSV(header: ["id", "label", "symbol", "unit", "group", "default", "allowed", "config_path", "help"])
-        for parameter in scenario.parameters.all {
+        for parameter in parameters {
             csv.append([
                 parameter.id, parameter.label, parameter.symbol, parameter.unit, parameter.group.rawValue,
                 parameter.text(in: scenario), parameter.allowed, parameter.configPath ?? "", parameter.help,
@@ -43,7 +48,7 @@ public struct ParametersReport: Sendable {
     /// The catalogue for the eye, by group, lines at most `width` characters wide.
     public func text(width: Int = 100) -> String {
         let groups = ParameterGroup.allCases.compactMap { group -> String? in
-            let parameters = scenario.parameters.all.filter { $0.group == group }
+            let parameters = self.parameters.filter { $0.group == group }
             guard !parameters.isEmpty else { return nil }
             return group.title.uppercased() + "\n\n"
                 + parameters.map { entry($0, width: width) }.joined(separator: "\n")

@@ -21,6 +21,11 @@ public enum FuzzyMatch {
         return scattered(letters, text).map { 1_000 + brevity - $0 }
     }
 
+    /// Whether a text begins a name, or stands in it at the beginning of a word, whatever its case.
+    public static func begins(_ typed: String, in name: String) -> Bool {
+        (score(typed, in: name) ?? 0) >= 3_000
+    }
+
     /// How far apart the letters stand; nil where one neither follows the one before nor begins a word. Any letters
     /// anywhere would find something for every word.
     private static func scattered(_ letters: [UInt8], _ text: [UInt8]) -> Int? {

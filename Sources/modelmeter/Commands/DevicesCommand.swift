@@ -23,6 +23,9 @@ struct DevicesCommand: ParsableCommand {
             A device with the id of a built-in one takes its place.
             """)
 
+    @Argument(help: ArgumentHelp("List only what has this word in its id, name or vendor.", valueName: "word"))
+    var word: String?
+
     @OptionGroup var options: ScenarioOptions
 
     @Option(help: "text, or json (schema modelmeter.devices/1).")
@@ -34,7 +37,9 @@ struct DevicesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let report = DevicesReport(try options.scenario().devices.all)
+        let all = try options.scenario().devices.all
+        let devices = try ListFilter.filtered(all, by: word, "device") { [$0.id, $0.name, $0.vendor] }
+        let report = DevicesReport(devices)
         switch format {
         case .text: Output.write(report.text)
         case .json: Output.write(report.json.text)

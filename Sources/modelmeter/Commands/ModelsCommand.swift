@@ -13,13 +13,14 @@ struct ModelsCommand: ParsableCommand {
             name, with exit status 2.
 
               modelmeter models
+              modelmeter models qwen
               modelmeter models qwen3-30b-a3b
               modelmeter models --config my-model/config.json --verbose
 
             Families: \(DecoderArchitecture.all.map(\.title).joined(separator: ", ")).
             """)
 
-    @Argument(help: "A model; all where none is named.")
+    @Argument(help: "A model; or a word of the ids, titles or families to list. All where none is given.")
     var model: String?
 
     @Option(help: ArgumentHelp("The config.json of a decoder, or the folder that it lies in.", valueName: "file"))
@@ -49,12 +50,21 @@ struct ModelsCommand: ParsableCommand {
                 write(try ModelReport(reading, file: config, isVerbose: verbose), \.text, \.json)
             } else if model == AnyModel.standard.card.id {
                 write(try StandardModelReport(), \.text, \.json)
+            } else if let model, let list = try listed(model) {
+                write(list, { $0.text(width: PageWidth.columns) }, \.json)
             } else if let model {
                 write(try ModelReport(ModelLibrary.model(model), isVerbose: verbose), \.text, \.json)
             } else {
                 write(try ModelsReport(), { $0.text(width: PageWidth.columns) }, \.json)
             }
         }
+    }
+
+    /// The models that a word stands in; nil where it is an id itself, or stands in none.
+    private func listed(_ word: String) throws -> ModelsReport? {
+        guard ModelLibrary.shelf.model(word) == nil else { return nil }
+        let report = try ModelsReport().containing(word)
+        return report.isEmpty ? nil : report
     }
 
     private func write<Report>(_ report: Report, _ text: (Report) -> String, _ json: (Report) -> JSON) {

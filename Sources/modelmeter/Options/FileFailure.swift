@@ -1,5 +1,6 @@
 import ArgumentParser
 import ModelFiles
+import PageFiles
 import TOMLReading
 import TextKit
 import Verification
@@ -10,7 +11,10 @@ enum FileFailure {
         do {
             return try work()
         } catch {
-            guard error is ModelFileError || error is TOMLError || error is ReferenceProblem else { throw error }
+            guard
+                error is ModelFileError || error is TOMLError || error is ReferenceProblem
+                    || error is PageFileError
+            else { throw error }
             Output.complain("\(error)".withVisibleControls)
             throw ExitCode(2)
         }

@@ -10,7 +10,8 @@ struct ScenarioOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .singleValue,
         help: ArgumentHelp(
-            "Set a parameter; may be repeated. `modelmeter parameters` lists them.", valueName: "id=value"))
+            "Set a parameter, by its id or its letter (B=8); may be repeated. `modelmeter parameters` lists them.",
+            valueName: "id=value"))
     var set: [String] = []
 
     @Option(
@@ -18,6 +19,19 @@ struct ScenarioOptions: ParsableArguments {
         help: ArgumentHelp(
             "Tokens of the answer: one comes from the prefill, so decode.tokens is one less.", valueName: "tokens"))
     var answer: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The page: an image or a PDF, of which the size is read; FILE#N for page N of a document.",
+            valueName: "file"))
+    var image: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Dots per inch at which pages of a PDF become pictures (default: 144).", valueName: "number")
+    )
+    var dpi: String?
 
     @Option(
         name: .long, help: ArgumentHelp("A model in the program; `modelmeter models` lists them.", valueName: "id"))
@@ -55,9 +69,12 @@ struct ScenarioOptions: ParsableArguments {
         onTopOf own: (AnyModel) throws -> [(id: String, value: String)]
     ) throws -> (scenario: Scenario, settings: [String]) {
         var scenario = try files()
-        let assignments = try assignments() + answered()
+        let typed = try assignments()
         // What else is set is set of the model that runs.
-        for (id, value) in assignments where id == "model" { try scenario.set(id, value) }
+        for (id, value) in typed where id == "model" { try scenario.set(id, value) }
+        let names = scenario.parameters
+        let set = typed.map { (id: names.id(of: $0.id), value: $0.value) }
+        let assignments = try set + answered(besides: set) + shown(to: scenario.model, besides: set)
         let mine = Set(assignments.map(\.id))
         let before = scenario
         let missing = try own(scenario.model).filter { !mine.contains($0.id) }
@@ -114,10 +131,28 @@ struct ScenarioOptions: ParsableArguments {
         return changed
     }
 
+    /// What `--image` sets of a model.
+    private func shown(
+        to model: AnyModel, besides set: [(id: String, value: String)]
+    ) throws -> [(id: String, value: String)] {
+        guard let image else {
+            _ = try PageImage.dpi(dpi)
+            return []
+        }
+        let settings = try PageImage.settings(image, dpi: dpi, for: model)
+        if let twice = set.first(where: { pair in settings.contains { $0.id == pair.id } }) {
+            throw ValidationError("give --image or --set \(twice.id), not both")
+        }
+        if set.last(where: { $0.id == "image.mode" })?.value == ImageMode.none.rawValue {
+            throw ValidationError("--image: image.mode=none leaves the page away; set another mode")
+        }
+        return settings
+    }
+
     /// What `--answer` sets.
-    private func answered() throws -> [(id: String, value: String)] {
+    private func answered(besides set: [(id: String, value: String)]) throws -> [(id: String, value: String)] {
         guard let answer else { return [] }
-        guard try !assignments().contains(where: { $0.id == "decode.tokens" }) else {
+        guard !set.contains(where: { $0.id == "decode.tokens" }) else {
             throw ValidationError("give --answer or --set decode.tokens, not both: the answer is one token longer")
         }
         let tokens: Int
