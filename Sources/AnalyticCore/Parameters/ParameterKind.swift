@@ -191,8 +191,10 @@ public enum ParameterKind: Sendable {
         guard !word.isEmpty, ids.contains(where: { $0.hasPrefix(word) }) else {
             return .illegal(id: id, found: "'\(TypedText.shown(word))'", allowed: hint)
         }
+        let meant = ids.filter { $0.hasPrefix(word) }
+        let list = meant.prefix(6).joined(separator: ", ") + (meant.count > 6 ? ", …" : "")
         return .malformed(
-            id: id, found: word, reason: "begins the id of a \(thing); allowed: \(hint)", isUnfinished: true)
+            id: id, found: word, reason: "could be \(list); `modelmeter \(thing)s` lists all", isUnfinished: true)
     }
 
     private func grid(_ text: String, sides: ClosedRange<Int>, id: String) throws(ScenarioError) -> TileGrid? {

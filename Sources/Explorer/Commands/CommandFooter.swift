@@ -9,6 +9,11 @@ extension Command {
             pairs.map { ($0.0, $0.1, nil) }
         }
         if state.help != nil { return keys([("Esc", "close"), ("Up/Down", "scroll"), ("type", "filter")]) }
+        if state.picking.session != nil {
+            return keys([
+                ("Enter", "take"), ("type", "filter"), ("Tab", "sort"), ("S-Tab", "reverse"), ("Esc", "close"),
+            ])
+        }
         if let prompt = state.prompt {
             return prompt.purpose == .find
                 ? keys([("Enter", "keep filter"), ("Esc", "drop filter")])

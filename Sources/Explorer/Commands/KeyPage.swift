@@ -49,8 +49,14 @@ public enum KeyPage {
 
         `:` takes a command by its name, values as `batch=16`, `batch 16` or `B=16 K=2Ki`, a device or a choice by part \
         of its name (`device l40s`, `graph`), and `view time`, `theme night`, `glyphs ascii`, `select PATH`, \
-        `sweep NAME`, `x ID=RANGE`, `series ID=LIST`, `y METRIC,METRIC`. `Up` and `Down` choose a suggestion, `Tab` \
+        `sweep NAME`, `metric ID`, `x ID=RANGE`, `series ID=LIST`, `y METRIC,METRIC`, `open FILE`. `Up` and `Down` choose a suggestion, `Tab` \
         completes it, `Enter` runs it.
+
+        ## In a list
+
+        Letters filter, `Up`, `Down`, `PgUp`, `PgDn`, `Home` and `End` move, `Enter` takes the selected row as one step that \
+        `u` takes back. `Tab` sorts by the next column, `S-Tab` turns the order round, `Esc` closes the list and leaves \
+        everything as it was.
 
         """
 }

@@ -65,6 +65,11 @@ extension ExplorerState {
         return options.map { ($0.id, models[$0.id]?.title ?? "") }
     }
 
+    /// The words that a parameter with an id can be set to; none where there is no such parameter.
+    func options(ofParameter id: String) -> [(id: String, title: String)] {
+        (try? scenario.parameters.parameter(id)).map(options) ?? []
+    }
+
     /// Blanks and hyphens aside, so that `h100 sxm` and `H100-SXM` are one name.
     private static func letters(_ text: String) -> String {
         text.lowercased().filter { $0.isLetter || $0.isNumber }

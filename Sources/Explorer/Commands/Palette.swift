@@ -20,7 +20,7 @@ enum Palette {
     /// What the palette opens on: what most sessions change and look at.
     private static let first: [String] = [
         "device", "model", "batch", "decode.tokens", "execution", "view-time", "view-memory", "view-sweep", "explain",
-        "baseline",
+        "baseline", "devices",
         "prompt.tokens", "image.mode", "precision.weights", "view-verify", "undo", "copy", "theme", "help", "quit",
     ]
 
@@ -31,6 +31,7 @@ enum Palette {
         let typed = words.last ?? ""
         let before = words.dropLast().joined(separator: " ")
         guard !text.allSatisfy({ $0 == " " }) else { return opening(state) }
+        if text.hasPrefix("open ") { return paths(String(text.dropFirst("open ".count)), in: state) }
         if words.count == 2, let list = arguments(of: words[0], typed, in: state) { return list }
         if words.count > 1, let list = values(after: before, typed, in: state) { return list }
         let lead = before.isEmpty ? "" : before + " "
@@ -40,7 +41,10 @@ enum Palette {
             return options(of: parameter, typed[typed.index(after: sign)...], lead: "\(lead)\(name)=", in: state)
         }
         var found = parameters(typed, lead: lead, in: state)
-        if words.count == 1 { found += commands(typed, in: state) }
+        if words.count == 1 {
+            found += commands(typed, in: state)
+            found += PaletteSource.suggestions(typed, in: state)
+        }
         return best(found)
     }
 
@@ -50,6 +54,18 @@ enum Palette {
         found.enumerated()
             .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
             .prefix(limit).map(\.element.suggestion)
+    }
+
+    /// What lies in the folder of a path that is being typed.
+    private static func paths(_ path: String, in state: ExplorerState) -> [Suggestion] {
+        let folder = FolderList.folder(of: path)
+        guard let list = state.picking.folder, list.folder == folder else { return [] }
+        let typed = path.dropFirst(folder.count).lowercased()
+        return list.entries.filter { $0.lowercased().hasPrefix(typed) }.prefix(limit).map {
+            Suggestion(
+                text: "open \(folder)\($0)", help: $0.hasSuffix("/") ? "a folder" : "its size becomes the page",
+                isClose: false)
+        }
     }
 
     private static func opening(_ state: ExplorerState) -> [Suggestion] {
@@ -142,6 +158,11 @@ enum Palette {
         case "theme": return list(ThemeNames.all.map { ($0, "") }, lead: "theme ", typed: typed)
         case "view": return list(ViewSpec.all.map { ($0.id.rawValue, $0.help) }, lead: "view ", typed: typed)
         case "glyphs": return list([("unicode", ""), ("ascii", "")], lead: "glyphs ", typed: typed)
+        case "metric":
+            return list(
+                NodeFigures.tree.map { ($0, "the tree shows it") }
+                    + MetricCatalogue.of(state.scenario.model).map { ($0.id, $0.title) },
+                lead: "metric ", typed: typed)
         case "sweep":
             return list(
                 NamedSweep.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "sweep ",

@@ -19,7 +19,7 @@ enum PaletteLine {
     case unknownWord(String)
 
     /// Words that take one argument and are no parameters.
-    static let words = ["view", "theme", "glyphs", "select", "sweep", "x", "series", "y"]
+    static let words = ["view", "theme", "glyphs", "select", "sweep", "x", "series", "y", "metric", "open"]
 
     /// Reads a line: a command by its id or title, `id=value` or `id value` as often as one likes, or a value alone
     /// where only one parameter has it.
@@ -29,7 +29,11 @@ enum PaletteLine {
             self = .nothing
             return
         }
-        if let command = Self.command(named: tokens.joined(separator: " "), in: state) {
+        if first == "open", text.hasPrefix("open ") {
+            // A path may hold blanks.
+            let path = text.dropFirst("open ".count).drop { $0 == " " }
+            self = path.isEmpty ? .unfinished("open ") : .word("open", argument: String(path))
+        } else if let command = Self.command(named: tokens.joined(separator: " "), in: state) {
             self = .command(command)
         } else if Self.words.contains(first), tokens.count == 2 {
             self = .word(first, argument: tokens[1])

@@ -11,9 +11,14 @@ public enum DerivedRequest: Hashable, Sendable {
     case sweep(SweepPicture.Request)
     /// The models that can be chosen: each is read for it.
     case models(ModelShelf)
+    /// The rows of a list to choose from, the tiling map, or a file.
+    case picking(PickingRequest)
 
     /// One piece of work of a kind is of use at a time: a newer one takes the place of the older.
-    public enum Kind: Hashable, Sendable { case verification, bounds, sweep, models }
+    public enum Kind: Hashable, Sendable {
+        case verification, bounds, sweep, models
+        case picking(PickingRequest.Kind)
+    }
 
     /// Its kind.
     public var kind: Kind {
@@ -22,6 +27,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .bounds: .bounds
         case .sweep: .sweep
         case .models: .models
+        case .picking(let request): .picking(request.kind)
         }
     }
 
@@ -32,6 +38,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .bounds(let request): BoundMap(request).map(DerivedResult.bounds)
         case .sweep(let request): SweepPicture(request).map(DerivedResult.sweep)
         case .models(let shelf): ListedModel.all(on: shelf).map(DerivedResult.models)
+        case .picking(let request): request.run().map(DerivedResult.picking)
         }
     }
 }
@@ -42,6 +49,7 @@ public enum DerivedResult: Sendable {
     case bounds(BoundMap)
     case sweep(SweepPicture)
     case models([String: ListedModel])
+    case picking(PickingResult)
 }
 
 /// What was worked out beside the explorer, and what is being worked out.
@@ -84,6 +92,7 @@ extension ExplorerState {
             derived.models = models
             derived.asked[.models] = nil
             if prompt?.hasChosen == false { suggest() }
+        case .picking(let result): take(result)
         }
         revision += 1
         settle()
@@ -120,7 +129,7 @@ extension ExplorerState {
                 effects.append(ask(.sweep(request)))
             }
         }
-        return effects
+        return effects + requestsForPicking.map { ask(.picking($0)) }
     }
 
     private mutating func ask(_ request: DerivedRequest) -> Effect {

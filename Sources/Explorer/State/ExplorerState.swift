@@ -76,6 +76,8 @@ public struct ExplorerState: Sendable {
     var grip: Grip?
     /// Whether the program is to end.
     public internal(set) var isQuitting = false
+    /// Lists to choose from.
+    var picking = Picking()
     /// What was worked out beside the explorer, and what is being worked out.
     var derived = Derived()
     /// What follows from the rest, worked out when that changes.
@@ -240,7 +242,7 @@ public struct HitMap: Sendable {
     /// One thing that can be clicked.
     public enum Target: Hashable, Sendable {
         case treeRow(String), treeFold(String), parameter(Int), parameterGroup(ParameterGroup), detailRow(Int), check(
-            Check), pane(Pane), view(
+            Check), pane(Pane), picker, pickerRow(Int), view(
                 ViewID), stage(StageChoice)
         /// A node, wherever it stands in the tree.
         case node(Int)

@@ -145,6 +145,7 @@ extension ExplorerState {
             }
         }
         kept.pages = pages
+        settlePicker()
     }
 
     /// Counts what was measured of the model, once for each model: thousands of rows are looked at.

@@ -113,6 +113,9 @@ extension ExplorerState {
             editor?.isFresh = false
             editor?.field.insert(text)
             retype()
+        } else if picking.session != nil {
+            picking.session?.field.insert(text)
+            picking.session?.arrange(isTyping: true)
         } else if prompt != nil {
             prompt?.field.insert(text)
             promptChanged()

@@ -13,6 +13,7 @@ extension ExplorerState {
     /// A click selects, folds, opens or runs; a drag moves the divider or a number; the wheel moves in the pane under it.
     mutating func handle(_ mouse: MouseEvent) -> [Effect] {
         guard usesMouse, help == nil, prompt == nil else { return [] }
+        if picking.session != nil { return handleInPicker(mouse) }
         switch mouse.action {
         case .wheelUp, .wheelDown:
             guard let pane = hitMap.pane(at: mouse.position), editor == nil else { return [] }
@@ -58,6 +59,7 @@ extension ExplorerState {
             focus = .detail
             show(name)
         case .pane(let pane): focus = pane
+        case .picker, .pickerRow: break
         case .view(let name): open(name)
         case .stage(let choice): stage = stage == choice ? .all : choice
         case .node(let node):

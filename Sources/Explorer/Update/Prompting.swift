@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 import TextKit
 
@@ -111,7 +112,9 @@ extension ExplorerState {
     }
 
     private mutating func run(_ text: String) -> [Effect] {
-        guard text.hasSuffix("=") || text.hasSuffix(" ") else { return run(PaletteLine(text, in: self)) }
+        guard text.hasSuffix("=") || text.hasSuffix(" ") || text.hasPrefix("open ") && text.hasSuffix("/") else {
+            return run(PaletteLine(text, in: self))
+        }
         complete(text)
         return []
     }
@@ -156,7 +159,25 @@ extension ExplorerState {
             let (name, problem) = choice(ThemeNames.all)
             if let name { use(theme: name) }
             return problem
+        case "metric":
+            let all = MetricCatalogue.of(scenario.model).map(\.id)
+            let (name, problem) = choice(NodeFigures.tree + all)
+            if let name, NodeFigures.tree.contains(name) {
+                figure = name
+                note("the tree shows \(treeFigure.title)")
+            } else if let name {
+                sweep.metrics = [name]
+                open(.sweep)
+            }
+            return problem
+        case "open":
+            picking.opening = OpenedFile.Request(path: argument, scenario: scenario)
+            return nil
         case "view":
+            if let picker = Picker.ID(rawValue: argument) {
+                pick(picker)
+                return nil
+            }
             if let view = ViewSpec.named(argument) {
                 open(view.id)
                 return nil

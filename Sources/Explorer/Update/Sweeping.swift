@@ -18,14 +18,6 @@ extension ExplorerState {
         note("\(namedSweep.id): \(namedSweep.title)")
     }
 
-    /// The next metric alone, or the one before.
-    mutating func turnSweepMetric(by steps: Int) {
-        let all = MetricCatalogue.of(scenario.model)
-        let current = sweep.metrics?.first ?? namedSweep.metrics.first ?? ""
-        let index = all.firstIndex { $0.id == current } ?? 0
-        sweep.metrics = [all[(index + steps + all.count) % all.count].id]
-    }
-
     /// The next kind of axes: as the sweep has them, then every mixture.
     mutating func turnAxes() {
         let kinds: [(x: Bool, y: Bool)] = [(true, true), (true, false), (false, true), (false, false)]
@@ -78,7 +70,7 @@ extension ExplorerState {
         switch word {
         case "sweep":
             guard let index = readySweeps.firstIndex(where: { $0.id == text }) else {
-                return "there is no sweep '\(text)'; Space in the sweep view goes through them"
+                return "there is no sweep '\(text)'; sweeps lists them"
             }
             sweep = SweepChoice(named: index)
         case "x", "series":

@@ -52,6 +52,7 @@ extension ExplorerState {
             handleInHelp(chord)
             return []
         }
+        if picking.session != nil { return handleInPicker(chord) }
         if prompt != nil { return handleInPrompt(chord) }
         if editor != nil {
             handleInEditor(chord)

@@ -34,6 +34,7 @@ extension ExplorerState {
                     size: Size(columns: 1, rows: detail.size.rows)), .divider)
         }
         drawFooter(on: &painter)
+        drawPicker(on: &painter)
         if help != nil { drawHelp(on: &painter) }
         if prompt?.purpose == .command { drawSuggestions(on: &painter) }
         return painter

@@ -24,20 +24,27 @@ extension ViewSpec {
                 help: "The sweep before."
             ) { $0.turnSweep(by: -1) },
             .local(
+                "choose-metric", ["Enter"], "metric", in: .detail, views: [.sweep],
+                help: "Lists every metric; Enter draws the selected one alone."
+            ) { $0.pick(.metrics) },
+            .local(
+                "choose-sweep", ["r"], "sweeps", in: .detail, views: [.sweep],
+                help: "Lists the sweeps that are ready; Enter shows the selected one."
+            ) { $0.pick(.sweeps) },
+            .local(
                 "axes", ["A"], "axes", in: .detail, views: [.sweep], help: "Linear or logarithmic axes."
             ) { $0.turnAxes() },
         ],
-        hints: ["previous-point", "next-point", "next-sweep", "axes"], takesFocus: true,
+        hints: ["choose-metric", "choose-sweep", "next-point", "next-sweep", "axes"], takesFocus: true,
         labels: { state in
             let wait = state.derived.asked[.sweep] == nil ? "" : " " + state.look.glyphs.ellipsis
-            return ("sweep  \(state.sweepTitle)\(wait)", "Space next, X Y in parameters")
+            return ("sweep  \(state.sweepTitle)\(wait)", "Enter metric, r sweeps, X Y in parameters")
         },
         content: .drawing(columns: 28, prepare: { state, panel, _ in state.sweepDrawing(width: panel.pageWidth) }) {
             state, drawing, rect, painter, _ in
             guard case .sweep(let sweep) = drawing.content else { return }
             state.draw(sweep, in: rect, on: &painter)
-        },
-        move: { $0.turnSweepMetric(by: $1.signum()) })
+        })
 }
 
 /// Curves ready to be drawn, and what stands below them.
@@ -106,7 +113,7 @@ extension ExplorerState {
         let others = picture.sweep.metrics.filter { $0.unit != picture.sweep.metrics[0].unit }
         if !others.isEmpty {
             page.text(
-                "not drawn, in another unit: \(others.map { $0.title }.joined(separator: ", ")); Down shows one alone",
+                "not drawn, in another unit: \(others.map { $0.title }.joined(separator: ", ")); Enter chooses one",
                 .muted)
         }
         for crossing in picture.findings.crossings {

@@ -91,9 +91,11 @@ struct PaletteTests {
     func choosing() throws {
         var explorer = try makeExplorer()
         explorer.type(": dev")
-        let second = explorer.prompt?.suggestions.dropFirst().first?.text
-        explorer.type("Down Enter")
-        #expect(explorer.prompt?.field.text == second)
+        let texts = explorer.prompt?.suggestions.map(\.text) ?? []
+        let place = try #require(texts.indices.dropFirst().first { texts[$0].hasSuffix("=") })
+        for _ in 0..<place { explorer.type("Down") }
+        explorer.type("Enter")
+        #expect(explorer.prompt?.field.text == texts[place])
         explorer.type("Esc : exec Enter")
         #expect(explorer.prompt?.field.text == "execution=")
         explorer.type("gr Enter")
