@@ -45,16 +45,16 @@ extension ExplorerState {
             options.filter { Self.letters($0.id + " " + $0.title).contains(letters) }.map(\.id))
     }
 
-    /// The parameters that have a value of this name, and its full name in each.
+    /// The parameters that have a value of this name: its id, or for what has names of its own the whole of that name. A part of
+    /// a name means something behind the parameter alone.
     func values(named name: String) -> [(parameter: Parameter, value: String)] {
         let word = name.lowercased()
         return scenario.parameters.all.flatMap { parameter -> [(parameter: Parameter, value: String)] in
             let options = options(of: parameter)
             if let exact = options.first(where: { $0.id.lowercased() == word }) { return [(parameter, exact.id)] }
-            guard parameter.isPicked, word.count > 2, case .one(let id) = value(word, of: parameter) else {
-                return []
-            }
-            return [(parameter, id)]
+            guard parameter.isPicked, !word.isEmpty else { return [] }
+            let named = options.filter { Self.letters($0.title) == Self.letters(word) }
+            return named.count == 1 ? [(parameter, named[0].id)] : []
         }
     }
 

@@ -107,7 +107,9 @@ extension ExplorerState {
         if session.hasChosen, let chosen { return run(chosen.text) }
         let text = session.field.text
         let line = PaletteLine(text, in: self)
-        if case .unknownWord = line, let chosen, chosen.isClose { return run(chosen.text) }
+        // What a word begins is taken where it begins one thing alone: anything else would be a guess.
+        let begun = session.suggestions.filter(\.isClose)
+        if case .unknownWord = line, begun.count == 1 { return run(begun[0].text) }
         return run(line)
     }
 

@@ -102,4 +102,36 @@ struct PaletteTests {
         #expect(explorer.prompt == nil)
         #expect(explorer.scenario.workload.execution == .graph)
     }
+
+    @Test(
+        "what any name means is found: devices, models, values, themes, sweeps, layers and metrics",
+        arguments: [
+            ("l40", "device=l40s"), ("graph", "execution=graph"), ("gruv", "theme gruvbox"),
+            ("decode-len", "sweep decode-length"), ("ImageEnc", "select model.sam_model"), ("tpot", "metric tpot"),
+            ("devi", "devices"), ("roof", "view-roofline"), ("l4", "device=l4"),
+        ])
+    func names(typed: String, line: String) throws {
+        let explorer = try makeExplorer()
+        #expect(Palette.suggestions(for: typed, in: explorer).contains { $0.text == line })
+    }
+
+    @Test("a word that is a part of names sets nothing by Enter alone, however near a value is")
+    func neverGuesses() throws {
+        for word in ["l40", "gruvb", "fp", "tpo", "decode-len", "sa"] {
+            var explorer = try makeExplorer()
+            let (scenario, theme) = (explorer.scenario, explorer.look.theme)
+            explorer.type(": \(word) Enter")
+            #expect(
+                explorer.scenario == scenario && explorer.look.theme == theme && explorer.view == .overview, "\(word)")
+        }
+    }
+
+    @Test("metric names what the tree or the sweep shows, and view opens lists as well")
+    func metricsAndViews() throws {
+        #expect(try run("metric tpot").sweep.metrics == ["tpot"])
+        #expect(try run("metric tpot").view == .sweep)
+        #expect(try run("metric time").figure == "time")
+        #expect(try run("metric tpott").prompt?.problem?.contains("near: tpot") == true)
+        #expect(try run("view devices").picking.session?.id == .devices)
+    }
 }

@@ -36,6 +36,19 @@ struct SweepViewTests {
         #expect(bytes.filter { $0.value == .kv }.count == 1 && bytes.filter { $0.value == .weights }.count == 1)
     }
 
+    @Test("the wheel and the arrows leave the metric alone")
+    func wheel() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type("s")
+        let before = explorer.sweep
+        explorer.type("Down Up PgDn")
+        for action in [MouseAction.wheelDown, .wheelUp] {
+            explorer.remember(explorer.render())
+            _ = explorer.update(.mouse(MouseEvent(action: action, position: Point(column: 100, row: 10), button: 0)))
+        }
+        #expect(explorer.sweep == before)
+    }
+
     @Test("x, series and y can be chosen, from the list of parameters or by name")
     func choices() throws {
         var explorer = try makeExplorer(120, 40)
