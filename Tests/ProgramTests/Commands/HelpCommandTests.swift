@@ -19,7 +19,7 @@ struct HelpCommandTests {
         arguments: [
             "", "explore", "inspect", "layer", "sweep", "profiles", "report", "verify", "calibrate", "frame",
             "parameters",
-            "devices", "engines", "serve-command", "models", "docs", "README",
+            "devices", "document", "engines", "serve-command", "models", "docs", "README",
         ])
     func examples(command: String) throws {
         var text = ""
@@ -57,6 +57,6 @@ struct HelpCommandTests {
 
     /// Examples that need a terminal, or files that a user brings; the whole comparison has tests of its own.
     private static let needsMore = [
-        "modelmeter --", "kernels.json", "my-counts", "my-model", "verify --all", "verify timing", "config.json",
+        "modelmeter --", "kernels.json", "page.png", "paper.pdf", "scans.tiff", "my-counts", "my-model", "verify --all", "verify timing", "config.json",
     ]
 }
