@@ -6,9 +6,10 @@ extension ViewSpec {
     static let tiling = ViewSpec(
         .tiling, key: "p", title: "tiles",
         help: "Into which grid of tiles each size of page is cut, and what a few pixels more or another mode cost.",
-        hints: ["stage", "explain", "figures"],
+        hints: ["explain", "figures"],
         labels: { state in
             let wait = state.derived.asked[.picking(.tiling)] == nil ? "" : " " + state.look.glyphs.ellipsis
+            guard state.scenario.model.facts.hasVision else { return ("tiles", "") }
             return ("tiles of a page\(wait)", "width across, height down, px")
         },
         content: .page { state, width in state.tilingPage(width: width) })
@@ -31,7 +32,7 @@ extension ExplorerState {
     fileprivate func tilingPage(width: Int) -> Page {
         var page = Page(width: width, glyphs: look.glyphs)
         guard scenario.model.facts.hasVision else {
-            page.text("\(scenario.model.card.title) reads text alone: there is no page to cut.", .muted)
+            page.text("\(scenario.model.card.title) reads text alone: there is nothing to cut into tiles.", .muted)
             return page
         }
         let image = scenario.workload.image
@@ -53,7 +54,7 @@ extension ExplorerState {
         }
         page.heading("what a change of the page costs")
         page.table(alternatives(map))
-        if map.isEven { page.text("One pixel more or less on either side changes nothing.", .muted) }
+        if map.isEven { page.text("A pixel added to a side, or taken from it, changes nothing.", .muted) }
         if image.isCropped, image.forcedGrid == nil { addLegend(map, to: &page) }
         page.blank()
         page.text("FLOPs and time are those of a request; times as estimated, on what the header says.", .muted)

@@ -13,11 +13,13 @@ public struct DocumentJob: Sendable {
         public let grid: TileGrid
         /// Pages.
         public let pages: Int
-        /// Tokens that each page becomes, and with the text of the prompt.
+        /// Tokens that each page becomes.
         public let imageTokens: Int
+        /// The same with the text of the prompt.
         public let contextTokens: Int
-        /// Time for all of them, seconds: as estimated, and at the floor.
+        /// Time for all of them as estimated, seconds.
         public let seconds: Double
+        /// The same at the floor.
         public let floor: Double
         /// Whether a batch of them fits; nil where sources dispute the memory.
         public let fits: Bool?
@@ -90,8 +92,9 @@ public struct DocumentJob: Sendable {
     public var seconds: Double { Self.sum(parts, \.seconds) }
     /// The same at the floor.
     public var floor: Double { Self.sum(parts, \.floor) }
-    /// Tokens of all prompts, and of all answers.
+    /// Tokens of all prompts.
     public var promptTokens: Int { parts.reduce(0) { $0 + $1.pages * $1.contextTokens } }
+    /// Tokens of all answers.
     public var answerTokens: Int { pages * (scenario.workload.decodeTokens + 1) }
     /// Matrix FLOPs of the whole document.
     public var flops: Count { parts.reduce(.zero) { $0 + $1.flops } }

@@ -39,7 +39,7 @@ struct TilingViewTests {
         let wider = try #require(map.alternatives.first { $0.title.contains("width") && $0.title.contains("+") })
         let turn = try #require((1241...4000).first { grid($0) != now.grid })
         #expect(wider.title.hasPrefix("width \(turn), ") && wider.grid == grid(turn))
-        for words in ["One pixel more or less", "mode tiny", "mode large", "+300"] {
+        for words in ["A pixel added to a side", "mode tiny", "mode large", "+300"] {
             #expect(explorer.screen.contains(words), "\(words)")
         }
     }
@@ -48,7 +48,7 @@ struct TilingViewTests {
     func none() throws {
         var text = try makeExplorer(model: "llama-3.1-8b")
         text.type("p")
-        #expect(text.screen.contains("reads text alone: there is no page to cut"))
+        #expect(text.screen.contains("reads text alone: there is nothing to cut"))
         var explorer = try makeExplorer(120, 40)
         explorer.type("p : image.mode=none Enter")
         #expect(explorer.screen.contains("the request has no page"))

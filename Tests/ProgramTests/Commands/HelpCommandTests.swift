@@ -57,6 +57,7 @@ struct HelpCommandTests {
 
     /// Examples that need a terminal, or files that a user brings; the whole comparison has tests of its own.
     private static let needsMore = [
-        "modelmeter --", "kernels.json", "page.png", "paper.pdf", "scans.tiff", "my-counts", "my-model", "verify --all", "verify timing", "config.json",
+        "modelmeter --", "kernels.json", "page.png", "paper.pdf", "scans.tiff", "my-counts", "my-model", "verify --all",
+        "verify timing", "config.json",
     ]
 }
