@@ -21,6 +21,9 @@ struct ModelMeter: ParsableCommand {
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
               modelmeter profiles                                    workloads with names
+              modelmeter levers --metric tpot                        what each parameter does to a metric
+              modelmeter solve largest batch that fits 'ttft<=1s'    the value that meets constraints and is best
+              modelmeter assert fits 'ttft<300ms'                    whether constraints hold, for scripts
               modelmeter report --output report                      everything as Markdown, figures and data
               modelmeter verify                                      the figures against measured counts
               modelmeter calibrate kernels.json --device h100-sxm    constants from your own measurements
@@ -36,6 +39,7 @@ struct ModelMeter: ParsableCommand {
         version: version,
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
+            LeversCommand.self, SolveCommand.self, AssertCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
             DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self, DocsCommand.self,
         ],

@@ -28,4 +28,6 @@ public struct ViewID: RawRepresentable, Hashable, Sendable {
     public static let bounds = ViewID(rawValue: "bounds")
     /// Curves over a parameter.
     public static let sweep = ViewID(rawValue: "sweep")
+    /// What each parameter does to a figure.
+    public static let levers = ViewID(rawValue: "levers")
 }

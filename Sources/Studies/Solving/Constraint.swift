@@ -68,6 +68,16 @@ public struct Constraint: Sendable {
         }
     }
 
+    /// How a scenario stands to each of several.
+    ///
+    /// - Throws: `ScenarioError` where the scenario is not legal.
+    public static func verdicts(
+        _ constraints: [Constraint], of scenario: Scenario
+    ) throws(ScenarioError) -> [Verdict] {
+        let point = SolvePoint(try Evaluation(scenario), for: constraints.map(\.needs).max() ?? .totals)
+        return constraints.map { $0.verdict(point) }
+    }
+
     /// How a scenario stands to it.
     func verdict(_ point: SolvePoint) -> Verdict {
         switch kind {

@@ -5,7 +5,14 @@ extension Question {
     /// `largest batch that fits`, `smallest device that fits ttft<=300ms`, `cheapest device that fits`.
     ///
     /// - Throws: `SolveError` that names the word that is not understood.
-    public init(parsing sentence: String, in scenario: Scenario) throws(SolveError) {
+    ///
+    /// - Parameters:
+    ///   - constraints: Further ones, each as `Constraint.parsing` reads it.
+    ///   - over: The parameter, where the sentence names none.
+    public init(
+        parsing sentence: String, subjectTo constraints: [String] = [], over parameter: String? = nil,
+        in scenario: Scenario
+    ) throws(SolveError) {
         var words = sentence.split(separator: " ").map { String($0) }
         guard let verb = words.first?.lowercased() else { throw .question(Self.example) }
         words.removeFirst()
@@ -18,7 +25,7 @@ extension Question {
         let turn = words.firstIndex { Self.turns.contains($0.lowercased()) } ?? words.endIndex
         var head = Array(words[..<turn])
         var tail = words[turn...].drop { Self.turns.contains($0.lowercased()) }.map { $0 }
-        var over: String?
+        var over = parameter
         // `over` may stand on either side of the constraints.
         for part in [head, tail] {
             guard let place = part.firstIndex(where: { $0.lowercased() == "over" }), place + 1 < part.count else {
@@ -39,7 +46,7 @@ extension Question {
         let isDevice = goal.lowercased() == "device"
         try self.init(
             opening.direction, isDevice ? opening.ofDevice : goal, over: isDevice ? "device" : over,
-            subjectTo: Self.conditions(tail), in: scenario)
+            subjectTo: Self.conditions(tail + constraints), in: scenario)
     }
 
     /// What a question looks like.
@@ -56,10 +63,11 @@ extension Question {
     private static let turns: Set = ["subject", "to", "that", "with", "where", "which", "under", "s.t."]
 
     /// Constraints from words: blanks may stand around a sign and before a unit.
-    static func conditions(_ words: [String]) -> [String] {
+    public static func conditions(_ words: [String]) -> [String] {
         var found: [String] = []
         var isOpen = false
-        for word in words.flatMap({ $0.split(separator: ",").map { String($0) } }) where word.lowercased() != "and" {
+        for word in words.flatMap({ $0.split { $0 == "," || $0 == " " }.map { String($0) } })
+        where word.lowercased() != "and" {
             let hasSign = word.contains { "<>=≤≥".contains($0) }
             let startsWithSign = word.first.map { "<>=≤≥".contains($0) } ?? false
             let isUnit =
