@@ -19,6 +19,7 @@ enum Figures {
             metrics: [MetricCatalogue.named("total.flops")])
         var deepseek = scenario
         deepseek.choose(.decoder(try ModelLibrary.model("deepseek-v3").decoder))
+        let largest = try Question(parsing: "maximise batch subject to fits ttft<=300ms", in: scenario)
         let config = ModelLibrary.texts().first { $0.id == "deepseek-v3" }
         return [
             BenchFigure(id: "evaluation", title: "evaluation, whole tree") { Measured.keep(try Evaluation(scenario)) },
@@ -40,6 +41,16 @@ enum Figures {
             },
             BenchFigure(id: "repaint", title: "repaint at 200x60, first screen") { Measured.keep(explorer.render()) },
             BenchFigure(id: "key", title: "key typed, evaluated, drawn at 200x60: \(slowest)") { typeKey(typing) },
+            BenchFigure(id: "levers", title: "every parameter stepped once, with times", clock: .wall) {
+                Measured.keep(Levers.of(scenario, metric: MetricCatalogue.rate(of: scenario.model)))
+            },
+            BenchFigure(id: "tries", title: "what would help most, and the largest batch", clock: .wall) {
+                Measured.keep(
+                    LeverFindings(scenario, metric: MetricCatalogue.rate(of: scenario.model), isWhole: false))
+            },
+            BenchFigure(id: "solve", title: "largest batch that fits in 300 ms to the first token", clock: .wall) {
+                Measured.keep(try Solver.solve(largest, from: scenario))
+            },
             BenchFigure(id: "sweep", title: "sweep of 10 000 points, totals", clock: .wall) {
                 Measured.keep(SweepRunner.rows(of: sweep))
             },

@@ -23,6 +23,9 @@ struct ModelMeter: ParsableCommand {
               modelmeter inspect --image page.png                    a page of your own, of which the size is read
               modelmeter document paper.pdf                          what reading all pages of a document takes
               modelmeter profiles                                    workloads with names
+              modelmeter levers --metric tpot                        what each parameter does to a metric
+              modelmeter solve largest batch that fits 'ttft<=1s'    the value that meets constraints and is best
+              modelmeter assert fits 'ttft<300ms'                    whether constraints hold, for scripts
               modelmeter report --output report                      everything as Markdown, figures and data
               modelmeter verify                                      the figures against measured counts
               modelmeter calibrate kernels.json --device h100-sxm    constants from your own measurements
@@ -38,6 +41,7 @@ struct ModelMeter: ParsableCommand {
         version: version,
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
+            LeversCommand.self, SolveCommand.self, AssertCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
             DocumentCommand.self, DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self,
             DocsCommand.self,

@@ -1,6 +1,6 @@
 /// How far apart two names are, for "did you mean". The core names what comes near in its own errors and imports nothing; names
 /// of commands, files and keys are compared by `NearNames`, which also knows letters exchanged and beginnings.
-enum EditDistance {
+public enum EditDistance {
     /// Insertions, deletions and replacements from one to the other.
     ///
     /// Takes time by the product of the lengths; texts too long to be names are as far apart as they can be.
@@ -23,7 +23,7 @@ enum EditDistance {
 
     /// The ids that come near to a name that is none of them: those that begin with it come first, then those that hold it, then
     /// those that differ in few letters.
-    static func nearest(to name: String, among ids: [String]) -> [String] {
+    public static func nearest(to name: String, among ids: [String]) -> [String] {
         let typed = name.lowercased()
         let ranked = ids.compactMap { id -> (rank: Int, distance: Int, id: String)? in
             let distance = between(typed, id)

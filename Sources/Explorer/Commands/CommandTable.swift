@@ -4,7 +4,7 @@ import TerminalKit
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + folding + front + changing + mapping + ViewSpec.all.flatMap(\.commands) + looking + picking
+        moving + folding + front + changing + solving + mapping + ViewSpec.all.flatMap(\.commands) + looking + picking
         + general
 
     /// The command that a chord means while a pane has the focus and a view is open.

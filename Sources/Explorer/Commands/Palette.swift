@@ -32,6 +32,7 @@ enum Palette {
         let before = words.dropLast().joined(separator: " ")
         guard !text.allSatisfy({ $0 == " " }) else { return opening(state) }
         if text.hasPrefix("open ") { return paths(String(text.dropFirst("open ".count)), in: state) }
+        if words[0] == "solve", words.count > 1 { return SolveCompletion.suggestions(words, in: state) }
         if words.count == 2, let list = arguments(of: words[0], typed, in: state) { return list }
         if words.count > 1, let list = values(after: before, typed, in: state) { return list }
         let lead = before.isEmpty ? "" : before + " "
@@ -167,6 +168,9 @@ enum Palette {
             return list(
                 NamedSweep.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "sweep ",
                 typed: typed)
+        case "levers":
+            return list(
+                MetricCatalogue.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "levers ", typed: typed)
         case "y":
             let before = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
             return list(
@@ -184,5 +188,5 @@ enum Palette {
 
 extension FuzzyMatch {
     /// Whether a score is that of a whole name, its beginning, or the beginning of one of its words.
-    fileprivate static func isClose(_ score: Int) -> Bool { score >= 3_000 }
+    static func isClose(_ score: Int) -> Bool { score >= 3_000 }
 }

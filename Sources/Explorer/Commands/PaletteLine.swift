@@ -19,7 +19,9 @@ enum PaletteLine {
     case unknownWord(String)
 
     /// Words that take one argument and are no parameters.
-    static let words = ["view", "theme", "glyphs", "select", "sweep", "x", "series", "y", "metric", "open"]
+    static let words = [
+        "view", "theme", "glyphs", "select", "sweep", "x", "series", "y", "metric", "open", "solve", "levers",
+    ]
 
     /// Reads a line: a command by its id or title, `id=value` or `id value` as often as one likes, or a value alone
     /// where only one parameter has it.
@@ -35,6 +37,8 @@ enum PaletteLine {
             self = path.isEmpty ? .unfinished("open ") : .word("open", argument: String(path))
         } else if let command = Self.command(named: tokens.joined(separator: " "), in: state) {
             self = .command(command)
+        } else if first == "solve", tokens.count > 1 {
+            self = .word(first, argument: tokens.dropFirst().joined(separator: " "))
         } else if Self.words.contains(first), tokens.count == 2 {
             self = .word(first, argument: tokens[1])
         } else if Self.words.contains(first), tokens.count == 1 {

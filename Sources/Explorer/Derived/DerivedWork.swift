@@ -13,10 +13,16 @@ public enum DerivedRequest: Hashable, Sendable {
     case models(ModelShelf)
     /// The rows of a list to choose from, the tiling map, or a file.
     case picking(PickingRequest)
+    /// What each parameter does to a metric.
+    case levers(LeverPicture.Request)
+    /// What would help most.
+    case tries(LeverPicture.Request)
+    /// The answer to a question.
+    case solve(SolveWork.Request)
 
     /// One piece of work of a kind is of use at a time: a newer one takes the place of the older.
     public enum Kind: Hashable, Sendable {
-        case verification, bounds, sweep, models
+        case verification, bounds, sweep, models, levers, tries, solve
         case picking(PickingRequest.Kind)
     }
 
@@ -28,6 +34,9 @@ public enum DerivedRequest: Hashable, Sendable {
         case .sweep: .sweep
         case .models: .models
         case .picking(let request): .picking(request.kind)
+        case .levers: .levers
+        case .tries: .tries
+        case .solve: .solve
         }
     }
 
@@ -39,6 +48,9 @@ public enum DerivedRequest: Hashable, Sendable {
         case .sweep(let request): SweepPicture(request).map(DerivedResult.sweep)
         case .models(let shelf): ListedModel.all(on: shelf).map(DerivedResult.models)
         case .picking(let request): request.run().map(DerivedResult.picking)
+        case .levers(let request): LeverPicture(request).map(DerivedResult.levers)
+        case .tries(let request): LeverPicture(request).map(DerivedResult.tries)
+        case .solve(let request): SolveWork(request).map(DerivedResult.solve)
         }
     }
 }
@@ -50,6 +62,9 @@ public enum DerivedResult: Sendable {
     case sweep(SweepPicture)
     case models([String: ListedModel])
     case picking(PickingResult)
+    case levers(LeverPicture)
+    case tries(LeverPicture)
+    case solve(SolveWork)
 }
 
 /// What was worked out beside the explorer, and what is being worked out.
@@ -60,6 +75,12 @@ struct Derived: Sendable {
     var timing: TimingPicture?
     /// The models that can be chosen, by their ids; nil until they have been read.
     var models: [String: ListedModel]?
+    /// What each parameter does, as the levers view shows it.
+    var levers: LeverPicture?
+    /// What would help most.
+    var tries: LeverPicture?
+    /// The last answer to a question.
+    var solution: SolveWork?
     /// What was asked for last and has not come yet.
     var asked: [DerivedRequest.Kind: DerivedRequest] = [:]
 }
@@ -93,6 +114,18 @@ extension ExplorerState {
             derived.asked[.models] = nil
             if prompt?.hasChosen == false { suggest() }
         case .picking(let result): take(result)
+        case .levers(let picture):
+            guard derived.asked[.levers] == .levers(picture.request) else { return }
+            derived.levers = picture
+            derived.asked[.levers] = nil
+        case .tries(let picture):
+            guard derived.asked[.tries] == .tries(picture.request) else { return }
+            derived.tries = picture
+            derived.asked[.tries] = nil
+        case .solve(let work):
+            guard derived.asked[.solve] == .solve(work.request) else { return }
+            derived.asked[.solve] = nil
+            receive(work)
         }
         revision += 1
         settle()
@@ -116,8 +149,18 @@ extension ExplorerState {
         if prompt?.purpose == .command, derived.models == nil, derived.asked[.models] == nil {
             effects.append(ask(.models(scenario.shelf)))
         }
+        if let request = solving.wanted, derived.asked[.solve] != .solve(request) {
+            effects.append(ask(.solve(request)))
+        }
+        if showsTries, derived.tries?.request != triesRequest, derived.asked[.tries] != .tries(triesRequest) {
+            effects.append(ask(.tries(triesRequest)))
+        }
         for panel in panels {
             guard case .view(let id, _) = panel.content else { continue }
+            if id == .levers, derived.levers?.request != leversRequest, derived.asked[.levers] != .levers(leversRequest)
+            {
+                effects.append(ask(.levers(leversRequest)))
+            }
             if id == .bounds, let request = boundsRequest, derived.bounds?.request != request,
                 derived.asked[.bounds] != .bounds(request)
             {
@@ -130,6 +173,21 @@ extension ExplorerState {
             }
         }
         return effects + requestsForPicking.map { ask(.picking($0)) }
+    }
+
+    /// Whether the answer is on the screen, which says what would help.
+    private var showsTries: Bool {
+        panels.contains { panel in
+            switch panel.content {
+            case .answer, .view(.overview, _): true
+            default: false
+            }
+        }
+    }
+
+    /// Does here and now what is asked for of the tries.
+    mutating func finishTries() {
+        if let request = derived.asked[.tries] { finish([.derive(request)]) }
     }
 
     private mutating func ask(_ request: DerivedRequest) -> Effect {

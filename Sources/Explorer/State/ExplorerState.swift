@@ -52,6 +52,10 @@ public struct ExplorerState: Sendable {
     public internal(set) var map = ExplorerState.startingMap
     /// What the sweep view shows.
     public internal(set) var sweep = SweepChoice()
+    /// What the levers view shows.
+    var levers = LeverChoice()
+    /// What is asked of the solver.
+    var solving = Solving()
     /// What `compare` compares with.
     public internal(set) var baseline: Baseline? { didSet { revision += 1 } }
     /// The figures against the reference counts; nil until they have been compared.
@@ -198,6 +202,8 @@ public struct PromptSession: Sendable {
     public var field: FieldEditor
     /// What is wrong with it so far.
     public var problem: String?
+    /// The answer to the question that it asks.
+    public var answer: String?
     /// What could be meant, the best first; worked out when the line changes.
     var suggestions: [Palette.Suggestion] = []
     /// The selected suggestion of a command.

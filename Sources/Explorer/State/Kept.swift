@@ -60,6 +60,8 @@ struct KeptPage: Sendable {
         var window: ListWindow?
         /// What the sweep view shows.
         var sweep: SweepChoice?
+        /// What the levers view shows.
+        var levers: LeverChoice?
     }
 
     var inputs: Inputs
@@ -112,7 +114,7 @@ extension ExplorerState {
             kept.service = Service(timing)
             kept.memory = MemoryEvaluation(evaluation)
             kept.path = RequestPath(evaluation)
-            kept.answer = Answer(timing, service: kept.service, memory: kept.memory)
+            kept.answer = Answer(timing, service: kept.service, memory: kept.memory, largestBatch: largestBatch)
             kept.changed = Set(changedIndexes(since: scenario.start))
             keepCoverage()
         }
@@ -193,6 +195,7 @@ extension ExplorerState {
             inputs.rows = panel.pageRows
             inputs.window = verifyWindow(rows: panel.pageRows)
         case .view(.sweep, _): inputs.sweep = sweep
+        case .view(.levers, _): inputs.levers = levers
         case .answer, .path: inputs.rows = panel.pageRows
         // It holds the answer where that has no panel of its own.
         case .view(.overview, _): inputs.rows = layout.answer == nil ? 1 : 0

@@ -53,6 +53,12 @@ extension ExplorerState {
         case .detailRow(let row):
             let isSelected = focus == .detail && detail.selected == row
             focus = .detail
+            if view == .levers {
+                let isChosen = levers.selected == row
+                levers.selected = row
+                if isChosen { applySelectedLever() }
+                return []
+            }
             detail.selected = row
             if isSelected { goToVerifiedLayer() }
         case .check(let name):

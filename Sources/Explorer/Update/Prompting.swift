@@ -42,6 +42,7 @@ extension ExplorerState {
     mutating func promptChanged() {
         guard var session = prompt else { return }
         session.problem = nil
+        session.answer = nil
         prompt = session
         guard session.purpose == .find else { return suggest() }
         filter = session.field.text
@@ -92,9 +93,10 @@ extension ExplorerState {
         prompt?.hasChosen = false
     }
 
-    private mutating func complete(_ text: String) {
+    mutating func complete(_ text: String) {
         prompt?.field = FieldEditor(text: text)
         prompt?.problem = nil
+        prompt?.answer = nil
         suggest()
     }
 
@@ -137,6 +139,9 @@ extension ExplorerState {
                 prompt?.problem = message?.text
                 message = nil
             }
+        case .word("solve", let sentence):
+            let problem = runSolveLine(sentence)
+            prompt?.problem = problem
         case .word(let word, let argument):
             if let problem = run(word, argument) { prompt?.problem = problem } else { prompt = nil }
         }
@@ -186,6 +191,13 @@ extension ExplorerState {
             }
             let (name, problem) = choice(ViewSpec.all.map(\.id.rawValue))
             if let view = name.flatMap({ ViewSpec.named($0) }) { open(view.id) }
+            return problem
+        case "levers":
+            let (name, problem) = choice(MetricCatalogue.of(scenario.model).map(\.id))
+            if let name {
+                levers = LeverChoice(metric: name)
+                open(.levers)
+            }
             return problem
         case "glyphs":
             let (name, problem) = choice(["unicode", "ascii"])

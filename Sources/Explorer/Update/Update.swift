@@ -31,9 +31,18 @@ extension ExplorerState {
     /// Types keys one after another, as `frame --keys` does, and waits for what is worked out beside the explorer.
     public mutating func replay(_ keys: [KeyChord]) {
         for key in keys where !isQuitting {
-            finish(update(.key(key)))
+            if asksForTry(key) { finishTries() }
+            // Tries are waited for where they are put in force, and at the end: each key would ask for others.
+            finish(update(.key(key)).filter { if case .derive(.tries) = $0 { false } else { true } })
             remember(render())
         }
+        finishTries()
+    }
+
+    /// Whether a key puts a try in force, or may.
+    private func asksForTry(_ key: KeyChord) -> Bool {
+        guard prompt == nil else { return key.key == .enter }
+        return Command.command(for: key, in: focus, view: view)?.id.hasPrefix("try-") ?? false
     }
 
     /// Keeps what the last picture says of clicks.

@@ -34,9 +34,12 @@ extension ExplorerState {
 
     /// The figures with as many words as there is room for.
     private func answerCells(in width: Int) -> [AnswerCell] {
-        let cells = answerCells(isLong: true)
-        let needed = cells.reduce(0) { $0 + $1.width(look.glyphs) } + 2 * (cells.count - 1)
-        return needed > width ? answerCells(isLong: false) : cells
+        let wordings = [(true, true), (true, false), (false, true), (false, false)].lazy.map {
+            answerCells(isLong: $0.0, saysBatch: $0.1)
+        }
+        return wordings.first { cells in
+            cells.reduce(0) { $0 + $1.width(look.glyphs) } + 2 * (cells.count - 1) <= width
+        } ?? answerCells(isLong: false, saysBatch: false)
     }
 
     private func answerTable(_ cells: [AnswerCell], width: Int) -> Table {
@@ -50,7 +53,7 @@ extension ExplorerState {
         return table
     }
 
-    private func answerCells(isLong: Bool) -> [AnswerCell] {
+    private func answerCells(isLong: Bool, saysBatch: Bool) -> [AnswerCell] {
         let answer = kept.answer
         let card = scenario.model.card
         func floor(_ text: String) -> Span { Span("floor " + text, .muted) }
@@ -88,7 +91,7 @@ extension ExplorerState {
         cells.append(
             AnswerCell(
                 figure: [Span(bytesText(answer.memory, of: answer.capacity), .title, bold: true, fit: .whole)],
-                below: fitWords(isLong: isLong), priority: 1))
+                below: fitWords(isLong: isLong, saysBatch: saysBatch), priority: 1))
         if let price = answer.price {
             let count = isLong ? "per 1000 \(card.requests)" : "per 1000"
             let hour = Self.range(price.hour.low, price.hour.high) + (isLong ? " an hour" : "/h")
@@ -100,10 +103,10 @@ extension ExplorerState {
         return cells
     }
 
-    private func fitWords(isLong: Bool) -> [Span] {
+    private func fitWords(isLong: Bool, saysBatch: Bool) -> [Span] {
         let answer = kept.answer
         let glyphs = look.glyphs
-        let batch = answer.largestBatch.map { ", largest batch \(FigureText.short($0))" } ?? ""
+        let batch = saysBatch ? answer.largestBatch.map { ", largest batch \(FigureText.short($0))" } ?? "" : ""
         switch answer.fits {
         case true:
             return [Span("\(glyphs.check) fits", .ok, bold: true, fit: .whole), Span(batch, .muted)]
@@ -157,7 +160,11 @@ extension ExplorerState {
             put(look.glyphs.ellipsis, .muted)
             return page.add(line)
         }
-        if tries.isEmpty { put("no single step makes it faster; H lists what each parameter does", .muted) }
+        if tries.isEmpty {
+            let words = "no single step makes it \(kept.answer.fits == false ? "fit" : "faster")"
+            let more = words + "; H lists what each parameter does"
+            put(line.end + displayWidth(more) <= page.width ? more : words, .muted)
+        }
         for (index, lever) in tries.enumerated() {
             let effect =
                 " \(look.glyphs.arrowRight) \(lever.metric.text(lever.after)) (\(Figure.ratio(lever.factor ?? 1)))"
@@ -168,8 +175,8 @@ extension ExplorerState {
             guard start + needed <= page.width else { break }
             put(gap, .muted)
             put(key, .key, bold: true)
-            put(lever.title, .fg)
-            put(effect, .ok, bold: true)
+            put(lever.title, areTriesCurrent ? .fg : .muted)
+            put(effect, areTriesCurrent ? .ok : .muted, bold: true)
             line.inner.append(Line.Part(columns: start..<line.end, target: .command("try-\(index + 1)")))
         }
         page.add(line)

@@ -44,7 +44,9 @@ extension ExplorerState {
         let mark = prompt.purpose == .find ? "/" : ":"
         painter.put(mark, 1, row, .key, bold: true)
         let room = max(8, size.columns - 4)
-        let problem = prompt.problem.map { painter.look.glyphs.cross + " " + $0 }
+        let problem =
+            prompt.problem.map { painter.look.glyphs.cross + " " + $0 }
+            ?? prompt.answer.map { painter.look.glyphs.check + " " + $0 }
         let isBeside = problem.map { displayWidth($0) <= room - max(8, room / 2) } ?? false
         let width = isBeside ? max(8, room / 2) : room
         let cursor = prompt.field.draw(
@@ -53,7 +55,8 @@ extension ExplorerState {
         guard let problem else { return false }
         let place = isBeside ? Point(column: 3 + width, row: row) : Point(column: 1, row: row + 1)
         painter.put(
-            problem, place.column, place.row, .error, width: max(0, size.columns - place.column - 1))
+            problem, place.column, place.row, prompt.problem == nil ? .ok : .error,
+            width: max(0, size.columns - place.column - 1))
         return !isBeside
     }
 

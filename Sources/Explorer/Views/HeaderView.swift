@@ -51,7 +51,7 @@ extension ExplorerState {
     /// goes before other facts.
     private var modelPriority: Int {
         guard ScreenLayout.headerRows(size) > 1 else { return 15 }
-        let room = size.columns - Self.width(of: tabs(named: true)) - 3
+        let room = size.columns - Self.width(of: tabs(.all)) - 3
         let isTight = room >= displayWidth(Self.program) && modelNames.allSatisfy { displayWidth($0) > room }
         return isTight ? 55 : 70
     }
@@ -135,8 +135,8 @@ extension ExplorerState {
         var column = 1
         let names = saysModel ? [Self.program] : modelNames
         func room(beside tabs: [String]) -> Int { size.columns - 3 - Self.width(of: tabs) }
-        var tabs = tabs(named: true)
-        if names.allSatisfy({ displayWidth($0) > room(beside: tabs) }) { tabs = self.tabs(named: false) }
+        func fits(_ tabs: [String]) -> Bool { names.contains { displayWidth($0) <= room(beside: tabs) } }
+        let tabs = [TabNames.all, .digits].lazy.map { self.tabs($0) }.first(where: fits) ?? self.tabs(.none)
         // A view that has no room for its key has its name on its frame; the model has only this.
         let left = max(20, room(beside: tabs))
         let title = names.first { displayWidth($0) <= left } ?? look.glyphs.shorten(names[0], to: left)
@@ -151,9 +151,13 @@ extension ExplorerState {
         }
     }
 
-    private func tabs(named: Bool) -> [String] {
+    /// Which views have their names beside their keys: those that letters open lose them first.
+    private enum TabNames { case all, digits, none }
+
+    private func tabs(_ names: TabNames) -> [String] {
         ViewSpec.all.map { spec in
-            spec.id == view
+            let named = names == .all || names == .digits && spec.key.first?.isNumber == true
+            return spec.id == view
                 ? "\(named && spec.id != ViewSpec.all[0].id ? " " : "")[\(spec.key) \(spec.title)]"
                 : named ? " \(spec.key) \(spec.title)" : " \(spec.key) "
         }

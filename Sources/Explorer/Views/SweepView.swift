@@ -116,9 +116,14 @@ extension ExplorerState {
                 "not drawn, in another unit: \(others.map { $0.title }.joined(separator: ", ")); Enter chooses one",
                 .muted)
         }
+        for level in chart.levels {
+            page.text("\(look.glyphs.dashedLine)  \(level.label) \(chart.yText(level.y))", .warn)
+        }
         for crossing in picture.findings.crossings {
             page.text(
-                "\(crossing.title): \(picture.sweep.x.id) \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)",
+                crossing.name + (crossing.series.map { ", \(picture.sweep.series?.id ?? "") \($0)" } ?? "")
+                    + ": \(picture.sweep.x.id) \(crossing.before) \(look.glyphs.arrowRight) \(crossing.after)"
+                    + (crossing.unit.isEmpty ? "" : " " + crossing.unit),
                 .warn)
         }
         return page
@@ -164,6 +169,10 @@ extension ExplorerState {
         if chart.xs.indices.contains(drawing.cursor), let place = chart.xScale.place(chart.xs[drawing.cursor]) {
             for y in stride(from: 0, to: canvas.height, by: 3) { canvas.set(Int(place * ends.0), y, .border_focus) }
         }
+        for level in chart.levels {
+            guard let up = chart.yScale.place(level.y), (0...1).contains(up) else { continue }
+            for x in stride(from: 0, to: canvas.width, by: 3) { canvas.set(x, Int((1 - up) * ends.1), .warn) }
+        }
         for mark in chart.marks {
             guard let place = chart.xScale.place(mark.x) else { continue }
             for y in stride(from: 0, to: canvas.height, by: 2) { canvas.set(Int(place * ends.0), y, .warn) }
@@ -190,6 +199,11 @@ extension ExplorerState {
         }
         canvas.draw(at: area.origin, on: &painter.surface, look: look)
         for (mark, cell, role) in letters { painter.mark(mark, cell.column, cell.row, role) }
+        if let now = chart.now.flatMap(chart.xScale.place), (0...1).contains(now) {
+            let column = area.minColumn + Int(now * ends.0) / 2
+            let word = column + 4 <= area.maxColumn ? look.glyphs.cursor + "now" : "now" + look.glyphs.cursor
+            painter.mark(word, max(area.minColumn, min(column, area.maxColumn - 4)), area.maxRow - 1, .key)
+        }
     }
 
     private func drawSweepAxes(_ chart: LineChart, _ area: Rect, on painter: inout Painter) {

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 
 extension Limiter {
@@ -53,20 +54,9 @@ extension ExplorerState {
         page.table(table)
     }
 
-    /// Why the longest of the shown stages takes as long as it does: one sentence with its arithmetic. nil where nothing runs.
+    /// Why a request takes as long as it does, or the stage that is shown: one sentence with its arithmetic. nil where nothing runs.
     var reason: String? {
-        let whole = shownStages.reduce(0) { $0 + timing.time(of: 0, in: $1).seconds }
-        guard whole > 0, let longest = shownStages.max(by: { seconds($0) < seconds($1) }),
-            let limiter = timing.time(of: 0, in: longest).limiter
-        else { return nil }
-        let steps = longest == .decode ? Double(scenario.workload.decodeTokens) : 1
-        let time = timing.time(of: 0, in: longest)
-        let share = time.seconds(limiter) / time.seconds
-        let unit = longest == .decode ? "a step" : "\(longest.rawValue)"
-        let start =
-            shownStages.count > 1
-            ? "\(longest.rawValue) is \(Figure.percent(seconds(longest) / whole)) of the stages' time; " : ""
-        return start + arithmetic(of: limiter, time, steps: steps, share: share, unit: unit, longest)
+        Reason(kept.service, stages: stage.stage.map { [$0] }, style: figures, times: look.glyphs.times)?.text
     }
 
     /// What the constants of the kernels in use rest on: how much of the device's time, measured or not, with what error.
@@ -98,44 +88,6 @@ extension ExplorerState {
             .text("100%", .muted),
         ])
         page.table(table)
-    }
-
-    private func seconds(_ stage: Stage) -> Double { timing.time(of: 0, in: stage).seconds }
-
-    private func arithmetic(
-        of limiter: Limiter, _ time: Time, steps: Double, share: Double, unit: String, _ stage: Stage
-    ) -> String {
-        let text = FigureText(format: figures)
-        let (cost, machine) = (timing.timed.cost(of: 0, in: stage), scenario.machine)
-        let launches = time.launches / steps
-        let kernels = Figure.grouped(Count(Int(launches.rounded())))
-        let part = Figure.seconds(time.seconds(limiter) / steps)
-        let times = look.glyphs.times
-        switch limiter {
-        case .host:
-            let dispatch = machine.hostDispatch * 1e-6
-            let product =
-                "\(kernels) kernels \(times) \(Figure.seconds(dispatch)) = \(Figure.seconds(launches * dispatch))"
-            return
-                "in \(unit) the host launches \(product), of which the device works \(Figure.seconds(time.busy / steps))"
-        case .launch:
-            let each = launches > 0 ? time.launch / time.launches : 0
-            return
-                "\(Figure.percent(share)) of \(unit) are fixed costs: \(kernels) kernels \(times) \(Figure.seconds(each)) on average = \(part)"
-        case .memory:
-            let bytes = cost.traffic.approximate / steps
-            let least =
-                bytes / (machine.device.bandwidth.value * Double(machine.tensorParallel * machine.expertParallel))
-            return
-                "\(Figure.percent(share)) of \(unit) waits for memory: \(bytesText(bytes)) / \(Figure.scaled(machine.device.bandwidth.value, "B/s")) = \(Figure.seconds(least)) at the full bandwidth"
-        case .matrix, .vector:
-            let flops = cost.matrix.approximate / steps
-            let peak = kept.service.peak
-            let least = flops / (peak * Double(machine.tensorParallel * machine.expertParallel))
-            return
-                "\(Figure.percent(share)) of \(unit) is arithmetic: \(text.flops(cost.matrix.divided(by: max(1, Int(steps))))) / \(Figure.scaled(peak, "FLOP/s")) = \(Figure.seconds(least)) at the peak"
-        case .link: return "\(Figure.percent(share)) of \(unit) is the link: \(part)"
-        }
     }
 }
 

@@ -30,4 +30,6 @@ public struct ViewID: RawRepresentable, Hashable, Sendable {
     public static let sweep = ViewID(rawValue: "sweep")
     /// Tiles for each size of page.
     public static let tiling = ViewID(rawValue: "tiling")
+    /// What each parameter does to a figure.
+    public static let levers = ViewID(rawValue: "levers")
 }

@@ -52,7 +52,7 @@ public struct ViewSpec: Sendable, Identifiable {
 
     /// Every view, in the order of the tabs.
     public static let all: [ViewSpec] = [
-        overview, breakdown, cache, explain, compare, verify, time, memory, roofline, bounds, sweep, tiling,
+        overview, breakdown, cache, explain, compare, verify, time, memory, roofline, bounds, sweep, tiling, levers,
     ]
 
     private static let index = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

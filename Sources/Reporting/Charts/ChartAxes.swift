@@ -22,6 +22,8 @@ struct ChartAxes {
 
     func placeX(_ x: Double) -> Double? { self.x.scale.place(x).map { area.x + $0 * area.width } }
 
+    func placeY(_ y: Double) -> Double? { self.y.scale.place(y).map { area.maxY - $0 * area.height } }
+
     /// Draws grid, ticks and names.
     func draw(on canvas: inout ChartCanvas) {
         for value in Self.minor(x.scale) {

@@ -32,6 +32,11 @@ public enum ChartSVG {
                 .init(x: place, y: area.y, width: area.maxX - place, height: area.height), color: "", look: "band")
             notes.append("shaded: beyond \(limit.label), \(chart.xText(limit.x))")
         }
+        for level in chart.levels {
+            guard let place = axes.placeY(level.y), place >= area.y - 0.5, place <= area.maxY + 0.5 else { continue }
+            canvas.line("mark", from: (area.x, place), to: (area.maxX, place), dash: "8 4")
+            notes.append("broken line across: \(level.label), \(chart.yText(level.y))")
+        }
         for (index, line) in chart.lines.enumerated() { curve(line, index, chart, axes, on: &canvas) }
         // What ends where is said below, letter by letter, so that no text runs over a curve or over another.
         var letters: [ChartCanvas.Box] = []

@@ -4,11 +4,13 @@ import Studies
 
 extension ProfilesReport {
     /// For the eye: what is asked and what it costs once, times for each device, then what they show.
-    public var text: String {
+    ///
+    /// - Parameter width: Columns of the terminal; columns of a table that have no room fall away whole.
+    public func text(width: Int) -> String {
         let parts = tables.map { table in
             var shown = TextTable(table.header.enumerated().map { ($0.element, $0.offset == 0 ? .left : .right) })
             for row in table.rows { shown.append(row) }
-            return table.caption + "\n\n" + shown.text
+            return table.caption + "\n\n" + shown.text(width: width, dispensable: Self.dispensable)
         }
         let sentences = findings.map { finding in
             finding.wrapped(to: 78, cutsWords: false).enumerated().map {
@@ -21,6 +23,9 @@ extension ProfilesReport {
             + (forms.isEmpty ? "" : forms + "\n") + "\nWhat the profiles show\n\n"
             + sentences.joined()
     }
+
+    /// Columns that fall away where a table has no room, the first one first.
+    private static let dispensable = ["K", "B", "tiles", "per token", "MBU", "MFU", "1000 p.", "request"]
 
     /// The same as Markdown.
     public var markdown: String {

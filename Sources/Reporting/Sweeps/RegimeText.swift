@@ -8,7 +8,7 @@ enum RegimeText {
         var lines = findings.crossings.map { crossing in
             let series = crossing.series.map { " at \(sweep.series?.id ?? "") \($0)" } ?? ""
             return
-                "\(crossing.title)\(series): between \(crossing.before) and \(crossing.after); from there on \(crossing.beyond)"
+                "\(crossing.title)\(series): \(crossing.placeText); from there on \(crossing.beyond)"
         }
         let silent = sweep.regimes.filter { regime in !findings.crossings.contains { $0.regime == regime.id } }
         if !silent.isEmpty {

@@ -69,7 +69,7 @@ extension Crossing {
     var json: JSON {
         [
             "regime": .string(regime), "title": .string(title), "series": series.map(\.json) ?? .null,
-            "before": before.json, "after": after.json, "beyond": .string(beyond),
+            "before": before.json, "after": after.json, "unit": .string(unit), "beyond": .string(beyond),
         ]
     }
 }

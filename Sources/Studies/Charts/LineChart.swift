@@ -42,6 +42,10 @@ public struct LineChart: Sendable {
     public let yScale: ChartScale
     /// Where regimes end: a place along x, and what ends there. Only regimes of which both quantities are drawn.
     public let marks: [(x: Double, label: String)]
+    /// Values of y that figures are held against: a capacity, a target. Those that are drawn as a curve are not among them.
+    public let levels: [(y: Double, label: String)]
+    /// Where the scenario that was swept lies along x; nil where it lies outside, or x is no number.
+    public let now: Double?
     /// Values of x up to which the reference goes.
     public let limits: [(x: Double, label: String)]
 
@@ -87,19 +91,48 @@ public struct LineChart: Sendable {
             return shownOnce.insert(line.metric).inserted ? line.named(by: sweep.metrics) : nil
         }
         xScale = ChartScale(holding: xs, isLogarithmic: log.x && isNumeric)
-        let shown = lines.flatMap(\.values).compactMap { $0 }
+        let curves = lines.flatMap(\.values).compactMap { $0 }
+        levels = Self.levels(of: sweep, unit: unit, drawn: drawn, beside: curves)
+        let present = Self.place(sweep.x.parameter.value(in: sweep.base))
+        if let present, isNumeric, let first = places.min(), let last = places.max(), (first...last).contains(present) {
+            now = present
+        } else {
+            now = nil
+        }
+        let shown = curves + levels.map(\.y)
         yScale = ChartScale(
             holding: log.y ? shown.filter { $0 > 0 } : shown, isLogarithmic: log.y, fromZero: true)
         marks = findings.crossings.compactMap { crossing in
             guard let regime = sweep.regimes.first(where: { $0.id == crossing.regime }),
-                drawn.contains(regime.left.id), drawn.contains(regime.right.id)
+                Regime.limits.contains(regime.id) || drawn.contains(regime.left.id) && drawn.contains(regime.right.id)
             else { return nil }
             return (
                 Self.place(crossing.after) ?? crossing.place,
-                crossing.title + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? "")
+                crossing.name + (crossing.series.map { ", \(sweep.series?.id ?? "") \($0)" } ?? "")
             )
         }
         limits = Self.limits(sweep)
+    }
+
+    /// Limits of the figures that are drawn, where they lie near enough to be shown without pressing the curves flat.
+    private static func levels(
+        of sweep: Sweep, unit: MetricUnit, drawn: Set<String>, beside values: [Double]
+    ) -> [(y: Double, label: String)] {
+        guard let most = values.max(), let least = values.filter({ $0 > 0 }).min() else { return [] }
+        let limited: [(figures: [String], limit: String, parameters: [String], label: String)] = [
+            (["memory"], "capacity", ["device", "device.memory_gb"], "capacity of one device"),
+            (["ttft", "ttft.floor"], "target.ttft", ["target.ttft_s"], "target of TTFT"),
+            (["tpot", "tpot.floor"], "target.tpot", ["target.tpot_ms"], "target of TPOT"),
+        ]
+        let varied = [sweep.x.id, sweep.series?.id ?? ""]
+        return limited.compactMap { entry in
+            guard !drawn.isDisjoint(with: entry.figures), !drawn.contains(entry.limit),
+                !varied.contains(where: entry.parameters.contains), let metric = MetricCatalogue.metric(entry.limit),
+                metric.unit == unit, let point = try? StudyPoint(sweep.base, for: metric.needs),
+                let value = metric.value(point), value > 0, value <= most * 10, value >= least / 10
+            else { return nil }
+            return (value, entry.label)
+        }
     }
 
     /// Where a value lies along x: a number where it is, a grid at its tiles.

@@ -16,7 +16,11 @@ public struct LeverFindings: Sendable {
     public let largestBatch: Int
 
     /// Works them out; nil where `goesOn` says no meanwhile.
-    public init?(_ scenario: Scenario, metric: Metric, goesOn: @escaping @Sendable () -> Bool = { true }) {
+    ///
+    /// - Parameter isWhole: Whether every parameter is stepped, or only those that a user can change.
+    public init?(
+        _ scenario: Scenario, metric: Metric, isWhole: Bool = true, goesOn: @escaping @Sendable () -> Bool = { true }
+    ) {
         self.scenario = scenario
         self.metric = metric.inWords(of: scenario.model.card)
         largestBatch = MemoryEvaluation.largestBatch(scenario)
@@ -25,10 +29,14 @@ public struct LeverFindings: Sendable {
             return
         }
         before = probe.before
-        let found = Levers.found(by: probe, goesOn)
+        let tryable = probe.fits ? Levers.tryable : Levers.tryable.union(Levers.fitting)
+        let found = Levers.found(by: probe, of: isWhole ? nil : tryable, goesOn)
         guard goesOn() else { return nil }
         levers = Levers.ranked(found)
-        tries = Self.tries(among: levers + Self.jumps(probe, most: largestBatch), probe)
+        tries =
+            probe.fits
+            ? Self.tries(among: levers + Self.jumps(probe, most: largestBatch), probe)
+            : Self.fitting(among: levers, probe, most: largestBatch)
     }
 
     /// The least that a lever must do to be worth a try: 2%.
@@ -45,6 +53,25 @@ public struct LeverFindings: Sendable {
             if let lever = probe.lever(batch, to: changed), lever.helps { return [lever] }
         }
         return []
+    }
+
+    /// What makes a scenario fit that does not: the best in the metric first, each of another parameter.
+    private static func fitting(among levers: [Lever], _ probe: LeverProbe, most: Int) -> [Lever] {
+        var fitting = levers.filter {
+            $0.standing == .usable && Levers.tryable.union(Levers.fitting).contains($0.parameter.id)
+        }
+        if most > 0, let batch = try? probe.scenario.parameters.parameter("batch") {
+            var changed = probe.scenario
+            changed.workload.batch = most
+            fitting.removeAll { $0.parameter.id == "batch" }
+            if let lever = probe.lever(batch, to: changed), lever.standing == .usable { fitting.append(lever) }
+        }
+        let order = fitting.sorted { probe.metric.isBetterHigher ? $0.after > $1.after : $0.after < $1.after }
+        var best: [Lever] = []
+        for lever in order where best.count < 3 && !best.contains(where: { $0.parameter.id == lever.parameter.id }) {
+            best.append(lever)
+        }
+        return best
     }
 
     private static func tries(among levers: [Lever], _ probe: LeverProbe) -> [Lever] {

@@ -5,6 +5,8 @@ struct LeverProbe: Sendable {
     let scenario: Scenario
     let metric: Metric
     let before: Double
+    /// Whether it fits in memory as it is.
+    let fits: Bool
     private let evaluation: Evaluation
     /// Whether each target is met now, where the metric reads times.
     private let isMet: (first: Bool, each: Bool)
@@ -18,6 +20,7 @@ struct LeverProbe: Sendable {
         self.metric = metric.inWords(of: scenario.model.card)
         self.evaluation = evaluation
         self.before = before
+        fits = MemoryEvaluation(evaluation).fits != false
         let times = Self.times(point.service)
         isMet = (
             times.first.map { $0 <= scenario.machine.targetTTFT } ?? false,

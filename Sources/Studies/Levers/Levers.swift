@@ -10,7 +10,7 @@ public enum Levers {
         _ scenario: Scenario, metric: Metric, goesOn: @escaping @Sendable () -> Bool = { true }
     ) -> [Lever] {
         guard let probe = LeverProbe(scenario, metric) else { return [] }
-        return ranked(found(by: probe, goesOn))
+        return ranked(found(by: probe, of: nil, goesOn))
     }
 
     /// Parameters that a user of a model can change without changing what is asked or what answers it.
@@ -20,6 +20,9 @@ public enum Levers {
         "precision.activations", "precision.kv", "engine.batching", "engine.prefill_chunk", "engine.batched_tokens",
         "engine.sequences", "engine.memory_percent", "engine.workers", "engine.overlap",
     ]
+
+    /// What a user can add where the model does not fit on what there is: devices.
+    static let fitting: Set = ["parallel.tensor", "parallel.expert", "parallel.pipeline"]
 
     static func ranked(_ levers: [Lever]) -> [Lever] {
         levers.enumerated().sorted { left, right in
@@ -31,8 +34,12 @@ public enum Levers {
         }.map(\.element)
     }
 
-    static func found(by probe: LeverProbe, _ goesOn: @escaping @Sendable () -> Bool) -> [Lever] {
-        let changes = probe.scenario.parameters.all.filter(isPulled).flatMap { parameter in
+    /// - Parameter ids: The parameters that are stepped; nil for all.
+    static func found(
+        by probe: LeverProbe, of ids: Set<String>?, _ goesOn: @escaping @Sendable () -> Bool
+    ) -> [Lever] {
+        let changes = probe.scenario.parameters.all.filter { isPulled($0) && ids?.contains($0.id) ?? true }.flatMap {
+            parameter in
             neighbours(of: parameter, in: probe.scenario).map { (parameter, $0) }
         }
         let piece = 16

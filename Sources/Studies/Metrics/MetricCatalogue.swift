@@ -37,7 +37,8 @@ public enum MetricCatalogue {
         let near = all.map(\.id).filter { $0.contains(id) || id.contains($0) }
         guard near.isEmpty else { return Array(near.prefix(4)) }
         let last = id.split(separator: ".").last.map { String($0) } ?? id
-        return Array(all.map(\.id).filter { $0.hasSuffix("." + last) }.prefix(4))
+        let alike = Array(all.map(\.id).filter { $0.hasSuffix("." + last) }.prefix(4))
+        return alike.isEmpty ? EditDistance.nearest(to: id, among: all.map(\.id)) : alike
     }
 
     /// Every figure of the whole model, over all stages and in each of them.

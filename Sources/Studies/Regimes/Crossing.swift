@@ -16,4 +16,12 @@ public struct Crossing: Hashable, Sendable {
     public let place: Double
     /// What holds beyond it, in words.
     public let beyond: String
+    /// The unit of x, spelled out; empty for a choice.
+    public let unit: String
+
+    /// What ends there, in words: for memory and targets what holds beyond it, which is what is asked.
+    public var name: String { Regime.limits.contains(regime) ? beyond : title }
+
+    /// Both places with their unit: `between 21 and 22 sequences`.
+    public var placeText: String { "between \(before) and \(after)" + (unit.isEmpty ? "" : " " + unit) }
 }

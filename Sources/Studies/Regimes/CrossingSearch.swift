@@ -48,7 +48,7 @@ enum CrossingSearch {
         return Crossing(
             regime: regime.id, title: regime.title, series: series, before: ends.before, after: ends.after,
             place: ends.after.number ?? Double(high % sweep.x.range.count),
-            beyond: regime.words(leftIsLarger: isLeftBeyond))
+            beyond: regime.words(leftIsLarger: isLeftBeyond), unit: sweep.x.parameter.unit)
     }
 
     /// Halves between two values; `isBeyond` is nil where a value is not legal.

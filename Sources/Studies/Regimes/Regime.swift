@@ -28,6 +28,12 @@ public struct Regime: Sendable, Identifiable {
     /// The id of the regime in which everything fits in memory: every sweep looks for its end.
     public static let memory = "memory-capacity"
 
+    /// The ids of the regimes in which a target of the times is met.
+    public static let targets = ["ttft-target", "tpot-target"]
+
+    /// Ends of these say whether a value will do, so that charts mark them whatever they draw.
+    static let limits: Set = [memory, "ttft-target", "tpot-target"]
+
     /// All regimes.
     public static let all: [Regime] = [
         Regime(
@@ -45,8 +51,12 @@ public struct Regime: Sendable, Identifiable {
         Regime(
             "decode-attention", "attention products against everything else (decode)", "decode.attention.flops",
             "decode.rest.flops"),
-        Regime("ttft-target", "time to first token against its target", "ttft", "target.ttft"),
-        Regime("tpot-target", "time per output token against its target", "tpot", "target.tpot"),
+        Regime(
+            targets[0], "time to first token against its target", "ttft", "target.ttft",
+            words: ("TTFT misses its target", "TTFT meets its target")),
+        Regime(
+            targets[1], "time per output token against its target", "tpot", "target.tpot",
+            words: ("TPOT misses its target", "TPOT meets its target")),
         Regime("activations-weights", "activations live at once against weights", "activations", "weights"),
         Regime("kv-weights", "KV cache against weights", "kv", "weights"),
         Regime(

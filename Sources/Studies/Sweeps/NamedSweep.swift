@@ -86,9 +86,11 @@ public struct NamedSweep: Sendable, Identifiable {
         guard let along else { throw .missing("\(id) has nothing along x") }
         var read = metrics ?? []
         if metrics == nil { for id in self.metrics { read.append(try MetricCatalogue.named(id, for: base.model)) } }
+        // Targets are of times: a sweep that reads none is not made to.
+        let targets = read.needs == .time ? Regime.targets : []
         return try Sweep(
             base: base, x: along, series: curves, metrics: read,
-            regimes: Regime.all.filter { regimes.contains($0.id) || $0.id == Regime.memory })
+            regimes: Regime.all.filter { (regimes + [Regime.memory] + targets).contains($0.id) })
     }
 
     /// What the sweep's own settings change of a scenario, as `id=value`: to be said wherever its figures are shown.

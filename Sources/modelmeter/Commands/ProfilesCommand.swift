@@ -64,7 +64,7 @@ struct ProfilesCommand: ParsableCommand {
             } ?? [base.machine.device.id]
         let report = try ProfilesReport(wanted.isEmpty ? all : wanted, base: base, devices: devices)
         switch format {
-        case .text: Output.write(report.text)
+        case .text: Output.write(report.text(width: PageWidth.columns))
         case .markdown: Output.write(report.markdown)
         case .json: Output.write(report.json.text)
         case .csv: Output.write(report.csv)

@@ -75,3 +75,18 @@ struct SweepViewTests {
         }
     }
 }
+
+@Suite("Limits in the sweep view")
+struct SweepLimitTests {
+    @Test(
+        "where memory ends stands below the curves with its unit, the capacity is a line, and the present value is marked"
+    )
+    func limits() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type(": device=l4 Enter : x Space batch=1..64 Enter : y Space memory Enter")
+        let most = MemoryEvaluation.largestBatch(explorer.scenario)
+        #expect(explorer.screen.contains("it does not fit in memory: batch \(most) → \(most + 1) sequences"))
+        #expect(explorer.screen.contains("capacity of one device"))
+        #expect(explorer.screen.contains("now"))
+    }
+}

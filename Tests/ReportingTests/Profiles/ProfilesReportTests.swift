@@ -12,7 +12,7 @@ struct ProfilesReportTests {
 
     @Test("every line fits 80 columns, and FLOPs stand once however many devices there are")
     func width() throws {
-        let text = try Self.report(["h100-sxm", "rtx5090"]).text
+        let text = try Self.report(["h100-sxm", "rtx5090"]).text(width: 80)
         for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
         let tables = text.split(separator: "\n").filter { $0.hasPrefix("profile ") }
         #expect(tables.count == 3 && tables.count { $0.contains("prefill") } == 1)

@@ -48,6 +48,28 @@ struct ChartMarkTests {
         return LineChart(named.title, of: findings, unit: unit, log: named.isLogarithmic)
     }
 
+    @Test(
+        "a capacity and targets are lines where figures are held against them, and the scenario's own place is marked")
+    func levels() throws {
+        let base = Scenario()
+        func chart(_ x: (String, String), _ metric: String) throws -> LineChart {
+            let sweep = try Sweep(
+                base: base, x: Sweep.Axis(x.0, x.1, in: base), metrics: [MetricCatalogue.named(metric)],
+                regimes: Regime.bearing(on: [MetricCatalogue.named(metric)]))
+            return LineChart(
+                "", of: SweepFindings(sweep), unit: try MetricCatalogue.named(metric).unit, log: (true, true))
+        }
+        let memory = try chart(("batch", "1..1024*2"), "memory")
+        #expect(memory.levels.map(\.label) == ["capacity of one device"])
+        #expect(memory.levels[0].y == base.machine.device.memory.value)
+        #expect(memory.now == 1)
+        #expect(memory.marks.contains { $0.label == "it does not fit in memory" })
+        #expect((memory.yScale.low...memory.yScale.high).contains(memory.levels[0].y))
+        #expect(try chart(("batch", "1..64*2"), "ttft").levels.map(\.label) == ["target of TTFT"])
+        #expect(try chart(("target.ttft_s", "1..64*2"), "ttft").levels.isEmpty)
+        #expect(try chart(("batch", "8..64*2"), "ttft").now == nil)
+    }
+
     @Test("a regime is marked only where both of its quantities are drawn")
     func marks() throws {
         let lengths = try Self.chart("decode-length", unit: .flops)

@@ -93,6 +93,17 @@ struct LeverTests {
         #expect(findings.largestBatch == MemoryEvaluation.largestBatch(Scenario()))
     }
 
+    @Test("where it does not fit, what makes it fit is worth a try, each by another parameter")
+    func fitting() throws {
+        let base = try scenario([("device", "l4"), ("batch", "64")])
+        let findings = try #require(LeverFindings(base, metric: rate, isWhole: false))
+        #expect(!findings.tries.isEmpty)
+        #expect(Set(findings.tries.map(\.parameter.id)).count == findings.tries.count)
+        for lever in findings.tries {
+            #expect(MemoryEvaluation(try Evaluation(lever.scenario)).fits == true, "\(lever.title)")
+        }
+    }
+
     @Test("times go down and rates up for the better")
     func better() throws {
         #expect(rate.isBetterHigher)

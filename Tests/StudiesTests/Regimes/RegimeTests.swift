@@ -44,6 +44,30 @@ struct RegimeTests {
         #expect(findings.rowsThatDoNotFit == unfit && unfit > 0)
     }
 
+    @Test("where times are read, the ends of both targets are found, with the unit of x and what holds beyond")
+    func targets() throws {
+        var base = Scenario()
+        try base.set("target.tpot_ms", "12")
+        let found = SweepFindings(try NamedSweep.named("batch").sweep(from: base)).crossings
+        let (first, each) = (
+            try #require(found.first { $0.regime == "ttft-target" }),
+            try #require(found.first { $0.regime == "tpot-target" })
+        )
+        #expect(first.beyond == "TTFT misses its target")
+        #expect(each.placeText == "between \(each.before) and \(each.after) sequences")
+        func met(_ batch: ParameterValue) throws -> Bool {
+            var scenario = try NamedSweep.named("batch").sweep(from: base).base
+            try scenario.set("batch", batch.text)
+            return Constraint.targets().allSatisfy {
+                (try? Constraint.verdicts([$0], of: scenario).first?.holds) ?? false
+            }
+        }
+        let ends = [first, each].compactMap { $0.before.number }.min() ?? 0
+        #expect(try met(.whole(Int(ends))) && !met(.whole(Int(ends) + 1)))
+        let counted = try NamedSweep.named("decode-length").sweep(from: base)
+        #expect(!counted.regimes.contains { Regime.targets.contains($0.id) })
+    }
+
     @Test("a decimal place is found to three digits")
     func decimals() throws {
         let sweep = try Sweep(

@@ -1,2 +1,0 @@
-import Studies
-extension ExplorerState { var tries: [Lever]? { nil } }
