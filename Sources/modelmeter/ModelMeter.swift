@@ -18,6 +18,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter --set decode.tokens=2000 --theme night      open it on other values
               modelmeter --model llama-3.1-8b                        open it on another model; --config FILE on your own
               modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
+              modelmeter explain tpot                                why a figure, a layer or a parameter is as it is
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
               modelmeter profiles                                    workloads with names
@@ -35,7 +36,7 @@ struct ModelMeter: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
+            ExploreCommand.self, InspectCommand.self, ExplainCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
             DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self, DocsCommand.self,
         ],

@@ -4,7 +4,8 @@ import TerminalKit
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + folding + front + changing + mapping + ViewSpec.all.flatMap(\.commands) + looking + general
+        moving + folding + front + changing + mapping + ViewSpec.all.flatMap(\.commands) + explaining + looking
+        + general
 
     /// The command that a chord means while a pane has the focus and a view is open.
     static func command(for chord: KeyChord, in pane: Pane, view: ViewID) -> Command? {
@@ -126,10 +127,6 @@ extension Command {
         ViewSpec.all.map { spec in
             .local("view-\(spec.id.rawValue)", [spec.key], spec.title, help: spec.help) { $0.open(spec.id) }
         } + [
-            .local("explain", ["e"], "explain", help: "Shows what the selected node is and how its figures come about.")
-            {
-                $0.open($0.view == .explain ? .overview : .explain)
-            },
             .local("baseline", ["b"], "baseline", help: "Makes the present values the point of comparison (A).") {
                 $0.setBaseline()
             },

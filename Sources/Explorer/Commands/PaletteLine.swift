@@ -19,7 +19,7 @@ enum PaletteLine {
     case unknownWord(String)
 
     /// Words that take one argument and are no parameters.
-    static let words = ["view", "theme", "glyphs", "select", "sweep", "x", "series", "y"]
+    static let words = ["view", "theme", "glyphs", "select", "sweep", "x", "series", "y", "explain"]
 
     /// Reads a line: a command by its id or title, `id=value` or `id value` as often as one likes, or a value alone
     /// where only one parameter has it.

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import Verification
 
 /// Work that takes longer than a repaint may: done beside the explorer, which asks for it as an effect.
@@ -11,9 +12,11 @@ public enum DerivedRequest: Hashable, Sendable {
     case sweep(SweepPicture.Request)
     /// The models that can be chosen: each is read for it.
     case models(ModelShelf)
+    /// What would change what is explained.
+    case outlook(Outlook.Request)
 
     /// One piece of work of a kind is of use at a time: a newer one takes the place of the older.
-    public enum Kind: Hashable, Sendable { case verification, bounds, sweep, models }
+    public enum Kind: Hashable, Sendable { case verification, bounds, sweep, models, outlook }
 
     /// Its kind.
     public var kind: Kind {
@@ -22,6 +25,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .bounds: .bounds
         case .sweep: .sweep
         case .models: .models
+        case .outlook: .outlook
         }
     }
 
@@ -32,6 +36,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .bounds(let request): BoundMap(request).map(DerivedResult.bounds)
         case .sweep(let request): SweepPicture(request).map(DerivedResult.sweep)
         case .models(let shelf): ListedModel.all(on: shelf).map(DerivedResult.models)
+        case .outlook(let request): Outlook(request).map(DerivedResult.outlook)
         }
     }
 }
@@ -42,6 +47,7 @@ public enum DerivedResult: Sendable {
     case bounds(BoundMap)
     case sweep(SweepPicture)
     case models([String: ListedModel])
+    case outlook(Outlook)
 }
 
 /// What was worked out beside the explorer, and what is being worked out.
@@ -52,6 +58,8 @@ struct Derived: Sendable {
     var timing: TimingPicture?
     /// The models that can be chosen, by their ids; nil until they have been read.
     var models: [String: ListedModel]?
+    /// What would change what is explained.
+    var outlook: Outlook?
     /// What was asked for last and has not come yet.
     var asked: [DerivedRequest.Kind: DerivedRequest] = [:]
 }
@@ -84,6 +92,10 @@ extension ExplorerState {
             derived.models = models
             derived.asked[.models] = nil
             if prompt?.hasChosen == false { suggest() }
+        case .outlook(let outlook):
+            guard derived.asked[.outlook] == .outlook(outlook.request) else { return }
+            derived.outlook = outlook
+            derived.asked[.outlook] = nil
         }
         revision += 1
         settle()
@@ -113,6 +125,11 @@ extension ExplorerState {
                 derived.asked[.bounds] != .bounds(request)
             {
                 effects.append(ask(.bounds(request)))
+            }
+            if id == .explain, derived.outlook?.request != outlookRequest,
+                derived.asked[.outlook] != .outlook(outlookRequest)
+            {
+                effects.append(ask(.outlook(outlookRequest)))
             }
             if id == .sweep, let request = sweepRequest, derived.sweep?.request != request,
                 derived.asked[.sweep] != .sweep(request)

@@ -62,6 +62,8 @@ public struct ExplorerState: Sendable {
     public internal(set) var figure = "time"
     /// The stage that shares, breakdown and formulas are of.
     public internal(set) var stage = StageChoice.all
+    /// What the explain view is about.
+    var explaining = Explaining()
     /// How rows are sorted in the breakdown.
     public internal(set) var sort = SortOrder()
     /// How figures are written.

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 import TextKit
 
@@ -168,6 +169,11 @@ extension ExplorerState {
             let (name, problem) = choice(["unicode", "ascii"])
             if let name { look.glyphs = name == "ascii" ? .ascii : .unicode }
             return problem
+        case "explain":
+            guard !explain(argument) else { return nil }
+            let near = NearNames.to(argument, among: ExplainSubject.known(in: evaluation))
+            return "nothing is called '\(argument.withVisibleControls.shortened(to: 40))'"
+                + (near.isEmpty ? "; there are " + ExplainSubject.names.joined(separator: ", ") : "; near: " + near.joined(separator: ", "))
         default:
             return select(path: argument)
                 ? nil : "there is no layer '\(argument.withVisibleControls.shortened(to: 40))'"
