@@ -7,14 +7,17 @@ extension OperationKind {
         case .attention:
             "Attention in one kernel: scores, softmax and the weighted sum of values, without writing the scores to memory."
         case .softmax: "Turns the scores of a token into weights that add up to one."
-        case .layerNorm: "Brings each token's vector to mean 0 and deviation 1, then scales and shifts it by learned numbers."
-        case .channelNorm: "Brings the channels of each position to mean 0 and deviation 1, then scales and shifts them."
+        case .layerNorm:
+            "Brings each token's vector to mean 0 and deviation 1, then scales and shifts it by learned numbers."
+        case .channelNorm:
+            "Brings the channels of each position to mean 0 and deviation 1, then scales and shifts them."
         case .rmsNorm: "Divides each token's vector by its root mean square, then scales it by learned numbers."
         case .gelu, .quickGELU, .silu:
             "A smooth switch on every number: small ones are damped, large ones pass. Without it stacked layers would be one."
         case .add: "Adds two tensors, number by number."
         case .multiply: "Multiplies two tensors, number by number."
-        case .rotary: "Turns pairs of channels by an angle that grows with the token's position, so that scores see distances."
+        case .rotary:
+            "Turns pairs of channels by an angle that grows with the token's position, so that scores see distances."
         case .rotaryTable: "The cosines and sines by which positions turn."
         case .topK: "Picks the largest scores."
         case .copy: "Copies data to where the next kernel wants them."

@@ -53,7 +53,10 @@ public struct KernelAccount: Sendable {
                     ? "FLOPs at the sustained share of the peak" : "vector FLOPs at the sustained share of the peak"
             ),
             (.memory, "memory", time.memory, "bytes at the sustained share of the bandwidth"),
-            (.around, "small kernels around it", time.around, "casts, copies and quantising that run beside the main kernel"),
+            (
+                .around, "small kernels around it", time.around,
+                "casts, copies and quantising that run beside the main kernel"
+            ),
         ]
         terms = parts.filter { $0.2 > 0 }.map { Term(kind: $0.0, name: $0.1, seconds: $0.2 * 1e-6, reason: $0.3) }
         let total = isProduct ? time.total : time.fixed + time.overlapped + time.around

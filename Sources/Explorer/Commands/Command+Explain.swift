@@ -3,7 +3,8 @@ extension Command {
     static let explaining: [Command] = [
         .local(
             "explain", ["e"], "explain",
-            help: "Explains the selected node, the parameter in focus, or the figure that the view is of; once more goes back."
+            help:
+                "Explains the selected node, the parameter in focus, or the figure that the view is of; once more goes back."
         ) { $0.explain() },
         .local(
             "letters", ["F"], "letters", views: [.explain],

@@ -119,7 +119,9 @@ extension ClassCoverage {
         guard cases > 0 else { return nil }
         let count = cases == 1 ? "1 case" : "\(cases) cases"
         return failures == 0
-            ? .init("checked against the counts of \(count) measured on its code: every figure within its tolerance", isGood: true)
+            ? .init(
+                "checked against the counts of \(count) measured on its code: every figure within its tolerance",
+                isGood: true)
             : .init("checked against \(count) measured on its code: \(failures) figures differ", isGood: false)
     }
 }

@@ -15,7 +15,10 @@ extension Page {
             case .scale(let scale):
                 for (index, line) in scale.lines(width: width, isUnicode: glyphs.isUnicode).enumerated() {
                     if index < 2 {
-                        add(Line(pieces: [Line.Piece(column: 0, content: .text(Span(line, index == 0 ? .title : .muted)))]))
+                        add(
+                            Line(pieces: [
+                                Line.Piece(column: 0, content: .text(Span(line, index == 0 ? .title : .muted)))
+                            ]))
                     } else {
                         text(line, scale.points.indices.contains(index - 2) ? scale.points[index - 2].tone.role : .fg)
                     }
@@ -43,12 +46,16 @@ extension Page {
                 var line = Line()
                 if index == 0 {
                     line.pieces.append(
-                        Line.Piece(column: 0, content: .text(Span(glyphs.text(step.label), step.isSum ? .title : .muted, bold: step.isSum))))
+                        Line.Piece(
+                            column: 0,
+                            content: .text(
+                                Span(glyphs.text(step.label), step.isSum ? .title : .muted, bold: step.isSum))))
                 }
                 if !row.isEmpty { line.pieces.append(Line.Piece(column: labels + 2, content: .text(Span(row, .fg)))) }
                 if index == rows.count - 1 {
                     line.pieces.append(
-                        Line.Piece(column: width - displayWidth(result), content: .text(Span(result, role, bold: step.isSum))))
+                        Line.Piece(
+                            column: width - displayWidth(result), content: .text(Span(result, role, bold: step.isSum))))
                 }
                 add(line)
             }
@@ -63,7 +70,9 @@ extension Page {
         let column = width - displayWidth(result)
         if !last.isEmpty, 2 + displayWidth(last) + 1 > column {
             text(last, .fg, indent: 2)
-            add(Line(pieces: [Line.Piece(column: max(0, column), content: .text(Span(result, role, bold: step.isSum)))]))
+            add(
+                Line(pieces: [Line.Piece(column: max(0, column), content: .text(Span(result, role, bold: step.isSum)))])
+            )
         } else {
             var line = Line()
             if !last.isEmpty { line.pieces.append(Line.Piece(column: 2, content: .text(Span(last, .fg)))) }
@@ -104,7 +113,8 @@ extension Table {
                 row.cells.map { cell in
                     switch cell {
                     case .text(let text, let tone):
-                        .text(text, row.isSum && tone == .plain ? .title : tone.role, bold: row.isSum || tone == .strong)
+                        .text(
+                            text, row.isSum && tone == .plain ? .title : tone.role, bold: row.isSum || tone == .strong)
                     case .bar(let shares):
                         .bar(Limiter.allCases.compactMap { limiter in shares[limiter].map { ($0, limiter.role) } })
                     }

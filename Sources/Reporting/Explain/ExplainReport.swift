@@ -53,7 +53,9 @@ public struct ExplainReport: Sendable {
         for row in table.rows {
             text.append(
                 shown.map { index in
-                    guard row.cells.indices.contains(index), case .text(let text, _) = row.cells[index] else { return "" }
+                    guard row.cells.indices.contains(index), case .text(let text, _) = row.cells[index] else {
+                        return ""
+                    }
                     return text
                 })
         }

@@ -60,11 +60,13 @@ extension ExplainContext {
             let name = "one run, " + title(of: group.map(\.pass), among: runs.map(\.pass))
             for flow in moved where moved.count > 1 {
                 let bits = flow.bits(run.operation)
-                steps.append(Explained.Step(flow.name, flow.values(run.operation) + (isWhole ? "" : " × 8"), text(bits)))
+                steps.append(
+                    Explained.Step(flow.name, flow.values(run.operation) + (isWhole ? "" : " × 8"), text(bits)))
             }
             let sum =
                 moved.count == 1
-                ? moved[0].values(run.operation) : moved.map { exact(amount($0.bits(run.operation))) }.joined(separator: " + ")
+                ? moved[0].values(run.operation)
+                : moved.map { exact(amount($0.bits(run.operation))) }.joined(separator: " + ")
             steps.append(Explained.Step(name, sum, text(run.cost.trafficBits)))
         }
         let (closing, total) = closing(
@@ -78,7 +80,8 @@ extension ExplainContext {
         page.chain(steps)
         let whole = cost(of: 0).traffic
         page.text(
-            "\(Figure.percent(cost(of: node).traffic.share(of: whole))) of the \(bytes(whole)) of \(scopeWords)", .muted)
+            "\(Figure.percent(cost(of: node).traffic.share(of: whole))) of the \(bytes(whole)) of \(scopeWords)", .muted
+        )
     }
 
     /// The stage that figures are of, or the whole request, in words.

@@ -102,7 +102,8 @@ extension ExplainContext {
         let whole = parts.reduce(Count.zero) { $0 + $1.total }
         if parts.count > 1 {
             steps.append(
-                Explained.Step("together", parts.map { exact($0.total) }.joined(separator: " + "), text(whole), isSum: true))
+                Explained.Step(
+                    "together", parts.map { exact($0.total) }.joined(separator: " + "), text(whole), isSum: true))
         } else if let last = steps.indices.last {
             steps[last].isSum = true
         } else if let only = runs.first {

@@ -6,7 +6,8 @@ extension ExplainContext {
         var page = Explained(path: [scenario.model.card.title, "memory of one device"], holdsFor: holdsFor)
         let workload = scenario.workload
         page.text(
-            "Weights stay for good; the KV cache grows with every token; activations are what lies between two layers and is dropped again. What counts is the moment at which their sum is largest: here in \(memory.worstStage.rawValue).")
+            "Weights stay for good; the KV cache grows with every token; activations are what lies between two layers and is dropped again. What counts is the moment at which their sum is largest: here in \(memory.worstStage.rawValue)."
+        )
         page.heading("it adds up")
         let parameters = exact(evaluation.parameterCount)
         let isPlain = scenario.machine.parallel == Parallel() && workload.hasUniformWeights
@@ -18,23 +19,32 @@ extension ExplainContext {
                 "weights",
                 isPlain
                     ? "\(parameters) parameters × \(Figure.plain(workload.width(of: .mlp).bits / 8)) bytes"
-                    : "\(parameters) parameters: \(workload.weightFacts)" + (scenario.machine.devices > 1 ? "; the share of one device" : ""),
+                    : "\(parameters) parameters: \(workload.weightFacts)"
+                        + (scenario.machine.devices > 1 ? "; the share of one device" : ""),
                 memory.weights
             ),
-            ("KV cache", memory.cache > 0 ? "of \(tokens) tokens × \(workload.batch) sequences; see kv" : "none yet", memory.cache),
+            (
+                "KV cache", memory.cache > 0 ? "of \(tokens) tokens × \(workload.batch) sequences; see kv" : "none yet",
+                memory.cache
+            ),
             ("activations", "the most that live at once: \(peakWords)", memory.activations),
             ("reserve", "what the framework takes, as set (memory.reserve)", memory.reserve),
         ]
         page.chain(
             parts.map { Explained.Step($0.0, $0.1, bytes($0.2)) } + [
-                Explained.Step("together", parts.map { bytes($0.2) }.joined(separator: " + "), bytes(memory.total), isSum: true)
+                Explained.Step(
+                    "together", parts.map { bytes($0.2) }.joined(separator: " + "), bytes(memory.total), isSum: true)
             ])
         let capacity = memory.capacity.value * memory.share
-        let percent = memory.share < 1 ? " (the engine takes \(Figure.percent(memory.share)) of \(bytes(memory.capacity.value)))" : ""
+        let percent =
+            memory.share < 1
+            ? " (the engine takes \(Figure.percent(memory.share)) of \(bytes(memory.capacity.value)))" : ""
         if memory.fits == true {
             page.text("It fits: \(bytes(capacity - memory.total)) of \(bytes(capacity)) are left\(percent).", .good)
         } else if memory.fits == false {
-            page.text("It does not fit: \(bytes(memory.total - capacity)) more than the \(bytes(capacity)) that there are\(percent).", .warning)
+            page.text(
+                "It does not fit: \(bytes(memory.total - capacity)) more than the \(bytes(capacity)) that there are\(percent).",
+                .warning)
         } else {
             page.text("Whether it fits depends on which source is right about the capacity.", .warning)
         }
@@ -67,7 +77,9 @@ extension ExplainContext {
     private func peakNode(in stage: Stage) -> Int? {
         let most = evaluation.peakBytes(of: 0, in: stage)
         guard most > .zero else { return nil }
-        return evaluation.nodes.indices.last { evaluation.peakBytes(of: $0, in: stage) == most }.flatMap { $0 > 0 ? $0 : nil }
+        return evaluation.nodes.indices.last { evaluation.peakBytes(of: $0, in: stage) == most }.flatMap {
+            $0 > 0 ? $0 : nil
+        }
     }
 
     /// What attention keeps of the tokens before: the formula, and what it comes to.
@@ -76,7 +88,8 @@ extension ExplainContext {
         let workload = scenario.workload
         let context = evaluation.geometry.contextTokens
         page.text(
-            "Attention compares each new token with all tokens before it. Their keys (what a token can be found by) and values (what it gives) would be the same in every step, so they are kept: memory in place of arithmetic. The price is that every decode step reads all of it.")
+            "Attention compares each new token with all tokens before it. Their keys (what a token can be found by) and values (what it gives) would be the same in every step, so they are kept: memory in place of arithmetic. The price is that every decode step reads all of it."
+        )
         page.heading("it adds up")
         page.text("layers × sequences × numbers of a token × tokens kept × bytes of a number", .muted)
         for (name, tokens, stated) in [
@@ -94,7 +107,8 @@ extension ExplainContext {
             }
             chain.append(
                 Explained.Step(
-                    "\(name), \(tokens) tokens", caches.count > 1 ? "the sum of its kinds of layers" : "", exact(stated) + " B = \(bytes(stated))",
+                    "\(name), \(tokens) tokens", caches.count > 1 ? "the sum of its kinds of layers" : "",
+                    exact(stated) + " B = \(bytes(stated))",
                     isSum: true))
             page.chain(chain)
         }
@@ -107,7 +121,9 @@ extension ExplainContext {
                     : "The \(cache.perToken) numbers of a token in a layer are one compressed vector that all \(facts.heads) heads read.",
                 .muted)
         }
-        page.text("\(bytes(evaluation.keyValueCacheBytes(tokens: 1))) for each token of context and \(workload.batch) sequence\(workload.batch == 1 ? "" : "s").")
+        page.text(
+            "\(bytes(evaluation.keyValueCacheBytes(tokens: 1))) for each token of context and \(workload.batch) sequence\(workload.batch == 1 ? "" : "s")."
+        )
         addOutlook(to: &page)
         return page
     }

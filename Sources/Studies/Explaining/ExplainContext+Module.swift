@@ -136,7 +136,8 @@ extension ExplainContext {
                 for pass in plan.passes(of: each) where evaluation.calls(of: node, in: pass) > .zero {
                     let calls = evaluation.calls(of: pass)
                     row(
-                        "  \(title(of: pass))" + (calls > 1 ? ", \(calls) \(scenario.model.card.requests)" : ""), .muted,
+                        "  \(title(of: pass))" + (calls > 1 ? ", \(calls) \(scenario.model.card.requests)" : ""),
+                        .muted,
                         evaluation.cost(of: node, in: pass), nil)
                 }
             case .prefill: break

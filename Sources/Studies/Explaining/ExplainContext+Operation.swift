@@ -41,7 +41,8 @@ extension ExplainContext {
         let rate = first.kind.vectorFLOPsPerElement
         if rate > 0, runs.contains(where: { $0.operation.vectorElements.value > .zero }) {
             page.text(
-                "\(rate) for each element (\(first.kind.vectorReason)), elements: " + formulas(runs) { $0.vectorElements },
+                "\(rate) for each element (\(first.kind.vectorReason)), elements: "
+                    + formulas(runs) { $0.vectorElements },
                 .muted)
             add(runs, unit: "FLOPs", to: &page, of: cost(of: node).vector, whole: cost(of: 0).vector) {
                 Expression(integerLiteral: rate) * $0.vectorElements

@@ -15,7 +15,8 @@ extension ExplainContext {
     }
 
     /// What holds a node up in a stage, with the numbers that it follows from.
-    func limitSentence(_ node: Int, _ each: Stage) -> String {
+    func limitSentence(_ node: Int, _ each: Stage, of other: TimeEvaluation? = nil) -> String {
+        let timing = other ?? timing
         let time = timing.time(of: node, in: each)
         guard let limiter = time.limiter else { return "" }
         let cost = timing.timed.cost(of: node, in: each)

@@ -21,8 +21,8 @@ extension ExplainContext {
             ])
         addTarget(first.seconds, scenario.machine.targetTTFT, to: &page)
         addFloor(service.timeToFirstToken(.floor), of: first.seconds, to: &page)
-        addSlowest(in: evaluation.stages.filter { $0 != .decode }, steps: 1, to: &page)
-        addReasons(evaluation.stages.filter { $0 != .decode }, to: &page)
+        addSlowest(in: evaluation.stages.filter { $0 != .decode }, of: service.beforeFirst, steps: 1, to: &page)
+        addReasons(evaluation.stages.filter { $0 != .decode }, of: service.beforeFirst, to: &page)
         addOutlook(to: &page)
         return page
     }
@@ -35,32 +35,39 @@ extension ExplainContext {
             page.text("Nothing is decoded: the answer is the one token that the prefill gives (decode.tokens = 0).")
             return page
         }
-        let time = timing.time(of: 0, in: .decode)
+        let served = service.time
+        let time = served.time(of: 0, in: .decode)
         page.text(
-            "The mean time of one of the \(steps) decode steps. A step runs the whole decoder for one new token of each sequence: it reads every weight that the token needs, and the keys and values of all tokens before it.")
+            "The mean time of one of the \(steps) decode steps. A step runs the whole decoder for one new token of each sequence: it reads every weight that the token needs, and the keys and values of all tokens before it."
+        )
         page.heading("one step adds up")
         let count = Double(steps)
         var chain = Limiter.allCases.filter { time.seconds($0) > 0 }.sorted { time.seconds($0) > time.seconds($1) }
             .map { limiter in
-                Explained.Step(limiter.title, words(of: limiter, in: time, steps: count), seconds(time.seconds(limiter) / count))
+                Explained.Step(
+                    limiter.title, words(of: limiter, in: served, steps: count), seconds(time.seconds(limiter) / count))
             }
         let alone = time.seconds / count
         chain.append(
             Explained.Step(
-                "kernels and host", "of one step, the mean of the first \(seconds(timing.steps.first.seconds)) to the last \(seconds(timing.steps.last.seconds))",
+                "kernels and host",
+                "of one step, the mean of the first \(seconds(served.steps.first.seconds)) to the last \(seconds(served.steps.last.seconds))",
                 seconds(alone), isSum: step <= alone * 1.001))
         if step > alone * 1.001 {
             chain.append(
                 Explained.Step(
-                    "others", "other requests of the batch: their prefills between the steps, the scheduler, a larger or smaller batch in flight (\(service.running.requests) run at once)",
+                    "others",
+                    "other requests of the batch: their prefills between the steps, the scheduler, a larger or smaller batch in flight (\(service.running.requests) run at once)",
                     seconds(step - alone)))
-            chain.append(Explained.Step("each token", "\(seconds(alone)) + \(seconds(step - alone))", seconds(step), isSum: true))
+            chain.append(
+                Explained.Step("each token", "\(seconds(alone)) + \(seconds(step - alone))", seconds(step), isSum: true)
+            )
         }
         page.chain(chain)
         addTarget(step, scenario.machine.targetTPOT / 1e3, to: &page)
         addFloor(service.timePerOutputToken(.floor), of: step, to: &page)
-        addSlowest(in: [.decode], steps: count, to: &page)
-        addReasons([.decode], to: &page)
+        addSlowest(in: [.decode], of: served, steps: count, to: &page)
+        addReasons([.decode], of: service.time, to: &page)
         addOutlook(to: &page)
         return page
     }
@@ -69,7 +76,9 @@ extension ExplainContext {
     func rateExplained() -> Explained {
         let card = scenario.model.card
         var page = figurePage("\(card.requests)/s")
-        guard let rate = service.pagesPerSecond(.estimate), let latency = service.latency(.estimate) else { return page }
+        guard let rate = service.pagesPerSecond(.estimate), let latency = service.latency(.estimate) else {
+            return page
+        }
         page.text("How many \(card.requests) are finished in a second, on all copies of the model together.")
         page.heading("it adds up")
         let steps = scenario.workload.decodeTokens
@@ -84,10 +93,11 @@ extension ExplainContext {
             Explained.Step(
                 "\(card.requests)/s",
                 "\(service.running.requests) at once / \(seconds(latency))" + (copies > 1 ? " × \(copies) copies" : "")
-                    + (rate < plain * 0.999 ? ", but no more than the host prepares" : ""), Figure.plain(rate), isSum: true))
+                    + (rate < plain * 0.999 ? ", but no more than the host prepares" : ""), Figure.plain(rate),
+                isSum: true))
         page.chain(chain)
         addFloor(nil, of: latency, to: &page)
-        addReasons(evaluation.stages, to: &page)
+        addReasons(evaluation.stages, of: service.time, to: &page)
         addOutlook(to: &page)
         return page
     }
@@ -100,22 +110,27 @@ extension ExplainContext {
         switch name {
         case "host": "opening, cutting, normalising, tokenising, HTTP: no kernel runs"
         case "wait": "for requests that came before"
-        case "vision": evaluation.geometry.tiles > 0
-            ? "the towers over one global view and \(evaluation.geometry.tiles) tiles" : "the towers over the view"
+        case "vision":
+            evaluation.geometry.tiles > 0
+                ? "the towers over one global view and \(evaluation.geometry.tiles) tiles" : "the towers over the view"
         default: "the decoder over \(evaluation.geometry.contextTokens) tokens at once"
         }
     }
 
-    private func words(of limiter: Limiter, in time: Time, steps: Double) -> String {
+    private func words(of limiter: Limiter, in served: TimeEvaluation, steps: Double) -> String {
+        let time = served.time(of: 0, in: .decode)
         let launches = time.launches / steps
         let kernels = Figure.plain(launches)
         switch limiter {
         case .host:
-            return "\(kernels) launches × \(seconds(scenario.machine.hostDispatch * 1e-6)), less what the device works meanwhile"
-        case .launch: return "\(kernels) kernels × \(seconds(time.launch / max(1, time.launches))) of fixed cost on average"
+            return
+                "\(kernels) launches × \(seconds(scenario.machine.hostDispatch * 1e-6)), less what the device works meanwhile"
+        case .launch:
+            return "\(kernels) kernels × \(seconds(time.launch / max(1, time.launches))) of fixed cost on average"
         case .memory:
-            let bytes = timing.timed.cost(of: 0, in: .decode).traffic.approximate / steps
-            return "most of the \(self.bytes(bytes)) that a step moves, at \(Figure.scaled(scenario.machine.device.bandwidth.value, "B/s")) at best"
+            let bytes = served.timed.cost(of: 0, in: .decode).traffic.approximate / steps
+            return
+                "most of the \(self.bytes(bytes)) that a step moves, at \(Figure.scaled(scenario.machine.device.bandwidth.value, "B/s")) at best"
         case .matrix: return "products that wait for the matrix units"
         case .vector: return "norms, softmax, activations that wait for the vector units"
         case .link: return "data between devices"
@@ -126,7 +141,8 @@ extension ExplainContext {
         guard target > 0 else { return }
         page.text(
             value <= target
-                ? "It meets the target of \(seconds(target))." : "It misses the target of \(seconds(target)) by \(seconds(value - target)).",
+                ? "It meets the target of \(seconds(target))."
+                : "It misses the target of \(seconds(target)) by \(seconds(value - target)).",
             value <= target ? .good : .warning)
     }
 
@@ -137,16 +153,19 @@ extension ExplainContext {
             .muted)
     }
 
-    /// The sentences that say what holds the stages up.
-    private func addReasons(_ stages: [Stage], to page: inout Explained) {
+    /// What holds the stages up: the reason of the longest one with its arithmetic, and what each waits for.
+    private func addReasons(_ stages: [Stage], of timing: TimeEvaluation, to page: inout Explained) {
         page.heading("why")
+        if let reason = Reason(service, stages: stages.count == evaluation.stages.count ? nil : stages, style: style) {
+            page.text(reason.text.capitalisedSentence, .strong)
+        }
         for each in stages where timing.time(of: 0, in: each).seconds > 0 {
-            page.text(limitSentence(0, each))
+            page.text(limitSentence(0, each, of: timing))
         }
     }
 
     /// The operations that take most of some stages: of alike layers together.
-    private func addSlowest(in stages: [Stage], steps: Double, to page: inout Explained) {
+    private func addSlowest(in stages: [Stage], of timing: TimeEvaluation, steps: Double, to page: inout Explained) {
         var found: [(node: Int, time: Time)] = []
         for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
             let time = stages.reduce(Time.zero) { $0 + timing.time(of: node, in: $1) }
@@ -155,7 +174,9 @@ extension ExplainContext {
         let whole = stages.reduce(0) { $0 + timing.time(of: 0, in: $1).seconds }
         guard whole > 0, !found.isEmpty else { return }
         page.heading(steps > 1 ? "the operations that take most of a step" : "the operations that take most of it")
-        let sorted = found.sorted { $0.time.seconds == $1.time.seconds ? $0.node < $1.node : $0.time.seconds > $1.time.seconds }
+        let sorted = found.sorted {
+            $0.time.seconds == $1.time.seconds ? $0.node < $1.node : $0.time.seconds > $1.time.seconds
+        }
         var table = Explained.Table([
             .init("operation", .words, priority: 0), .init("time", .figure, priority: 1),
             .init("share", .figure, priority: 2), .init("held up by", .words, priority: 3),
@@ -164,7 +185,8 @@ extension ExplainContext {
         func add(_ name: String, _ time: Time, isSum: Bool = false) {
             table.add(
                 [
-                    .text(name, isSum ? .strong : .plain), .text(seconds(time.seconds / steps), isSum ? .strong : .plain),
+                    .text(name, isSum ? .strong : .plain),
+                    .text(seconds(time.seconds / steps), isSum ? .strong : .plain),
                     .text(Figure.percent(time.seconds / whole), .muted),
                     .text(time.limiter?.title ?? "", time.limiter.map { .limiter($0) } ?? .muted),
                     .text(Figure.plain(time.launches / steps), .muted),
@@ -181,5 +203,13 @@ extension ExplainContext {
         if !rest.isEmpty { add("\(rest.count) more", rest.reduce(Time.zero) { $0 + $1.time }) }
         add("together", sorted.reduce(Time.zero) { $0 + $1.time }, isSum: true)
         page.table(table)
+    }
+}
+
+extension String {
+    /// The text as a sentence: a capital at the start, a full stop at the end.
+    var capitalisedSentence: String {
+        guard let first else { return self }
+        return first.uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
     }
 }

@@ -12,25 +12,37 @@ extension ExplainContext {
         let image = scenario.workload.image
         let grid = geometry.grid
         page.text(
-            "A page is looked at as a whole in one global view and, where the mode cuts it, in tiles at a higher resolution. The towers leave one token for each 64 x 64 pixels or so; a newline token ends each row, so that the decoder knows where it is.")
+            "A page is looked at as a whole in one global view and, where the mode cuts it, in tiles at a higher resolution. The towers leave one token for each 64 x 64 pixels or so; a newline token ends each row, so that the decoder knows where it is."
+        )
         page.heading("the page and its views")
         page.chain([
             Explained.Step("page", "width x height", "\(image.width) x \(image.height) px"),
-            Explained.Step("mode", image.mode == .custom ? "sizes as set" : "a global view of \(geometry.baseSize) px" + (image.isCropped ? ", tiles of \(geometry.tileSize) px" : ", no tiles"), image.mode.rawValue),
+            Explained.Step(
+                "mode",
+                image.mode == .custom
+                    ? "sizes as set"
+                    : "a global view of \(geometry.baseSize) px"
+                        + (image.isCropped ? ", tiles of \(geometry.tileSize) px" : ", no tiles"), image.mode.rawValue),
             Explained.Step("grid", gridWords, geometry.tiles > 0 ? "\(grid.rows) rows x \(grid.columns)" : "no tiles"),
         ])
         page.heading("tokens add up")
         let base = geometry.baseFeatures
         var chain = [
-            Explained.Step("features of the global view", "\(geometry.baseSize) px / \(pixels(geometry.baseSize, base)) px a side", "\(base) x \(base)"),
-            Explained.Step("global view", "\(base) rows × (\(base) + 1 newline) + 1 separator", "\(geometry.globalTokens)"),
+            Explained.Step(
+                "features of the global view", "\(geometry.baseSize) px / \(pixels(geometry.baseSize, base)) px a side",
+                "\(base) x \(base)"),
+            Explained.Step(
+                "global view", "\(base) rows × (\(base) + 1 newline) + 1 separator", "\(geometry.globalTokens)"),
         ]
         if geometry.tiles > 0 {
             let side = geometry.tileFeatures
             chain += [
-                Explained.Step("features of a tile", "\(geometry.tileSize) px / \(pixels(geometry.tileSize, side)) px a side", "\(side) x \(side)"),
                 Explained.Step(
-                    "tiles, as one picture", "\(grid.rows) × \(side) rows × (\(grid.columns) × \(side) + 1 newline)", "\(geometry.tileTokens)"),
+                    "features of a tile", "\(geometry.tileSize) px / \(pixels(geometry.tileSize, side)) px a side",
+                    "\(side) x \(side)"),
+                Explained.Step(
+                    "tiles, as one picture", "\(grid.rows) × \(side) rows × (\(grid.columns) × \(side) + 1 newline)",
+                    "\(geometry.tileTokens)"),
             ]
         }
         chain += [
@@ -44,7 +56,8 @@ extension ExplainContext {
         if geometry.tiles > 0 {
             let side = geometry.tileFeatures
             page.text(
-                "One more row of tiles adds \(side) rows of \(grid.columns * side + 1) tokens: \(side * (grid.columns * side + 1)).", .muted)
+                "One more row of tiles adds \(side) rows of \(grid.columns * side + 1) tokens: \(side * (grid.columns * side + 1)).",
+                .muted)
         }
         addOutlook(to: &page)
         return page

@@ -41,9 +41,18 @@ public enum ExplainSubject: Hashable, Sendable {
         if let node = evaluation.nodes.indices.first(where: { evaluation.nodes[$0].className == word }) {
             return (.node(node), nil)
         }
-        // The end of a path stands for the first that ends so.
+        // The end of a path, with the indexes of layers or without them, stands for the first that ends so.
         let end = evaluation.nodes.indices.first { $0 > 0 && ("." + evaluation.path(of: $0)).hasSuffix("." + word) }
-        return end.map { (.node($0), nil) }
+        let plain = evaluation.nodes.indices.first {
+            $0 > 0 && ("." + plainPath(of: $0, in: evaluation)).hasSuffix("." + word)
+        }
+        return (end ?? plain).map { (.node($0), nil) }
+    }
+
+    /// A path without the indexes of layers: `model.layers.mlp.experts.down_proj`.
+    private static func plainPath(of node: Int, in evaluation: Evaluation) -> String {
+        evaluation.lineage(of: node).filter { evaluation.nodes[$0].instances == .single }
+            .map { evaluation.label(of: $0) }.filter { !$0.isEmpty }.joined(separator: ".")
     }
 
     private static func parameter(_ word: String, in scenario: Scenario) -> Parameter? {

@@ -53,7 +53,8 @@ public struct Outcome: Sendable {
         let card = evaluation.scenario.model.card
         let total = evaluation.total(of: 0)
         var entries = [
-            Entry(id: "parameters", title: "parameters", unit: .parameters, value: evaluation.parameterCount.approximate),
+            Entry(
+                id: "parameters", title: "parameters", unit: .parameters, value: evaluation.parameterCount.approximate),
             Entry(
                 id: "context", title: "tokens of the prompt", unit: .tokens,
                 value: Double(evaluation.geometry.contextTokens)),
@@ -76,7 +77,7 @@ public struct Outcome: Sendable {
         add("tpot", "each token (TPOT)", .seconds, service.timePerOutputToken(.estimate))
         add("rate", "\(card.requests)/s", .pageRate, service.pagesPerSecond(.estimate))
         add("weights", "memory: weights", .bytes, memory.weights)
-        add("kv", "memory: KV cache", .bytes, memory.cache)
+        add("kv", "memory: KV cache at the end", .bytes, memory.caches.values.max())
         add("activations", "memory: activations", .bytes, memory.activations)
         add("memory", "memory: in all", .bytes, memory.total)
         if let prices = service.pricesPerThousandPages(.estimate) {

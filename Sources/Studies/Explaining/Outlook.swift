@@ -59,18 +59,36 @@ public struct Outlook: Sendable {
             else { continue }
             let texts = [scenario, candidate.scenario].map { parameter.text(in: $0) }
             changes.append(
-                Change(id: parameter.id, label: parameter.label, from: texts[0], to: texts[1], outcome: outcome))
+                Change(
+                    id: parameter.id, label: parameter.label, from: texts[0], to: texts[1], outcome: outcome))
         }
         self.request = request
         self.now = now
         self.changes = changes
     }
 
-    /// Values of the parameters that most often help, for figures and nodes.
-    private static let levers: [(id: String, values: [String])] = [
-        ("execution", ["graph"]), ("batch", ["*16"]), ("precision.weights", ["fp8"]), ("precision.activations", ["fp8"]),
-        ("precision.kv", ["fp8"]), ("logits", ["last"]),
-    ]
+    /// Values of the parameters that most often help a node, or that move a figure, for those that no search of levers is for.
+    private static func levers(for subject: Subject) -> [(id: String, values: [String])] {
+        switch subject {
+        case .figure("context"):
+            [
+                ("image.mode", ["none", "tiny", "small", "base", "large", "gundam"]),
+                ("image.grid", ["1x2", "2x2", "3x2", "4x2", "3x3"]),
+                ("prompt.tokens", ["*2"]),
+            ]
+        case .figure("kv"):
+            [("batch", ["*16"]), ("precision.kv", ["fp8"]), ("prompt.tokens", ["*2"]), ("decode.tokens", ["*2"])]
+        default:
+            [
+                ("execution", ["graph"]), ("batch", ["*16"]), ("precision.weights", ["fp8"]),
+                ("precision.activations", ["fp8"]), ("precision.kv", ["fp8"]), ("logits", ["last"]),
+            ]
+        }
+    }
+
+    /// The metrics for which levers are searched, by the ids of the figures.
+    private static let searched = ["ttft": "ttft", "tpot": "tpot", "rate": "pages_per_s"]
+    private static let mostLevers = 6
 
     /// Steps of a parameter that has this many choices or more are not all tried.
     private static let mostChoices = 6
@@ -78,7 +96,18 @@ public struct Outlook: Sendable {
     private static func candidates(for request: Request) -> [(id: String, scenario: Scenario)] {
         let scenario = request.scenario
         if case .parameter(let id) = request.subject { return steps(of: id, in: scenario).map { (id, $0) } }
-        return levers.flatMap { id, values in
+        if case .figure(let figure) = request.subject, let metric = searched[figure].flatMap(MetricCatalogue.metric) {
+            var found: [(id: String, scenario: Scenario)] = []
+            for lever in Levers.of(scenario, metric: metric, goesOn: { !Task.isCancelled }) {
+                guard lever.helps, Levers.tryable.contains(lever.parameter.id) else { continue }
+                // Of each parameter the value that helps most.
+                guard !found.contains(where: { $0.id == lever.parameter.id }) else { continue }
+                found.append((lever.parameter.id, lever.scenario))
+                if found.count == mostLevers { break }
+            }
+            return found
+        }
+        return levers(for: request.subject).flatMap { id, values in
             values.compactMap { value -> (id: String, scenario: Scenario)? in
                 guard let parameter = try? scenario.parameters.parameter(id),
                     let changed = try? scenario.setting(parameter, to: value), changed != scenario

@@ -8,7 +8,8 @@ import TextKit
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explain a figure, a layer or a parameter: what it is, the arithmetic that adds up to it, and what would change it.",
+        abstract:
+            "Explain a figure, a layer or a parameter: what it is, the arithmetic that adds up to it, and what would change it.",
         discussion: """
             ttft, tpot, rate           the time to the first token, of each token, and requests a second
             memory, kv, tokens         what one device holds, the KV cache, how a page becomes tokens
@@ -50,7 +51,8 @@ struct ExplainCommand: ParsableCommand {
         let context = ExplainContext(
             timing, service: Service(timing), memory: MemoryEvaluation(evaluation), stage: stage, usesLetters: letters,
             outlook: Outlook(found.outlook(evaluation, stage: stage)))
-        let report = ExplainReport(context.explained(found), command: ThisRun.commandLine)
+        let report = ExplainReport(
+            context.explained(found), command: scenario.commandLine("explain \(subject ?? "all")"))
         switch format {
         case .text: Output.write(report.text(width: PageWidth.columns))
         case .json: Output.write(report.json.text)
