@@ -217,6 +217,8 @@ public struct HelpState: Sendable {
     public var field = FieldEditor(text: "")
     /// The first visible line.
     public var offset = 0
+    /// Whether marks and words come before the keys.
+    var showsWords = false
 }
 
 /// The point of comparison.

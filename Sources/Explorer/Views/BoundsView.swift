@@ -53,9 +53,9 @@ extension ExplorerState {
             Limiter.allCases.map {
                 [Span(String($0.letter), $0.role, bold: true), Span(" \($0.title)", .muted)]
             } + [
-                    [Span(look.glyphs.bullet, .border), Span(" not possible", .muted)],
-                    [Span("[ ]", .fg, bold: true), Span(" now", .muted)],
-                ])
+                [Span(look.glyphs.bullet, .border), Span(" not possible", .muted)],
+                [Span("[ ]", .fg, bold: true), Span(" now", .muted)],
+            ])
         return page
     }
 
@@ -99,7 +99,9 @@ extension ExplorerState {
         let unit = parameter.unit.isEmpty ? "" : ", \(parameter.unit)"
         let range =
             values.flatMap { values in
-                values.first.flatMap { first in values.last.map { ", \(FigureText.short(first)) to \(FigureText.short($0))" } }
+                values.first.flatMap { first in
+                    values.last.map { ", \(FigureText.short(first)) to \(FigureText.short($0))" }
+                }
             } ?? ""
         return "\(word): \(name)\(unit)\(range)"
     }
@@ -119,7 +121,8 @@ extension ExplorerState {
             steps.append(step(bounds.request.across, bounds.xs[x + 1], bounds.cells[y][x + 1]))
         }
         if y + 1 < bounds.ys.count { steps.append(step(bounds.request.down, bounds.ys[y + 1], bounds.cells[y + 1][x])) }
-        return "now \(bounds.request.stage.rawValue) is held up by \(now.title); one step: " + steps.joined(separator: ", ")
+        return "now \(bounds.request.stage.rawValue) is held up by \(now.title); one step: "
+            + steps.joined(separator: ", ")
     }
 
     private func value(of id: String) -> Int? {

@@ -61,11 +61,13 @@ extension ExplorerState {
     }
 
     private func addGrowth(_ text: FigureText, to page: inout Page) {
-        page.heading("cache against context, bars to a logarithmic scale: each doubling is one step")
+        page.heading("cache against context")
+        page.text("bars are logarithmic: each doubling adds the same length", .muted)
         let now = evaluation.geometry.contextTokens + scenario.workload.decodeTokens
         var rows = (0..<12).map { GrowthRow(kind: .doubling, tokens: 256 << $0) }
         let limit = largestContext
-        for row in [GrowthRow(kind: .now, tokens: now)] + (limit.map { [GrowthRow(kind: .limit, tokens: $0)] } ?? []) where row.tokens > 0 {
+        for row in [GrowthRow(kind: .now, tokens: now)] + (limit.map { [GrowthRow(kind: .limit, tokens: $0)] } ?? [])
+        where row.tokens > 0 {
             let place = rows.firstIndex { $0.tokens > row.tokens } ?? rows.count
             rows.insert(row, at: place)
         }
@@ -105,7 +107,9 @@ extension ExplorerState {
             let batch = scenario.workload.batch
             let sequences = batch == 1 ? "" : "\(batch) sequences of "
             page.text(
-                "Beside weights, activations and reserve the device has room for the cache of \(sequences)\(limit) tokens.",
+                "Beside weights, activations and reserve the device has room for the cache of \(sequences)\(limit) tokens."
+                    + (scenario.model.facts.contextLength.map { $0 < limit ? " The model was made for \($0)." : "" }
+                        ?? ""),
                 .muted)
         }
     }

@@ -52,12 +52,15 @@ extension ExplorerState {
             }
         }
         layers.sort { $0.seconds == $1.seconds ? $0.point.name < $1.point.name : $0.seconds > $1.seconds }
-        for index in layers.indices.prefix(Self.mostLayers) { layers[index].point.sign = ["a", "b", "c", "d", "e"][index] }
+        for index in layers.indices.prefix(Self.mostLayers) {
+            layers[index].point.sign = ["a", "b", "c", "d", "e"][index]
+        }
         points = layers.reversed().map(\.point) + points
         if let selected = kept.scene.selected?.node, selected > 0 {
             points += shownStages.compactMap {
                 point(
-                    glyphs.isUnicode ? "◆" : "*", "\(evaluation.displayName(of: selected)), \($0.rawValue)", selected, $0,
+                    glyphs.isUnicode ? "◆" : "*", "\(evaluation.displayName(of: selected)), \($0.rawValue)", selected,
+                    $0,
                     .title)
             }
         }

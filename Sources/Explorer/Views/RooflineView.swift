@@ -4,7 +4,8 @@ import TerminalKit
 
 extension ViewSpec {
     static let roofline = ViewSpec(
-        .roofline, key: "9", help: "Stages and layers under the device's roofs: which roof is over each, and how much of it is reached.",
+        .roofline, key: "9",
+        help: "Stages and layers under the device's roofs: which roof is over each, and how much of it is reached.",
         hints: ["stage", "explain", "figures"],
         labels: { state in
             let ridge = FigureText(format: state.figures).intensity(state.kept.service.ridge)

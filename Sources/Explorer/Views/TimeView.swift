@@ -89,9 +89,9 @@ extension ExplorerState {
         let isDecode = stage.stage == .decode
         if !isDecode {
             table.add(
-            row(
-                title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
-                error: untilFirstToken, of: service.timeToFirstToken))
+                row(
+                    title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
+                    error: untilFirstToken, of: service.timeToFirstToken))
             if stage == .all {
                 for (name, seconds) in beforeFirstKernel(service) {
                     table.add(row([Span("  " + name, .muted)], .none) { $0 == .estimate ? seconds : nil })

@@ -50,10 +50,10 @@ extension ExplainContext {
 
     /// The word for several passes that are alike.
     func title(of passes: [Pass], among all: [Pass]) -> String {
-        if passes.count == all.count, all.count > 1 { return "every run" }
         let steps = passes.filter { evaluation.plan.step(of: $0) != nil }
         let allSteps = all.filter { evaluation.plan.step(of: $0) != nil }
         if steps.count == passes.count, steps.count == allSteps.count, steps.count > 1 { return "each step" }
+        if passes.count == all.count, all.count > 1 { return "every pass" }
         let others = passes.filter { evaluation.plan.step(of: $0) == nil }.map(title)
         let stepWords = steps.count == allSteps.count && steps.count > 1 ? ["each step"] : steps.map(title)
         return (others + stepWords).joined(separator: ", ")

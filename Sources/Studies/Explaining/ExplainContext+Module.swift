@@ -4,6 +4,7 @@ extension ExplainContext {
     /// A module: what it is, its parts with their sum, its passes with theirs, and why it takes as long as it does.
     func module(_ node: Int) -> Explained {
         var page = Explained(path: breadcrumb(of: node), holdsFor: holdsFor)
+        addSummary(of: node, to: &page)
         addOwner(of: node, to: &page)
         addParts(of: node, to: &page)
         addPasses(of: node, to: &page)
@@ -11,6 +12,29 @@ extension ExplainContext {
         addOutlook(to: &page)
         addSource(of: node, to: &page)
         return page
+    }
+
+    /// What the node comes to, in a line: time with its share and what holds it up, FLOPs, bytes.
+    func addSummary(of node: Int, to page: inout Explained) {
+        let (time, cost) = (time(of: node), cost(of: node))
+        let whole = self.time(of: 0).seconds
+        var facts: [String] = []
+        if time.seconds > 0 {
+            let share = node > 0 && whole > 0 ? ", \(Figure.percent(time.seconds / whole)) of \(seconds(whole))" : ""
+            facts.append(seconds(time.seconds) + share)
+            if let limiter = time.limiter {
+                facts.append("\(Figure.percent(time.seconds(limiter) / time.seconds)) held up by \(limiter.title)")
+            }
+        } else {
+            facts.append("no time of its own")
+        }
+        if cost.matrix > .zero { facts.append(Figure.flops(cost.matrix, style: style)) }
+        if cost.traffic > .zero { facts.append("\(bytes(cost.traffic)) moved") }
+        let parameters = evaluation.nodes[node].parameters
+        if parameters > .zero { facts.append("\(exact(parameters)) parameters") }
+        let instances = evaluation.nodes[node].instances.count
+        if instances > 1 { facts.append("\(instances) instances together") }
+        page.text(facts.joined(separator: " · "), .strong)
     }
 
     /// What the layer of a node is, and why it is there.

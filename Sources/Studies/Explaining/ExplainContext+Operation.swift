@@ -5,10 +5,14 @@ extension ExplainContext {
     func operation(_ node: Int) -> Explained {
         var page = Explained(path: breadcrumb(of: node), holdsFor: holdsFor)
         let each = evaluation.nodes[node]
-        addOwner(of: node, to: &page)
+        addSummary(of: node, to: &page)
         if let kind = each.kind {
             page.text("\(evaluation.title(of: node)) (\(kind.title)): \(kind.sentence)")
-            page.text("\(each.note)", .muted)
+            page.text("\(each.note)".capitalisedSentence)
+        }
+        let owner = evaluation.lineage(of: node).last { evaluation.nodes[$0].layer != nil }
+        if let card = owner.flatMap({ evaluation.nodes[$0].layer?.card }) {
+            page.text("It is part of \(card.name). \(card.summary) \(card.why)", .muted)
         }
         let runs = runs(of: node)
         guard !runs.isEmpty else {

@@ -47,7 +47,7 @@ extension ExplainContext {
         }
         page.table(outlook.changes.count > Self.mostColumns ? rows(of: outlook, moved) : columns(of: outlook, moved))
         let still = outlook.now.entries.filter { entry in !moved.contains { $0.id == entry.id } }.map(\.title)
-        if !still.isEmpty { page.text("unchanged: " + still.joined(separator: ", "), .muted) }
+        if !still.isEmpty { page.text("unchanged: " + still.joined(separator: "; "), .muted) }
     }
 
     /// Values tried that stand in columns side by side; more of them are rows.

@@ -31,7 +31,7 @@ extension ExplainContext {
                 "\(share) is the device waiting for the host, which needs \(seconds(scenario.machine.hostDispatch * 1e-6)) to launch a kernel, where a kernel takes \(seconds(time.busy / max(1, time.launches))) on average. Fewer launches help (a captured graph, larger batches); a faster device does not."
         case .launch:
             reason =
-                "\(share) is the fixed cost of \(Figure.plain(time.launches)) kernels: they are too small to fill the device. More work in each kernel (a larger batch, fused kernels) costs next to nothing."
+                "\(share) is the fixed cost of \(count(time.launches)) kernels: they are too small to fill the device. More work in each kernel (a larger batch, fused kernels) costs next to nothing."
         case .memory:
             reason =
                 "\(share) waits for memory. It does \(moved) that it moves; in the time of one byte this device could do \(ridge). So arithmetic waits for bytes: fewer bytes (narrower numbers) or more use of each (a larger batch) help."

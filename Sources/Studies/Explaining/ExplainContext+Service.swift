@@ -120,7 +120,7 @@ extension ExplainContext {
     private func words(of limiter: Limiter, in served: TimeEvaluation, steps: Double) -> String {
         let time = served.time(of: 0, in: .decode)
         let launches = time.launches / steps
-        let kernels = Figure.plain(launches)
+        let kernels = count(launches)
         switch limiter {
         case .host:
             return
@@ -189,7 +189,7 @@ extension ExplainContext {
                     .text(seconds(time.seconds / steps), isSum ? .strong : .plain),
                     .text(Figure.percent(time.seconds / whole), .muted),
                     .text(time.limiter?.title ?? "", time.limiter.map { .limiter($0) } ?? .muted),
-                    .text(Figure.plain(time.launches / steps), .muted),
+                    .text(count(time.launches / steps), .muted),
                     .bar(
                         Dictionary(
                             uniqueKeysWithValues: Limiter.allCases.filter { time.seconds($0) > 0 }.map {

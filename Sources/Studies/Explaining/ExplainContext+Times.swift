@@ -76,7 +76,7 @@ extension ExplainContext {
                 Explained.Step(
                     isSteady && !isStep
                         ? each.rawValue : isStep ? (isSteady ? "a step" : title(of: pass)) : title(of: pass),
-                    "\(Figure.plain(account.kernels)) kernel\(account.kernels == 1 ? "" : "s") × \(seconds(account.one))",
+                    "\(count(account.kernels)) kernel\(account.kernels == 1 ? "" : "s") × \(seconds(account.one))",
                     seconds(account.seconds)))
         }
         if each == .decode {
@@ -96,7 +96,7 @@ extension ExplainContext {
             steps.append(
                 Explained.Step(
                     "host",
-                    "\(Figure.plain(time.launches)) launches × \(seconds(time.host / max(1, time.launches))) in which the device waits",
+                    "\(count(time.launches)) launch\(time.launches == 1 ? "" : "es") × \(seconds(time.host / max(1, time.launches))) in which the device waits",
                     seconds(time.host)))
             steps.append(
                 Explained.Step(

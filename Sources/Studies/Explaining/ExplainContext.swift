@@ -50,8 +50,7 @@ public struct ExplainContext: Sendable {
     /// The explanation of a subject.
     public func explained(_ subject: ExplainSubject) -> Explained {
         switch subject {
-        case .node(let node) where evaluation.nodes[node].kind != nil: operation(node)
-        case .node(let node): module(node)
+        case .node(let node): onlyOperation(of: node).map(operation) ?? module(node)
         case .parameter(let id): parameter(id)
         case .memory: memoryExplained()
         case .cache: cacheExplained()
@@ -60,6 +59,12 @@ public struct ExplainContext: Sendable {
         case .perToken: perTokenExplained()
         case .rate: rateExplained()
         }
+    }
+
+    /// The operation that a node is, or the only one inside it: a table of one part would explain nothing.
+    private func onlyOperation(of node: Int) -> Int? {
+        let operations = (node..<evaluation.nodes[node].end).filter { evaluation.nodes[$0].kind != nil }
+        return operations.count == 1 ? operations.first : nil
     }
 
     var scenario: Scenario { evaluation.scenario }
@@ -105,6 +110,10 @@ public struct ExplainContext: Sendable {
         Figure.bytes(Count(UInt128(max(0, min(bytes.rounded(), 1e30)))), style: style)
     }
     func flops(_ count: Count) -> String { Figure.flops(count, style: style) }
+    /// A number of kernels or launches: whole where it is whole.
+    func count(_ value: Double) -> String {
+        value == value.rounded() && value < 1e15 ? Figure.grouped(Count(Int(value))) : Figure.plain(value)
+    }
     func seconds(_ seconds: Double) -> String { seconds > 0 ? Figure.seconds(seconds) : "—" }
     func intensity(_ value: Double) -> String {
         value < 0.095 ? Figure.plain(value) : Figure.decimal(value, places: value < 9.95 ? 1 : 0)
