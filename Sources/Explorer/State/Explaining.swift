@@ -103,7 +103,7 @@ extension ExplorerState {
         if case .node(let node) = subject, verification != nil {
             let owner = evaluation.lineage(of: node).last { evaluation.nodes[$0].layer != nil }
             let name = owner.flatMap { evaluation.nodes[$0].className } ?? ""
-            measured[name] = coverage(of: name)?.measured
+            measured[name] = coverage(of: name)?.measured ?? .init("not measured on its own code", .muted)
         }
         let outlook = derived.outlook.flatMap { $0.request.subject == outlookRequest.subject ? $0 : nil }
         return ExplainContext(
@@ -121,7 +121,7 @@ extension ClassCoverage {
         return failures == 0
             ? .init(
                 "checked against the counts of \(count) measured on its code: every figure within its tolerance",
-                isGood: true)
-            : .init("checked against \(count) measured on its code: \(failures) figures differ", isGood: false)
+                .good)
+            : .init("checked against \(count) measured on its code: \(failures) figures differ", .warning)
     }
 }

@@ -11,19 +11,29 @@ extension ExplorerState {
         var isDimmed = false
     }
 
-    /// Where titles of commands and where explanations begin.
-    private static let titleColumn = 18
-    private static let helpColumn = 37
+    /// Where titles of commands and where explanations begin, in a wide box and in a narrow one, where explanations stand below.
+    private struct HelpColumns {
+        let title: Int
+        let help: Int
+
+        init(width: Int) {
+            (title, help) = width < 60 ? (12, 12) : (18, 37)
+        }
+    }
 
     /// A row in as many lines as it takes, so that nothing is cut.
     private func helpLines(_ row: HelpRow, width: Int) -> [HelpRow] {
-        let start = row.title == nil ? Self.titleColumn : Self.helpColumn
-        let texts = look.glyphs.text(row.help).wrapped(to: max(8, width - start - 2))
-        let keys = row.keys.wrapped(to: Self.titleColumn - 2)
+        let columns = HelpColumns(width: width)
+        let isBelow = columns.help == columns.title && row.title != nil
+        let start = row.title == nil ? columns.title : columns.help
+        let texts =
+            (isBelow ? [""] : []) + look.glyphs.text(row.help).wrapped(to: max(8, width - start - 2))
+        let keys = row.keys.wrapped(to: columns.title - 2)
         return (0..<max(texts.count, keys.count)).map { index in
             HelpRow(
-                keys: index < keys.count ? keys[index] : "", title: row.title.map { index == 0 ? $0 : "" },
-                help: index < texts.count ? texts[index] : "", isDimmed: row.isDimmed)
+                keys: index < keys.count ? keys[index] : "",
+                title: row.title.map { index == 0 ? $0 : "" }, help: index < texts.count ? texts[index] : "",
+                isDimmed: row.isDimmed)
         }
     }
 
@@ -46,17 +56,18 @@ extension ExplorerState {
         let (keys, words) = (helpKeys(word), helpWords(word))
         let rows = word.isEmpty ? (help.showsWords ? words : keys) : help.showsWords ? words + keys : keys + words
         let room = inner.size.rows - 2
+        let columns = HelpColumns(width: inner.size.columns)
         let lines = rows.flatMap { helpLines($0, width: inner.size.columns) }
         let offset = max(0, min(help.offset, lines.count - room))
         for (index, line) in lines.dropFirst(offset).prefix(max(0, room)).enumerated() {
             let row = inner.minRow + 2 + index
             painter.put(line.keys, inner.minColumn + 1, row, .key, bold: true)
-            if let title = line.title {
+            if let title = line.title, !title.isEmpty {
                 painter.put(
-                    title, inner.minColumn + Self.titleColumn, row, line.isDimmed ? .muted : .fg, bold: true,
-                    width: Self.helpColumn - Self.titleColumn - 1)
+                    title, inner.minColumn + columns.title, row, line.isDimmed ? .muted : .fg, bold: true,
+                    width: max(columns.help - columns.title, inner.size.columns - columns.help) - 1)
             }
-            let start = line.title == nil ? Self.titleColumn : Self.helpColumn
+            let start = line.title == nil ? columns.title : columns.help
             painter.put(line.help, inner.minColumn + start, row, .muted)
         }
         painter.scrollMark(in: rect, offset: offset, visible: room, count: lines.count)

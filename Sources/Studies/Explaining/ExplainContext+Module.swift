@@ -54,9 +54,7 @@ extension ExplainContext {
         page.heading("in the reference implementation")
         page.text("\(card.source), class \(card.name); here \(pathWords(of: node))", .muted)
         if let known = measured["\(card.name)"] {
-            page.text(known.sentence, known.isGood ? .good : .warning)
-        } else if !measured.isEmpty {
-            page.text("not measured on its own", .muted)
+            page.text(known.sentence, known.tone)
         }
     }
 

@@ -21,13 +21,13 @@ public struct ExplainContext: Sendable {
     /// What else was evaluated for the same subject; nil while it is being worked out.
     public let outlook: Outlook?
 
-    /// What is known of a class from counts on its real code.
+    /// What is known of a class from counts on its real code: a sentence, and whether that is good news.
     public struct Measured: Sendable, Hashable {
         public var sentence: String
-        public var isGood: Bool
+        public var tone: Explained.Tone
 
-        public init(_ sentence: String, isGood: Bool) {
-            (self.sentence, self.isGood) = (sentence, isGood)
+        public init(_ sentence: String, _ tone: Explained.Tone) {
+            (self.sentence, self.tone) = (sentence, tone)
         }
     }
 

@@ -138,7 +138,7 @@ struct AnyModelTests {
             !explorer.screen.split(separator: "\n").contains { $0.prefix(46).contains("✓") && !$0.contains("fits") })
         explorer.type("6")
         #expect(explorer.screen.contains("not measured"))
-        explorer.type("4")
+        explorer.type("4 Tab Tab G")
         #expect(explorer.screen.contains("not measured"))
     }
 
