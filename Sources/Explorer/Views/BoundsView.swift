@@ -44,7 +44,7 @@ extension ExplorerState {
         page.add(foot)
         if shown < bounds.xs.count {
             page.text(
-                "\(look.glyphs.ellipsis) \(bounds.xs.count - shown) more values to the right; f fills the screen",
+                "\(look.glyphs.ellipsis) \(bounds.xs.count - shown) values to the right do not fit; f fills the screen",
                 .muted)
         }
         page.blank()

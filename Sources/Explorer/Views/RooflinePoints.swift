@@ -93,11 +93,11 @@ extension ExplorerState {
         var points: [RooflinePoint?] = []
         if stage != .decode, let seconds = kept.service.timeToFirstToken(.measured) {
             let cost = untilFirstToken.reduce(Cost.zero) { $0 + timing.timed.cost(of: 0, in: $1) }
-            points.append(point(sign, "first token, measured", cost, seconds, .title, nil))
+            points.append(point(sign, "measured TTFT", cost, seconds, .title, nil))
         }
         if shownStages.contains(.decode), let seconds = kept.service.stageSeconds(.decode, .measured) {
             points.append(
-                point(sign, "decode, measured", timing.timed.cost(of: 0, in: .decode), seconds, .title, nil))
+                point(sign, "measured decode", timing.timed.cost(of: 0, in: .decode), seconds, .title, nil))
         }
         return points.compactMap { $0 }
     }

@@ -138,7 +138,9 @@ struct AnyModelTests {
             !explorer.screen.split(separator: "\n").contains { $0.prefix(46).contains("✓") && !$0.contains("fits") })
         explorer.type("6")
         #expect(explorer.screen.contains("not measured"))
-        explorer.type("4 Tab Tab G")
+        explorer.type("4")
+        explorer.focus = .detail
+        explorer.type("G")
         #expect(explorer.screen.contains("not measured"))
     }
 
