@@ -10,10 +10,6 @@ extension ExplainContext {
             page.text("\(evaluation.title(of: node)) (\(kind.title)): \(kind.sentence)")
             page.text("\(each.note)".capitalisedSentence)
         }
-        let owner = evaluation.lineage(of: node).last { evaluation.nodes[$0].layer != nil }
-        if let card = owner.flatMap({ evaluation.nodes[$0].layer?.card }) {
-            page.text("It is part of \(card.name). \(card.summary) \(card.why)", .muted)
-        }
         let runs = runs(of: node)
         guard !runs.isEmpty else {
             page.text("It does not run in \(stage?.rawValue ?? "any stage").", .muted)
@@ -25,6 +21,11 @@ extension ExplainContext {
         addPlace(of: node, to: &page)
         addOutlook(to: &page)
         if usesLetters { addLetters(runs, to: &page) }
+        page.heading("the layer around it")
+        let owner = evaluation.lineage(of: node).last { evaluation.nodes[$0].layer != nil }
+        if let card = owner.flatMap({ evaluation.nodes[$0].layer?.card }) {
+            page.text("It is part of \(card.name). \(card.summary) \(card.why)", .muted)
+        }
         addSource(of: node, to: &page)
         return page
     }
