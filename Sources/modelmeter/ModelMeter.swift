@@ -18,6 +18,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter --set decode.tokens=2000 --theme night      open it on other values
               modelmeter --model llama-3.1-8b                        open it on another model; --config FILE on your own
               modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
+              modelmeter explain tpot                                why a figure, a layer or a parameter is as it is
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
               modelmeter inspect --image page.png                    a page of your own, of which the size is read
@@ -42,6 +43,7 @@ struct ModelMeter: ParsableCommand {
         subcommands: [
             ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
             LeversCommand.self, SolveCommand.self, AssertCommand.self,
+            ExploreCommand.self, InspectCommand.self, ExplainCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
             DocumentCommand.self, DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self,
             DocsCommand.self,

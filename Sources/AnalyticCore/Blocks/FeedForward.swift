@@ -50,7 +50,10 @@ public struct FeedForward: Layer {
     public static let card = LayerCard(
         name: "FeedForward", source: "transformers (…MLP)",
         summary: "Widens each token, passes it through a smooth gate, and narrows it again.",
-        shapes: "[B, S, H] → [B, S, F] → [B, S, H]")
+        shapes: "[B, S, H] → [B, S, F] → [B, S, H]",
+        why:
+            "Attention gathers what tokens know, this works on it, each token for itself, in a wider space in which more can be told apart. Most weights of a decoder are in such layers."
+    )
 
     /// The call.
     public var call: BlockCall

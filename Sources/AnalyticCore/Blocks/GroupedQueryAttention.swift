@@ -63,7 +63,10 @@ public struct GroupedQueryAttention: Layer {
             Self-attention with a KV cache. Query heads share key and value heads; a window bounds what the cache keeps and \
             what a step reads.
             """,
-        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T]")
+        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T]",
+        why:
+            "Each new token asks all tokens before it what they know. What they can be asked by (keys) and what they answer (values) is kept; where several query heads share one of each, the cache is that much smaller and each number that is read is used more often."
+    )
 
     /// The call.
     public var call: BlockCall

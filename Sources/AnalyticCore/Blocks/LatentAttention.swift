@@ -50,7 +50,10 @@ public struct LatentAttention: Layer {
             Keys and values of a token are compressed to one short vector, which is all that the cache keeps. The reference \
             expands the whole cache again in every step; servers absorb the expansion into queries and output.
             """,
-        shapes: "[B, S, H] → [B, S, H]; cache [B, T, r_kv + d_r]")
+        shapes: "[B, S, H] → [B, S, H]; cache [B, T, r_kv + d_r]",
+        why:
+            "The cache of long contexts outgrows the weights: one short vector for each token, from which keys and values are made again, is a small part of it, at the price of more arithmetic."
+    )
 
     /// The call.
     public var call: BlockCall

@@ -65,7 +65,10 @@ public struct MixtureOfExperts: Layer {
             Each token passes through its k chosen experts and through the shared one. FLOPs follow tokens × k, however the \
             tokens spread; weights read follow the distinct experts that are hit.
             """,
-        shapes: "[B, S, H] → [B, S, H]")
+        shapes: "[B, S, H] → [B, S, H]",
+        why:
+            "Many small networks know more than one of the size that a token can afford: a token uses a few of them, so it costs little arithmetic, while all of them take memory and those that any token of the batch chose are read."
+    )
 
     /// The call.
     public var call: BlockCall
@@ -142,7 +145,10 @@ public struct ExpertRouter: Layer {
     public static let card = LayerCard(
         name: "ExpertRouter", source: "transformers (…TopKRouter)",
         summary: "Scores every token against every routed expert and keeps the k best.",
-        shapes: "[B, S, H] → scores [B·S, E] → k experts and weights per token")
+        shapes: "[B, S, H] → scores [B·S, E] → k experts and weights per token",
+        why:
+            "With experts only a few of them should work for each token: this small product decides which, and how much each of them counts."
+    )
 
     /// The call.
     public var call: BlockCall
@@ -195,7 +201,9 @@ struct RoutedExpert: Layer {
     static let card = LayerCard(
         name: "RoutedExpert", source: "transformers (…Experts)",
         summary: "A gated feed-forward layer over the tokens that chose it.",
-        shapes: "[rows, H] → [rows, F] → [rows, H]")
+        shapes: "[rows, H] → [rows, F] → [rows, H]",
+        why:
+            "An expert is a small feed-forward layer that specialises, by training, in some of the tokens.")
 
     let call: BlockCall
     let hidden: Int

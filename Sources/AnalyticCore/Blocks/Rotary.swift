@@ -4,7 +4,10 @@ public struct RotaryTable: Layer {
     public static let card = LayerCard(
         name: "RotaryEmbedding", source: "transformers (…RotaryEmbedding)",
         summary: "Cosine and sine of frequencies times positions. All sequences of a call share one table.",
-        shapes: "positions [S] → cos, sin [S, d]")
+        shapes: "positions [S] → cos, sin [S, d]",
+        why:
+            "Attention alone does not know what comes before what. Turning queries and keys by an angle that grows with the position makes scores depend on distance."
+    )
 
     /// The call.
     public var call: BlockCall

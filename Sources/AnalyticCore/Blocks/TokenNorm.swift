@@ -36,7 +36,10 @@ public struct TokenNorm: Layer {
     public static let card = LayerCard(
         name: "TokenNorm", source: "transformers (…RMSNorm, …LayerNorm)",
         summary: "Brings each vector to a common scale, then multiplies it by a learned weight where it has one.",
-        shapes: "[B, S, C] → [B, S, C]")
+        shapes: "[B, S, C] → [B, S, C]",
+        why:
+            "Numbers grow as layers add to them; each layer first brings them back to one scale. It is little work, bound by memory or by launches."
+    )
 
     /// The call.
     public var call: BlockCall

@@ -67,7 +67,10 @@ public struct TransformerLayer: Layer {
     public static let card = LayerCard(
         name: "DecoderLayer", source: "transformers (…DecoderLayer)",
         summary: "Attention, then a dense feed-forward layer or a mixture of experts, each added to what came in.",
-        shapes: "[B, S, H] → [B, S, H]")
+        shapes: "[B, S, H] → [B, S, H]",
+        why:
+            "Attention lets tokens exchange what they know, the feed-forward layer lets each think about it, and both add to what came in, so that nothing is lost on the way through many layers."
+    )
 
     /// The call.
     public var call: BlockCall

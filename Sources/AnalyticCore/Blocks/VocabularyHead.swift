@@ -11,7 +11,10 @@ public struct VocabularyHead: Layer {
             Scores every vocabulary entry. A tied head reads the embedding's weights and has none of its own. The reference \
             scores all positions of the prompt; servers keep only the last.
             """,
-        shapes: "[B, S, H] → [B, S, V]")
+        shapes: "[B, S, H] → [B, S, V]",
+        why:
+            "The decoder ends with a vector; the answer is a word. Comparing the vector with one of every word in the vocabulary gives each a score, and the best is written."
+    )
 
     /// The call; `tokens` are the positions that are scored.
     public var call: BlockCall

@@ -79,6 +79,19 @@ public struct LayerCard: Sendable {
     public let summary: StaticString
     /// Shape in and out.
     public let shapes: StaticString
+    /// Why the model has it, in the words of someone who has not read the paper; empty for what only holds layers.
+    public let why: StaticString
+
+    /// A card.
+    public init(
+        name: StaticString, source: StaticString, summary: StaticString, shapes: StaticString, why: StaticString = ""
+    ) {
+        self.name = name
+        self.source = source
+        self.summary = summary
+        self.shapes = shapes
+        self.why = why
+    }
 }
 
 extension Recorder {

@@ -133,6 +133,19 @@ extension Expression {
         text { $0.text }
     }
 
+    /// The formula in words, such as `2 × batch × tokens × (hidden size)²`.
+    public var words: String {
+        text(times: " × ") { letter, hasPower in
+            let title = letter.dimension.title
+            return hasPower && title.contains(" ") ? "(\(title))" : title
+        }
+    }
+
+    /// The formula with its values and blanks between them, such as `2 × 1 × 257 × 1024²`.
+    public var spacedValues: String {
+        text(times: " × ") { letter, _ in letter.text }
+    }
+
     /// Every letter of the formula, each once, in order of appearance.
     public var letters: [Letter] {
         var found: [Letter] = []
@@ -150,20 +163,24 @@ extension Expression {
     }
 
     private func text(_ name: (Letter) -> String) -> String {
+        text(times: "·") { letter, _ in name(letter) }
+    }
+
+    private func text(times: String, _ name: (_ letter: Letter, _ hasPower: Bool) -> String) -> String {
         guard !terms.isEmpty else { return "0" }
         return terms.map { term in
             var parts = term.factors.map { factor in
                 let base =
                     switch factor.base {
-                    case .letter(let letter): name(letter)
-                    case .group(let group): "(" + group.text(name) + ")"
+                    case .letter(let letter): name(letter, factor.power != 1)
+                    case .group(let group): "(" + group.text(times: times, name) + ")"
                     }
                 return factor.power == 1 ? base : base + Self.superscript(factor.power)
             }
             if term.coefficient != 1 || parts.isEmpty {
                 parts.insert(String(term.coefficient), at: 0)
             }
-            return parts.joined(separator: "·")
+            return parts.joined(separator: times)
         }.joined(separator: " + ")
     }
 

@@ -3,6 +3,11 @@
 public struct KernelAccount: Sendable {
     /// A part of a kernel's time.
     public struct Term: Sendable, Hashable {
+        /// What it is a part of a kernel for.
+        public enum Kind: Sendable { case fixed, walk, compute, memory, around }
+
+        /// Which part it is.
+        public let kind: Kind
         /// In words.
         public let name: String
         /// How long it takes, seconds.
@@ -21,29 +26,59 @@ public struct KernelAccount: Sendable {
     public let terms: [Term]
     /// What they make together: arithmetic and traffic overlap, the rest is added. Seconds.
     public let one: Double
+    /// What one kernel computes and moves on its device, FLOPs and bytes.
+    public let work: (flops: Double, bytes: Double)
+    /// What its units and the memory do at peak, FLOP/s and bytes/s.
+    public let peaks: (compute: Double, bandwidth: Double)
 
     /// What all kernels of the pass take, seconds; the host's wait comes on top.
     public var seconds: Double { one * kernels }
 
-    init(_ family: KernelFamily, _ fit: KernelFit, _ time: KernelTime, kernels: Double, isProduct: Bool) {
+    init(
+        _ family: KernelFamily, _ fit: KernelFit, _ time: KernelTime, kernels: Double, isProduct: Bool,
+        work: (flops: Double, bytes: Double), device: KernelDevice
+    ) {
+        self.work = work
+        peaks = (device.peak * 1e6, device.bandwidth * 1e6)
         self.family = family
         self.fit = fit
         self.kernels = kernels
         let place = family.isAttention ? "the context" : isProduct ? "K" : "the row"
-        let parts: [(String, Double, String)] = [
-            ("fixed cost of one kernel", time.fixed, "launch, prologue and epilogue, whatever its size"),
-            ("walk along \(place)", time.walk, "a block works along \(place), one tile after another"),
+        let parts: [(Term.Kind, String, Double, String)] = [
+            (.fixed, "fixed cost of one kernel", time.fixed, "launch, prologue and epilogue, whatever its size"),
+            (.walk, "walk along \(place)", time.walk, "a block works along \(place), one tile after another"),
             (
-                "compute", time.compute,
+                .compute, "compute", time.compute,
                 isProduct
                     ? "FLOPs at the sustained share of the peak" : "vector FLOPs at the sustained share of the peak"
             ),
-            ("memory", time.memory, "bytes at the sustained share of the bandwidth"),
-            ("small kernels around it", time.around, "casts, copies and quantising that run beside the main kernel"),
+            (.memory, "memory", time.memory, "bytes at the sustained share of the bandwidth"),
+            (
+                .around, "small kernels around it", time.around,
+                "casts, copies and quantising that run beside the main kernel"
+            ),
         ]
-        terms = parts.filter { $0.1 > 0 }.map { Term(name: $0.0, seconds: $0.1 * 1e-6, reason: $0.2) }
+        terms = parts.filter { $0.2 > 0 }.map { Term(kind: $0.0, name: $0.1, seconds: $0.2 * 1e-6, reason: $0.3) }
         let total = isProduct ? time.total : time.fixed + time.overlapped + time.around
         one = total * 1e-6
+    }
+}
+
+extension KernelAccount {
+    /// A part as a quotient, such as `17.5 MB / (3.35 TB/s × 80%)`, with the share of the peak that the kernel reaches; nil for
+    /// a part that is none, or whose kernel is spared some of the work that is counted.
+    public func arithmetic(of term: Term) -> String? {
+        func quotient(_ amount: Double, _ unit: String, _ peak: Double, _ rate: String) -> String? {
+            guard amount > 0, peak > 0, term.seconds > 0 else { return nil }
+            let share = amount / term.seconds / peak
+            guard share > 0.001, share < 1.005 else { return nil }
+            return "\(Figure.scaled(amount, unit)) / (\(Figure.scaled(peak, rate)) × \(Figure.percent(share)))"
+        }
+        switch term.kind {
+        case .compute: return quotient(work.flops, "FLOP", peaks.compute, "FLOP/s")
+        case .memory: return quotient(work.bytes, "B", peaks.bandwidth, "B/s")
+        case .fixed, .walk, .around: return nil
+        }
     }
 }
 
@@ -72,17 +107,21 @@ extension TimeEvaluation {
         guard let kind = operation.kind else { return nil }
         let (work, shape, times) = inputs(of: node, in: pass)
         guard !work.isNone, times > 0 else { return nil }
-        let family = timer.unit(operation, kind, work, shape, times: times).family
+        let unit = timer.unit(operation, kind, work, shape, times: times)
+        let family = unit.family
         let (kernel, count) = timer.parts(node, operation, kind, work, shape, times: times, in: pass)
         let isProduct = shape.map { $0.form != .row } ?? false
+        let share = timer.sharing[node, pass].work
         var fit = evaluation.scenario.machine.device.kernels[fit: family]
         // Only the sum over devices was measured: what else goes over the link takes its constants.
         if [.allGather, .allToAll, .send].contains(kind), fit.standing != .user {
             fit = KernelFit(.carried, source: "all-reduce on the same link")
         }
         return KernelAccount(
-            family, fit, kernel, kernels: count,
-            isProduct: isProduct)
+            family, fit, kernel, kernels: count, isProduct: isProduct,
+            work: (
+                (isProduct ? work.matrix : work.matrix + work.vector) * share / count, work.traffic / 8 * share / count
+            ), device: unit.device)
     }
 
     /// The families of kernels that a stage's time goes to, the longest first, with the device's time in seconds and what their

@@ -50,10 +50,10 @@ public struct TensorWidth: Hashable, Sendable {
     public let precision: Precision
     /// Bits of a number, scales and zero points of its group included, in 512ths of a bit: every format's groups come out
     /// even in it.
-    let units: Int
+    public let units: Int
 
     /// 512ths of a bit in one.
-    static let unitsPerBit = 512
+    public static let unitsPerBit = 512
 
     /// Numbers without scales.
     public init(_ precision: Precision) {

@@ -8,7 +8,9 @@ extension Command {
         func keys(_ pairs: [(String, String)]) -> [(keys: String, title: String, id: String?)] {
             pairs.map { ($0.0, $0.1, nil) }
         }
-        if state.help != nil { return keys([("Esc", "close"), ("Up/Down", "scroll"), ("type", "filter")]) }
+        if state.help != nil {
+            return keys([("Esc", "close"), ("Tab", "keys or words"), ("Up/Down", "scroll"), ("type", "filter")])
+        }
         if state.picking.session != nil {
             return keys([
                 ("Enter", "take"), ("type", "filter"), ("Tab", "sort"), ("S-Tab", "reverse"), ("Esc", "close"),

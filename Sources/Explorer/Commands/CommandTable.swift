@@ -4,7 +4,8 @@ import TerminalKit
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + folding + front + changing + solving + mapping + ViewSpec.all.flatMap(\.commands) + looking + picking
+        moving + folding + front + changing + solving + mapping + ViewSpec.all.flatMap(\.commands) + explaining + looking
+        + picking
         + general
 
     /// The command that a chord means while a pane has the focus and a view is open.
@@ -127,10 +128,6 @@ extension Command {
         ViewSpec.all.map { spec in
             .local("view-\(spec.id.rawValue)", [spec.key], spec.title, help: spec.help) { $0.open(spec.id) }
         } + [
-            .local("explain", ["e"], "explain", help: "Shows what the selected node is and how its figures come about.")
-            {
-                $0.open($0.view == .explain ? .overview : .explain)
-            },
             .local("baseline", ["b"], "baseline", help: "Makes the present values the point of comparison (A).") {
                 $0.setBaseline()
             },

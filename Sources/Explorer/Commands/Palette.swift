@@ -171,6 +171,9 @@ enum Palette {
         case "levers":
             return list(
                 MetricCatalogue.of(state.scenario.model).map { ($0.id, $0.title) }, lead: "levers ", typed: typed)
+        case "explain":
+            return list(
+                ExplainSubject.known(in: state.evaluation).map { ($0, "") }, lead: "explain ", typed: typed)
         case "y":
             let before = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
             return list(

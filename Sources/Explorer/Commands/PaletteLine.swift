@@ -21,6 +21,7 @@ enum PaletteLine {
     /// Words that take one argument and are no parameters.
     static let words = [
         "view", "theme", "glyphs", "select", "sweep", "x", "series", "y", "metric", "open", "solve", "levers",
+        "explain",
     ]
 
     /// Reads a line: a command by its id or title, `id=value` or `id value` as often as one likes, or a value alone

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import Verification
 
 /// Work that takes longer than a repaint may: done beside the explorer, which asks for it as an effect.
@@ -19,10 +20,12 @@ public enum DerivedRequest: Hashable, Sendable {
     case tries(LeverPicture.Request)
     /// The answer to a question.
     case solve(SolveWork.Request)
+    /// What would change what is explained.
+    case outlook(Outlook.Request)
 
     /// One piece of work of a kind is of use at a time: a newer one takes the place of the older.
     public enum Kind: Hashable, Sendable {
-        case verification, bounds, sweep, models, levers, tries, solve
+        case verification, bounds, sweep, models, levers, tries, solve, outlook
         case picking(PickingRequest.Kind)
     }
 
@@ -37,6 +40,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .levers: .levers
         case .tries: .tries
         case .solve: .solve
+        case .outlook: .outlook
         }
     }
 
@@ -51,6 +55,7 @@ public enum DerivedRequest: Hashable, Sendable {
         case .levers(let request): LeverPicture(request).map(DerivedResult.levers)
         case .tries(let request): LeverPicture(request).map(DerivedResult.tries)
         case .solve(let request): SolveWork(request).map(DerivedResult.solve)
+        case .outlook(let request): Outlook(request).map(DerivedResult.outlook)
         }
     }
 }
@@ -65,6 +70,7 @@ public enum DerivedResult: Sendable {
     case levers(LeverPicture)
     case tries(LeverPicture)
     case solve(SolveWork)
+    case outlook(Outlook)
 }
 
 /// What was worked out beside the explorer, and what is being worked out.
@@ -81,6 +87,8 @@ struct Derived: Sendable {
     var tries: LeverPicture?
     /// The last answer to a question.
     var solution: SolveWork?
+    /// What would change what is explained.
+    var outlook: Outlook?
     /// What was asked for last and has not come yet.
     var asked: [DerivedRequest.Kind: DerivedRequest] = [:]
 }
@@ -126,6 +134,10 @@ extension ExplorerState {
             guard derived.asked[.solve] == .solve(work.request) else { return }
             derived.asked[.solve] = nil
             receive(work)
+        case .outlook(let outlook):
+            guard derived.asked[.outlook] == .outlook(outlook.request) else { return }
+            derived.outlook = outlook
+            derived.asked[.outlook] = nil
         }
         revision += 1
         settle()
@@ -165,6 +177,11 @@ extension ExplorerState {
                 derived.asked[.bounds] != .bounds(request)
             {
                 effects.append(ask(.bounds(request)))
+            }
+            if id == .explain, derived.outlook?.request != outlookRequest,
+                derived.asked[.outlook] != .outlook(outlookRequest)
+            {
+                effects.append(ask(.outlook(outlookRequest)))
             }
             if id == .sweep, let request = sweepRequest, derived.sweep?.request != request,
                 derived.asked[.sweep] != .sweep(request)

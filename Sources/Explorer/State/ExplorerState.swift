@@ -66,6 +66,8 @@ public struct ExplorerState: Sendable {
     public internal(set) var figure = "time"
     /// The stage that shares, breakdown and formulas are of.
     public internal(set) var stage = StageChoice.all
+    /// What the explain view is about.
+    var explaining = Explaining()
     /// How rows are sorted in the breakdown.
     public internal(set) var sort = SortOrder()
     /// How figures are written.
@@ -223,6 +225,8 @@ public struct HelpState: Sendable {
     public var field = FieldEditor(text: "")
     /// The first visible line.
     public var offset = 0
+    /// Whether marks and words come before the keys.
+    var showsWords = false
 }
 
 /// The point of comparison.

@@ -104,6 +104,8 @@ private struct PageInputs: Equatable {
     var listsAll: Bool
     var selectedParameter: Int
     var idleStop: String?
+    var explaining: Explaining
+    var explainedParameter: Int?
 }
 
 extension ExplorerState {
@@ -128,7 +130,9 @@ extension ExplorerState {
             scene: sceneInputs, figure: figure, figures: figures, isUnicode: look.glyphs.isUnicode,
             map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter, folded: foldedGroups,
             listsAll: listsAllParameters,
-            selectedParameter: listsAllParameters ? 0 : parameters.selected, idleStop: idleStop)
+            selectedParameter: listsAllParameters ? 0 : parameters.selected, idleStop: idleStop,
+            explaining: explaining,
+            explainedParameter: explaining.about(at: tree.selected) == .parameter ? parameters.selected : nil)
         if kept.pageInputs != inputs {
             if kept.pageInputs?.check != inputs.check || kept.pageInputs?.scene != inputs.scene {
                 kept.verifiedRows = findVerifiedRows()

@@ -203,6 +203,13 @@ extension ExplorerState {
             let (name, problem) = choice(["unicode", "ascii"])
             if let name { look.glyphs = name == "ascii" ? .ascii : .unicode }
             return problem
+        case "explain":
+            guard !explain(argument) else { return nil }
+            let near = NearNames.to(argument, among: ExplainSubject.known(in: evaluation))
+            return "nothing is called '\(argument.withVisibleControls.shortened(to: 40))'"
+                + (near.isEmpty
+                    ? "; there are " + ExplainSubject.names.joined(separator: ", ")
+                    : "; near: " + near.joined(separator: ", "))
         default:
             return select(path: argument)
                 ? nil : "there is no layer '\(argument.withVisibleControls.shortened(to: 40))'"
@@ -216,6 +223,10 @@ extension ExplorerState {
         case .enter: help = nil
         case .character("q") where session.field.isEmpty && !chord.control: help = nil
         case .character("?") where session.field.isEmpty: help = nil
+        case .tab, .backTab:
+            session.showsWords.toggle()
+            session.offset = 0
+            help = session
         case .up: session.offset = max(0, session.offset - 1); help = session
         case .down: session.offset += 1; help = session
         case .pageUp: session.offset = max(0, session.offset - pageRows); help = session
@@ -225,6 +236,6 @@ extension ExplorerState {
             session.offset = 0
             help = session
         }
-        if let offset = help?.offset { help?.offset = min(offset, Command.all.count) }
+        if let offset = help?.offset { help?.offset = min(offset, Command.all.count + GlossaryEntry.all.count) }
     }
 }

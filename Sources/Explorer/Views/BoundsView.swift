@@ -20,7 +20,9 @@ extension ExplorerState {
             page.text("\(map.across) lies along both sides; X and Y in the parameters choose others", .warn)
             return page
         }
-        page.text("\(map.down) down, \(map.across) across", .muted)
+        for (word, id, values) in [
+            ("across", map.across, derived.bounds?.xs), ("down", map.down, derived.bounds?.ys),
+        ] { page.text(axisWords(word, id, values), .muted) }
         guard let bounds = derived.bounds else {
             page.text("working it out\(look.glyphs.ellipsis)", .muted)
             return page
@@ -42,14 +44,18 @@ extension ExplorerState {
         page.add(foot)
         if shown < bounds.xs.count {
             page.text(
-                "\(look.glyphs.ellipsis) \(bounds.xs.count - shown) more values to the right; f fills the screen",
+                "\(look.glyphs.ellipsis) \(bounds.xs.count - shown) values to the right do not fit; f fills the screen",
                 .muted)
         }
         page.blank()
+        if let here = hereSentence(bounds), !isStale { page.text(here, .title) }
         page.flow(
             Limiter.allCases.map {
                 [Span(String($0.letter), $0.role, bold: true), Span(" \($0.title)", .muted)]
-            } + [[Span(look.glyphs.bullet, .border), Span(" not possible", .muted)]])
+            } + [
+                [Span(look.glyphs.bullet, .border), Span(" not possible", .muted)],
+                [Span("[ ]", .fg, bold: true), Span(" now", .muted)],
+            ])
         return page
     }
 
@@ -84,6 +90,39 @@ extension ExplorerState {
             left = limiter
         }
         return Line(pieces: pieces)
+    }
+
+    /// What lies along a side: the parameter by its name and id, its unit, and from where to where it goes.
+    private func axisWords(_ word: String, _ id: String, _ values: [Int]?) -> String {
+        guard let parameter = try? scenario.parameters.parameter(id) else { return "\(word): \(id)" }
+        let name = parameter.label == id ? id : "\(parameter.label) (\(id))"
+        let unit = parameter.unit.isEmpty ? "" : ", \(parameter.unit)"
+        let range =
+            values.flatMap { values in
+                values.first.flatMap { first in
+                    values.last.map { ", \(FigureText.short(first)) to \(FigureText.short($0))" }
+                }
+            } ?? ""
+        return "\(word): \(name)\(unit)\(range)"
+    }
+
+    /// Where the present values lie on the map, and what one step to the right or down does.
+    private func hereSentence(_ bounds: BoundMap) -> String? {
+        guard let x = bounds.xs.firstIndex(where: { $0 == value(of: bounds.request.across) }),
+            let y = bounds.ys.firstIndex(where: { $0 == value(of: bounds.request.down) }),
+            let now = bounds.cells[y][x]
+        else { return nil }
+        func step(_ id: String, _ value: Int, _ limiter: Limiter?) -> String {
+            guard let limiter else { return "\(id) \(FigureText.short(value)) is not possible" }
+            return "\(id) \(FigureText.short(value)): \(limiter == now ? "still \(limiter.title)" : limiter.title)"
+        }
+        var steps: [String] = []
+        if x + 1 < bounds.xs.count {
+            steps.append(step(bounds.request.across, bounds.xs[x + 1], bounds.cells[y][x + 1]))
+        }
+        if y + 1 < bounds.ys.count { steps.append(step(bounds.request.down, bounds.ys[y + 1], bounds.cells[y + 1][x])) }
+        return "now \(bounds.request.stage.rawValue) is held up by \(now.title); one step: "
+            + steps.joined(separator: ", ")
     }
 
     private func value(of id: String) -> Int? {

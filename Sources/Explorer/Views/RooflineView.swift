@@ -4,11 +4,12 @@ import TerminalKit
 
 extension ViewSpec {
     static let roofline = ViewSpec(
-        .roofline, key: "9", help: "Stages and layers under the device's roofs: FLOP/s against FLOPs per byte.",
-        hints: ["explain", "figures"],
+        .roofline, key: "9",
+        help: "Stages and layers under the device's roofs: which roof is over each, and how much of it is reached.",
+        hints: ["stage", "explain", "figures"],
         labels: { state in
             let ridge = FigureText(format: state.figures).intensity(state.kept.service.ridge)
-            return ("roofline", "\(state.deviceName), ridge \(ridge) FLOP/B")
+            return ("roofline\(state.stageScope)", "\(state.deviceName), ridge \(ridge) FLOP/B")
         },
         content: .drawing(columns: 27, prepare: { state, panel, _ in state.rooflineDrawing(width: panel.pageWidth) }) {
             state, drawing, rect, painter, _ in
@@ -19,27 +20,20 @@ extension ViewSpec {
 
 /// The roofs, the points under them, and the legend.
 struct RooflineDrawing: Sendable {
-    /// One mark on the chart.
-    struct Mark: Sendable {
-        var sign: String
-        var intensity: Double
-        var rate: Double
-        var role: Role
-    }
-
     var plot: RooflinePlot
-    var marks: [Mark]
+    var marks: [RooflinePoint]
     var legend: Page
 }
 
 extension ExplorerState {
-    /// FLOP/s against FLOPs per byte, both logarithmic: the roofs of the device, and every stage and class under them.
+    /// FLOP/s against FLOPs per byte, both logarithmic: the roofs of the device, and stages and layers under them.
     func rooflineDrawing(width: Int) -> Drawing {
-        let legend = rooflineLegend(width: width)
-        let drawing = RooflineDrawing(
-            plot: RooflinePlot(kept.service, of: scenario.machine.device),
-            marks: rooflineMarks(selected: kept.scene.selected?.node), legend: legend)
-        return Drawing(rows: 9 + legend.lines.count, content: .roofline(drawing))
+        let plot = RooflinePlot(kept.service, of: scenario.machine.device)
+        let points = rooflinePoints()
+        let legend = rooflineLegend(points, plot, width: width)
+        return Drawing(
+            rows: 9 + legend.lines.count,
+            content: .roofline(RooflineDrawing(plot: plot, marks: points, legend: legend)))
     }
 
     func draw(_ drawing: RooflineDrawing, in inner: Rect, on painter: inout Painter) {
@@ -50,6 +44,7 @@ extension ExplorerState {
         var canvas = PlotCanvas(size: area.size)
         plot.drawRoofs(on: &canvas)
         canvas.draw(at: area.origin, on: &painter.surface, look: look)
+        // Of several points in one cell the last shows: the dots of other layers come first, stages and the selection last.
         for mark in drawing.marks {
             guard let cell = plot.cell(mark.intensity, mark.rate, area) else { continue }
             painter.mark(mark.sign, cell.column, cell.row, mark.role)
@@ -58,89 +53,6 @@ extension ExplorerState {
         for (row, line) in legend.lines.enumerated() {
             painter.draw(line, column: inner.minColumn + 1, row: area.maxRow + 2 + row)
         }
-    }
-
-    /// What marks and roofs are; wraps where it is narrow.
-    fileprivate func rooflineLegend(width: Int) -> Page {
-        var page = Page(width: width, glyphs: look.glyphs)
-        let device = scenario.machine.device
-        var clauses = stageMarks.map { [Span("\($0.0) \($0.1.rawValue)", $0.1.role, bold: true)] }
-        clauses[clauses.count - 1].append(Span(" as estimated", .muted))
-        clauses.append([Span("\(Self.layerMark(look.glyphs)) layers", .muted)])
-        if measuredMarks.count == 1 {
-            clauses.append([Span("\(Self.measuredMark(look.glyphs)) measured", .title, bold: true)])
-        } else if measuredMarks.count > 1 {
-            let sign = Self.measuredMark(look.glyphs)
-            clauses.append([
-                Span("\(sign) measured, first token and decode", .title, bold: true)
-            ])
-        }
-        if let selected = kept.scene.selected, selected.node > 0 {
-            clauses.append([Span("\(Self.selectedMark(look.glyphs)) \(selected.label)", .title)])
-        }
-        clauses.append([Span("\(peakTitle) \(Figure.scaled(kept.service.peak, "FLOP/s"))", .compute_bound)])
-        clauses.append([Span("memory \(Figure.scaled(device.bandwidth.value, "B/s"))", .memory_bound)])
-        if let vector = device.vector?.value, vector > 0, vector < kept.service.peak {
-            clauses.append([Span("vector peak \(Figure.scaled(vector, "FLOP/s"))", .vector_bound)])
-        }
-        page.flow(clauses)
-        return page
-    }
-
-    /// What the highest roof is: products of types that the matrix units don't take run on the vector units.
-    private var peakTitle: String {
-        let (weights, activations) = (scenario.workload.weightPrecision, scenario.workload.activationPrecision)
-        guard scenario.machine.runsOnVectorUnits(weights, activations) else { return "matrix peak" }
-        let types = weights == activations ? weights.rawValue : "\(weights.rawValue) x \(activations.rawValue)"
-        return "\(types) runs on the vector units:"
-    }
-
-    private static func selectedMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? "◆" : "*" }
-    private static func layerMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? glyphs.bullet : "o" }
-    private static func measuredMark(_ glyphs: Glyphs) -> String { glyphs.isUnicode ? "■" : "@" }
-
-    private var stageMarks: [(String, Stage)] {
-        evaluation.stages.map { (String($0.rawValue.prefix(1)).uppercased(), $0) }
-    }
-
-    private func rooflineMarks(selected: Int?) -> [RooflineDrawing.Mark] {
-        func mark(_ sign: String, _ node: Int, _ stage: Stage, _ role: Role) -> RooflineDrawing.Mark? {
-            let cost = timing.timed.cost(of: node, in: stage)
-            return self.mark(sign, cost, timing.time(of: node, in: stage).seconds, role)
-        }
-        var marks: [RooflineDrawing.Mark] = []
-        var seen: Set<String> = []
-        for node in evaluation.nodes.indices {
-            guard let name = evaluation.nodes[node].className, evaluation.nodes[node].layer != nil,
-                seen.insert(name).inserted
-            else { continue }
-            marks += evaluation.stages.compactMap { mark(Self.layerMark(look.glyphs), node, $0, $0.role) }
-        }
-        marks += stageMarks.compactMap { mark($0.0, 0, $0.1, $0.1.role) }
-        if let selected, selected > 0 {
-            marks += evaluation.stages.compactMap { mark(Self.selectedMark(look.glyphs), selected, $0, .title) }
-        }
-        return marks + measuredMarks
-    }
-
-    private func mark(_ sign: String, _ cost: Cost, _ seconds: Double, _ role: Role) -> RooflineDrawing.Mark? {
-        guard let intensity = cost.intensity, intensity > 0, seconds > 0 else { return nil }
-        return RooflineDrawing.Mark(
-            sign: sign, intensity: intensity, rate: cost.flops.approximate / seconds, role: role)
-    }
-
-    /// What was measured: the time to first token, of which all stages before the decode are one, and decode.
-    private var measuredMarks: [RooflineDrawing.Mark] {
-        let sign = Self.measuredMark(look.glyphs)
-        var marks: [RooflineDrawing.Mark?] = []
-        if let seconds = kept.service.timeToFirstToken(.measured) {
-            let cost = untilFirstToken.reduce(Cost.zero) { $0 + timing.timed.cost(of: 0, in: $1) }
-            marks.append(mark(sign, cost, seconds, .title))
-        }
-        if let seconds = kept.service.stageSeconds(.decode, .measured) {
-            marks.append(mark(sign, timing.timed.cost(of: 0, in: .decode), seconds, .title))
-        }
-        return marks.compactMap { $0 }
     }
 
     private func drawAxes(_ plot: RooflinePlot, _ area: Rect, on painter: inout Painter) {

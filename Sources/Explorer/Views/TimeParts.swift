@@ -8,7 +8,7 @@ extension ExplorerState {
             Table.Column("", .words(least: 7), priority: 0), Table.Column("", .bar(least: 8, most: 400), priority: 1),
         ])
         var seen: Set<Limiter> = []
-        for stage in evaluation.stages {
+        for stage in shownStages {
             let whole = timing.time(of: 0, in: stage).seconds
             guard whole > 0 else { continue }
             var parts: [(Double, Role)] = []

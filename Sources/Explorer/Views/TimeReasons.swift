@@ -54,9 +54,51 @@ extension ExplorerState {
         page.table(table)
     }
 
-    /// Why a request takes as long as it does, or the stage that is shown: one sentence with its arithmetic. nil where nothing runs.
+    /// Why the shown stages take as long as they do: one sentence with its arithmetic. nil where nothing runs.
     var reason: String? {
         Reason(kept.service, stages: stage.stage.map { [$0] }, style: figures, times: look.glyphs.times)?.text
+    }
+
+    /// The operations that take most of the shown stages, of alike layers together: which one limits, and by what.
+    func addOperations(to page: inout Page) {
+        let whole = shownTime(of: 0)
+        guard whole.seconds > 0 else { return }
+        var found: [(node: Int, time: Time)] = []
+        for node in evaluation.nodes.indices where evaluation.nodes[node].kind != nil {
+            let time = shownTime(of: node)
+            if time.seconds > 0 { found.append((node, time)) }
+        }
+        found.sort { first, second in
+            let (one, other) = (first.time.seconds, second.time.seconds)
+            return one == other ? first.node < second.node : one > other
+        }
+        page.heading("the operations that take most\(stageScope)")
+        var table = Table([
+            Table.Column("operation", .words(least: 16), priority: 0), Table.Column("time", .figure, priority: 1),
+            Table.Column("share", .figure, priority: 3), Table.Column("held up by", .words(least: 8), priority: 2),
+            Table.Column("kernels", .figure, priority: 5), Table.Column("", .bar(least: 6, most: 60), priority: 4),
+        ])
+        func add(_ name: String, _ time: Time, _ role: Role) {
+            table.add([
+                .text(name, role), .text(Figure.seconds(time.seconds)),
+                .text(Figure.percent(time.seconds / whole.seconds), .muted),
+                .text(time.limiter?.title ?? "", time.limiter?.role ?? .muted),
+                .text(Figure.grouped(Count(Int(time.launches.rounded()))), .muted),
+                .bar(Limiter.allCases.map { (time.seconds($0) / whole.seconds, $0.role) }),
+            ])
+        }
+        let shown = 6
+        for each in found.prefix(shown) { add(operationName(each.node), each.time, .fg) }
+        if found.count > shown {
+            add(
+                "\(found.count - shown) more", found.dropFirst(shown).reduce(Time.zero) { $0 + $1.time }, .muted)
+        }
+        page.table(table)
+    }
+
+    /// An operation by where it stands: the group of layers, the module, and its own name.
+    private func operationName(_ node: Int) -> String {
+        evaluation.lineage(of: node).suffix(3).map { evaluation.title(of: $0) }.joined(separator: ".")
     }
 
     /// What the constants of the kernels in use rest on: how much of the device's time, measured or not, with what error.
@@ -78,7 +120,7 @@ extension ExplorerState {
             let fit = scenario.machine.device.kernels[fit: family]
             table.add([
                 .text(family.title), .text(Figure.seconds(time)), .text(Figure.percent(time / whole), .muted),
-                .text(fit.standing.words, fit.standing.role),
+                .text(fit.standing.title, fit.standing.role),
                 .text(fit.error.map { "±" + Figure.percent($0) } ?? "—"),
                 .text(fit.rows > 0 ? Figure.grouped(Count(fit.rows)) : "—", .muted),
             ])
@@ -92,16 +134,6 @@ extension ExplorerState {
 }
 
 extension KernelFit.Standing {
-    /// The words on screen.
-    var words: String {
-        switch self {
-        case .measured: "measured"
-        case .carried: "carried over"
-        case .assumed: "assumed"
-        case .user: "set by you"
-        }
-    }
-
     /// Its colour.
     var role: Role {
         switch self {

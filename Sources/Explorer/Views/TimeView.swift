@@ -8,7 +8,7 @@ extension ViewSpec {
         labels: { state in
             let count = state.scenario.machine.devices
             let name = state.deviceName
-            return ("time", count > 1 ? "\(count) \(state.look.glyphs.times) \(name)" : name)
+            return ("time\(state.stageScope)", count > 1 ? "\(count) \(state.look.glyphs.times) \(name)" : name)
         },
         content: .page { $0.timePage(width: $1) })
 }
@@ -27,6 +27,7 @@ extension ExplorerState {
         page.heading("modules in their order, by what limits them")
         addTimeline(to: &page)
         addSlowest(to: &page)
+        addOperations(to: &page)
         addMeasured(service, to: &page)
         addBasis(to: &page)
         page.heading("service, as estimated")
@@ -85,15 +86,20 @@ extension ExplorerState {
                     ], target: .stage(StageChoice(rawValue: each.rawValue) ?? .all))
         }
         let machine = scenario.machine
-        table.add(
-            row(
-                title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
-                error: untilFirstToken, of: service.timeToFirstToken))
-        for (name, seconds) in beforeFirstKernel(service) {
-            table.add(row([Span("  " + name, .muted)], .none) { $0 == .estimate ? seconds : nil })
+        let isDecode = stage.stage == .decode
+        if !isDecode {
+            table.add(
+                row(
+                    title("TTFT", "first token"), verdict(service.timeToFirstToken(.estimate), machine.targetTTFT),
+                    error: untilFirstToken, of: service.timeToFirstToken))
+            if stage == .all {
+                for (name, seconds) in beforeFirstKernel(service) {
+                    table.add(row([Span("  " + name, .muted)], .none) { $0 == .estimate ? seconds : nil })
+                }
+            }
         }
-        for each in untilFirstToken { addStage(each, indent: "  ") }
-        if scenario.workload.decodeTokens > 0 {
+        for each in untilFirstToken where shownStages.contains(each) { addStage(each, indent: "  ") }
+        if scenario.workload.decodeTokens > 0, shownStages.contains(.decode) {
             table.add(
                 row(
                     title("TPOT", "each token"),
@@ -107,7 +113,7 @@ extension ExplorerState {
             }
             addStage(.decode, indent: "")
         }
-        table.add(row(title("request", ""), .none, of: service.latency))
+        if stage == .all { table.add(row(title("request", ""), .none, of: service.latency)) }
         return table
     }
 

@@ -112,6 +112,7 @@ public struct LayerReport: Sendable {
     public var text: String {
         let cost = evaluation.cost
         var text = "\(name)  ·  class \(card.name), \(card.source)\n\(card.summary)\n"
+        if card.why.utf8CodeUnitCount > 0 { text += "\(card.why)\n" }
         text += "\(card.shapes)\n\nshape      "
         text += shape.map { "\($0.name)=\($0.value)" }.joined(separator: "  ") + "\n"
         let lines: [(String, String)] = [

@@ -139,6 +139,8 @@ struct AnyModelTests {
         explorer.type("6")
         #expect(explorer.screen.contains("not measured"))
         explorer.type("4")
+        explorer.focus = .detail
+        explorer.type("G")
         #expect(explorer.screen.contains("not measured"))
     }
 

@@ -1,88 +1,123 @@
 import AnalyticCore
 import DeviceLibrary
+import Studies
 import TerminalKit
 import Testing
 
 @testable import Explorer
 
-@Suite("Explanations add up")
+@Suite("The explain view")
 struct ExplainViewTests {
-    @Test("the formulas of an operation, times its runs, are its figure", arguments: ["eager", "graph"], [1, 3])
-    func operations(execution: String, batch: Int) throws {
-        var scenario = Scenario()
-        try scenario.set("execution", execution)
-        try scenario.set("batch", String(batch))
-        let evaluation = try Evaluation(scenario)
-        let steps = Count(scenario.workload.decodeTokens)
-        for node in evaluation.nodes.indices where evaluation.nodes[node].kind?.isMatrix == true {
-            func matrix(_ pass: Pass) throws -> Count {
-                guard let step = evaluation.explanation(of: node, in: pass).steps.first, step.operation.isRun else {
-                    return .zero
-                }
-                return step.operation.matrix.value * evaluation.calls(of: 0, in: pass) * Count(step.instances)
-            }
-            let vision = try matrix(.global) + matrix(.tiles)
-            #expect(vision == evaluation.cost(of: node, in: .vision).matrix, "\(evaluation.path(of: node))")
-            #expect(try matrix(.prefill) == evaluation.cost(of: node, in: Stage.prefill).matrix)
-            let decode = try (matrix(.firstStep) + matrix(.lastStep)) * steps
-            #expect(decode == evaluation.cost(of: node, in: .decode).matrix * 2, "\(evaluation.path(of: node))")
+    /// The lines of the main page, each as one text.
+    private func lines(_ explorer: ExplorerState) -> [String] {
+        (explorer.mainPage?.lines ?? []).map { line in
+            line.pieces.compactMap { piece -> String? in
+                if case .text(let span) = piece.content { span.text } else { nil }
+            }.joined(separator: " ")
         }
     }
 
-    @Test("all passes of a node are listed, with their runs and the node's sum")
-    func passes() throws {
-        var explorer = try makeExplorer(120, 150)
-        explorer.select(path: "model.sam_model.blocks.2.attn")
+    @Test("an operation's view shows its formula in words, its values, and the sum that is its figure; F shows letters")
+    func operation() throws {
+        var explorer = try makeExplorer(120, 60)
+        explorer.select(path: "model.layers.0.mlp.gate_proj")
         explorer.type("e")
         let node = try #require(explorer.kept.scene.selected?.node)
-        let screen = explorer.screen
-        #expect(screen.contains("vision: global view") && screen.contains("vision: tiles"))
-        #expect(screen.contains("× 4 runs ="))
-        let total = explorer.evaluation.total(of: node).matrix
-        #expect(screen.contains("request: \(Figure.grouped(total)) matrix FLOPs"))
+        let total = Figure.grouped(explorer.evaluation.total(of: node).matrix)
+        #expect(lines(explorer).contains { $0.contains("batch × tokens") || $0.contains("hidden size × inner width") })
+        #expect(lines(explorer).contains { $0.contains("2 × 1 × 913 × 1280 × 6848") })
+        #expect(lines(explorer).contains { $0.hasSuffix("= \(total) FLOPs") })
+        #expect(!lines(explorer).contains { $0.contains("letters") })
+        explorer.type("F")
+        #expect(
+            lines(explorer).contains { $0.contains("2·B·S·H·F") } && lines(explorer).contains { $0.contains("letters") }
+        )
     }
 
-    @Test("a node with many parts shows them with a sum, and no page of formulas")
-    func root() throws {
+    @Test(
+        "at every width the view of an operation, a module, a parameter and a figure is whole: no result is cut",
+        arguments: [60, 80, 120, 200],
+        ["model.layers.0.mlp.gate_proj", "model.layers.1-11.mlp", "", "batch", "tpot", "kv"])
+    func widths(columns: Int, subject: String) throws {
+        var explorer = try makeExplorer(columns, 40)
+        if subject.isEmpty {
+            explorer.type("e")
+        } else {
+            explorer.type(
+                ": " + "explain".map(String.init).joined(separator: " ") + " Space "
+                    + subject.map(String.init).joined(separator: " ") + " Enter")
+        }
+        #expect(explorer.view == .explain)
+        let page = try #require(explorer.mainPage)
+        #expect(page.lines.count > 10)
+        for line in page.lines { #expect(line.end <= page.width, "\(columns): \(line.end) of \(page.width)") }
+        let sums = explorer.explained.blocks.flatMap { block -> [String] in
+            if case .chain(let steps) = block { steps.map(\.result) } else { [] }
+        }
+        let text = lines(explorer).joined(separator: "\n")
+        for sum in sums { #expect(text.contains(explorer.look.glyphs.text(sum)), "\(sum)") }
+    }
+
+    @Test("e explains the parameter in focus, and the figure of the memory, KV and time views; once more goes back")
+    func asked() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type("Tab e")
+        #expect(explorer.explainSubject == .parameter("prompt.tokens"))
+        #expect(explorer.screen.contains("what it changes") && explorer.screen.contains("where it enters"))
+        explorer.type("Down")
+        #expect(explorer.explainSubject == .parameter("decode.tokens"))
+        explorer.type("e")
+        #expect(explorer.view == .overview)
+        for (key, subject) in [("8", ExplainSubject.memory), ("3", .cache), ("7", .rate)] {
+            var explorer = try makeExplorer(120, 40)
+            explorer.type("\(key) e")
+            #expect(explorer.explainSubject == subject)
+            explorer.type("e")
+            #expect(explorer.view != .explain)
+        }
+        explorer = try makeExplorer(120, 40)
+        explorer.type("v v v 7 e")
+        #expect(explorer.explainSubject == .perToken)
+    }
+
+    @Test("going on in the tree explains the tree again")
+    func movesOn() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type("8 e")
+        #expect(explorer.explainSubject == .memory)
+        explorer.type("Down")
+        #expect(explorer.explainSubject == .node(explorer.kept.scene.selected?.node ?? 0))
+    }
+
+    @Test("what would change it comes with the view, from evaluations of the same request, and follows each edit")
+    func outlook() throws {
         var explorer = try makeExplorer(120, 60)
-        explorer.type("e")
-        #expect(explorer.screen.contains("parts, which add up") && explorer.screen.contains("together"))
-        #expect(try #require(explorer.mainPage).lines.count < 45)
-    }
-
-    @Test("a letter with several values says in which pass it has which")
-    func letters() throws {
-        var explorer = try makeExplorer(120, 150)
         explorer.select(path: "model.layers.0.mlp.gate_proj")
         explorer.type("e")
-        let lines = explorer.screen.split(separator: "\n")
-        let head = try #require(lines.firstIndex { $0.contains("prefill   first") || $0.contains("prefill  first") })
-        let row = try #require(lines.first { $0.contains(" 913 ") && $0.contains("S ") })
-        #expect(row.contains(" 1"))
-        #expect(lines[head].contains("last"))
+        #expect(lines(explorer).contains { $0.contains("execution eager → graph") })
+        let before = try #require(explorer.derived.outlook?.now.nodeSeconds)
+        explorer.type(": batch=4 Enter")
+        let outlook = try #require(explorer.derived.outlook)
+        #expect(outlook.request == explorer.outlookRequest && outlook.now.nodeSeconds != before)
+        #expect(lines(explorer).contains { $0.contains("batch 4 → 64") })
     }
 
-    @Test("an operation's time is explained by its parts, which make what one kernel takes, with what they rest on")
-    func times() throws {
-        var explorer = try makeExplorer(120, 90)
-        explorer.type(": execution=graph Enter")
-        explorer.select(path: "model.layers.0.mlp.gate_proj")
-        explorer.type("e f f")
-        let node = try #require(explorer.evaluation.node(at: "model.layers.0.mlp.gate_proj"))
-        let operation = explorer.evaluation.children(of: node).first ?? node
-        explorer.select(path: explorer.evaluation.path(of: operation))
-        let screen = explorer.screen
-        let account = try #require(explorer.timing.account(of: operation, in: .prefill))
-        #expect(!account.terms.isEmpty)
-        let texts = (explorer.mainPage?.lines ?? []).flatMap(\.pieces).compactMap { piece -> String? in
-            if case .text(let span) = piece.content { span.text } else { nil }
-        }
-        for term in account.terms {
-            #expect(texts.contains(term.name) && texts.contains(Figure.seconds(term.seconds)), "\(term.name)")
-        }
-        #expect(texts.contains(Figure.seconds(account.one)))
-        #expect(texts.contains { $0.contains("constants: measured") })
-        #expect(texts.contains { $0.contains("the floor leaves out") })
-        #expect(screen.contains("explain"))
+    @Test("a word that is nothing says what is near")
+    func unknown() throws {
+        var explorer = try makeExplorer(120, 40)
+        explorer.type(": e x p l a i n Space t p o t t Enter")
+        #expect(explorer.screen.contains("tpot"))
+        #expect(explorer.view != .explain)
+    }
+
+    @Test("other models explain themselves", arguments: ["llama-3.1-8b", "deepseek-v3"])
+    func models(id: String) throws {
+        var explorer = try makeExplorer(model: id, 120, 60)
+        explorer.type("e")
+        #expect(lines(explorer).contains { $0.contains("its parts add up") })
+        explorer.type(
+            ": explain Space tpot Enter".replacing("explain", with: "e x p l a i n").replacing("tpot", with: "t p o t"))
+        #expect(lines(explorer).contains { $0.contains("one step adds up") })
+        #expect(!explorer.screen.contains("page"))
     }
 }

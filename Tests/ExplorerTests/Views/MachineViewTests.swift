@@ -119,8 +119,9 @@ struct MachineViewTests {
         explorer.type("9")
         #expect(!explorer.screen.contains("■"))
         explorer.type(": measured.tpot_ms=9 Enter : measured.ttft_ms=60 Enter")
-        #expect(explorer.screen.contains("■ measured"))
-        #expect(explorer.screen.count { $0 == "■" } == 3)
+        #expect(explorer.screen.contains("measured TTFT") && explorer.screen.contains("measured decode"))
+        // Two on the chart, two in the table.
+        #expect(explorer.screen.count { $0 == "■" } == 4)
         explorer.type("7")
         let texts = explorer.mainPage?.lines.flatMap(\.pieces) ?? []
         #expect(
@@ -175,13 +176,15 @@ struct MachineViewTests {
     func bounds() throws {
         var explorer = try makeExplorer(120, 40)
         explorer.type("0")
-        #expect(explorer.screen.contains("batch down, prompt.tokens across"))
+        #expect(explorer.screen.contains("down: batch, sequences, 1 to"))
+        #expect(explorer.screen.contains("across: prompt (prompt.tokens), tokens, 10 to"))
+        #expect(explorer.screen.contains("now decode is held up by host; one step: prompt.tokens"))
         #expect(explorer.screen.contains("[H]"))
         for limiter in Limiter.allCases {
             #expect(explorer.screen.contains("\(limiter.letter) \(limiter.title)"), "\(limiter)")
         }
         explorer.type("Tab Down X 0")
-        #expect(explorer.screen.contains("batch down, decode.tokens across"))
+        #expect(explorer.screen.contains("across: decode (decode.tokens), steps"))
     }
 
     @Test("the tree's metric can be time, and a wide tree shows traffic, intensity, time and limiter")

@@ -21,15 +21,16 @@ struct ViewTests {
         #expect(explorer.render().surface.lines.allSatisfy { displayWidth($0) <= size.0 })
     }
 
-    @Test("the explain view shows letters, values and the exact result")
+    @Test("the explain view shows words, values and the exact result; letters on a key")
     func explain() throws {
         var explorer = try makeExplorer(120, 60)
         explorer.select(path: "model.layers.0.mlp.gate_proj")
         explorer.type("e")
         let screen = explorer.screen
-        #expect(screen.contains("= 2·B·S·H·F"))
-        #expect(screen.contains("= 2·1·913·1280·6848"))
+        #expect(screen.contains("2 × 1 × 913 × 1280 × 6848"))
         #expect(screen.contains("16 005 693 440"))
+        explorer.type("F")
+        #expect(explorer.screen.contains("2·B·S·H·F"))
     }
 
     @Test("decode explains first and last step, and the flash path says that it is opaque")

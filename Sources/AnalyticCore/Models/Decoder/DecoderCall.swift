@@ -4,7 +4,10 @@ public struct DecoderCall: Layer {
     public static let card = LayerCard(
         name: "CausalLanguageModel", source: "transformers (…ForCausalLM)",
         summary: "A decoder with its head: reads a prompt, then writes one token a step.",
-        shapes: "tokens [B, S] → scores [B, S, V]")
+        shapes: "tokens [B, S] → scores [B, S, V]",
+        why:
+            "A prompt is read at once, which uses every weight for many tokens; the answer is written token by token, and each token reads all weights again."
+    )
 
     /// The model.
     public var model: DecoderModel
@@ -45,7 +48,10 @@ struct TokenEmbedding: Layer {
     static var weights: WeightClass? { .embedding }
     static let card = LayerCard(
         name: "Embedding", source: "torch.nn", summary: "Looks up one row of its table for each token.",
-        shapes: "tokens [B, S] → [B, S, H]")
+        shapes: "tokens [B, S] → [B, S, H]",
+        why:
+            "A word is a number in a list; layers work on vectors. The table holds one for each word of the vocabulary."
+    )
 
     let model: DecoderModel
     let call: BlockCall
@@ -72,7 +78,9 @@ struct TokenEmbedding: Layer {
 struct DecoderStack: Layer {
     static let card = LayerCard(
         name: "DecoderModel", source: "transformers (…Model)",
-        summary: "Embedding, decoder layers and the last norm.", shapes: "tokens [B, S] → hidden states [B, S, H]")
+        summary: "Embedding, decoder layers and the last norm.", shapes: "tokens [B, S] → hidden states [B, S, H]",
+        why:
+            "All that a token learns from the ones before it happens in these layers, one after another.")
 
     let model: DecoderModel
     let call: BlockCall

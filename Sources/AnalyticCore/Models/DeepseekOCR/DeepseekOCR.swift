@@ -5,7 +5,10 @@ public enum DeepseekOCRForCausalLM: Layer {
         name: "DeepseekOCRForCausalLM", source: "modeling_deepseekocr.py",
         summary:
             "DeepSeek-OCR: a page becomes a few hundred vision tokens, which a mixture-of-experts decoder reads out as text.",
-        shapes: "pages and prompt → text")
+        shapes: "pages and prompt → text",
+        why:
+            "Reading text off a picture needs eyes and a writer: the towers turn pixels into tokens that the writer understands like words, and the fewer tokens they need for a page, the less the writer has to read."
+    )
     /// Described by `DeepseekOCR`.
     public func describe<R: Recorder>(into model: inout R) {}
 }
@@ -17,7 +20,10 @@ public enum DeepseekOCRModel: Layer {
         name: "DeepseekOCRModel", source: "modeling_deepseekocr.py",
         summary:
             "Vision towers and projector, whose tokens take the image's place in the prompt, then the decoder layers.",
-        shapes: "pages and prompt → hidden states [B, S, H]")
+        shapes: "pages and prompt → hidden states [B, S, H]",
+        why:
+            "The picture's tokens stand among the words of the prompt, so that the decoder needs no machinery of its own for pictures."
+    )
     /// Described by `DeepseekOCR`.
     public func describe<R: Recorder>(into model: inout R) {}
 }

@@ -4,7 +4,10 @@ public struct DeepseekV2DecoderLayer: Layer {
     public static let card = LayerCard(
         name: "DeepseekV2DecoderLayer", source: "modeling_deepseekv2.py",
         summary: "Pre-norm decoder layer. The first layers are dense, the others a mixture of experts.",
-        shapes: "[B, S, H] → [B, S, H]")
+        shapes: "[B, S, H] → [B, S, H]",
+        why:
+            "Attention lets tokens exchange what they know, the feed-forward layer lets each think about it, and both add to what came in, so that nothing is lost on the way through many layers."
+    )
 
     /// Sequences in the call.
     public var batch: Int

@@ -8,7 +8,10 @@ public struct DeepseekV2MLP: Layer {
     public static let card = LayerCard(
         name: "DeepseekV2MLP", source: "modeling_deepseekv2.py",
         summary: "down(SiLU(gate(x)) · up(x)): two projections widen, their gated product is narrowed again.",
-        shapes: "[rows, H] → [rows, F] → [rows, H]")
+        shapes: "[rows, H] → [rows, F] → [rows, H]",
+        why:
+            "Attention gathers what tokens know, this works on it, each token for itself. One projection decides how much of the other passes. Most weights of a decoder are in such layers."
+    )
 
     /// Which rows a feed-forward layer sees.
     public enum Rows: Sendable, Hashable {

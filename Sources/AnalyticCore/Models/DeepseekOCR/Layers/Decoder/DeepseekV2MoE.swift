@@ -7,7 +7,10 @@ public struct DeepseekV2MoE: Layer {
             Each token passes through its k chosen experts and through the shared ones. FLOPs follow tokens × k, however \
             the tokens spread; weights read follow the distinct experts that are hit.
             """,
-        shapes: "[B, S, H] → [B, S, H]")
+        shapes: "[B, S, H] → [B, S, H]",
+        why:
+            "Many small networks know more than one of the size that a token can afford: a token uses a few of them, so it costs little arithmetic, while all of them take memory and those that any token of the batch chose are read."
+    )
 
     /// Sequences in the call.
     public var batch: Int

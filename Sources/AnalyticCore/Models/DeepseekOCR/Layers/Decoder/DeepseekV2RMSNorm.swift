@@ -8,7 +8,10 @@ public struct DeepseekV2RMSNorm: Layer {
     public static let card = LayerCard(
         name: "DeepseekV2RMSNorm", source: "modeling_deepseekv2.py",
         summary: "Scales each token to unit root mean square, in fp32, then by a learned weight.",
-        shapes: "[B, S, H] → [B, S, H]")
+        shapes: "[B, S, H] → [B, S, H]",
+        why:
+            "Numbers grow as layers add to them; each layer first brings them back to one scale. It is little work, but in eager execution it is several kernels, each of which has to be launched."
+    )
 
     /// Sequences in the call.
     public var batch: Int

@@ -11,7 +11,10 @@ public struct LanguageHead: Layer {
             Scores every vocabulary entry, then casts to fp32. The reference does so for all positions of the prompt; servers \
             keep only the last.
             """,
-        shapes: "[B, S, H] → [B, S, V]")
+        shapes: "[B, S, H] → [B, S, V]",
+        why:
+            "The decoder ends with a vector; the answer is a word. Comparing the vector with one of every word in the vocabulary gives each a score, and the best is written."
+    )
 
     /// Sequences in the call.
     public var batch: Int

@@ -10,7 +10,10 @@ public struct LlamaAttention: Layer {
         summary: """
             Self-attention with a KV cache, eager: scores are materialised and the softmax runs in fp32.
             """,
-        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T], T = P + S")
+        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T], T = P + S",
+        why:
+            "Each new token asks all tokens before it what they know. What they can be asked by (keys) and what they answer (values) is kept, so that a step only works out those of the new token, and then reads all that is kept."
+    )
 
     /// The shapes.
     public var shape: LlamaSelfAttention

@@ -10,7 +10,10 @@ public struct LlamaFlashAttention2: Layer {
         summary: """
             Self-attention with a KV cache through the flash-attention package. The same matrix work as eager, but inside a kernel that torch's FLOP counter cannot look into.
             """,
-        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T], T = P + S")
+        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T], T = P + S",
+        why:
+            "Each new token asks all tokens before it what they know. The scores never go to memory: the kernel works on pieces that fit on the chip, which saves traffic, not arithmetic."
+    )
 
     /// The shapes.
     public var shape: LlamaSelfAttention

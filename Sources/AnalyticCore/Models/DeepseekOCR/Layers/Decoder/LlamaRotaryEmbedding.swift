@@ -11,7 +11,10 @@ public struct LlamaRotaryEmbedding: Layer {
             Frequencies times positions as a batched outer product, then cosine and sine. transformers 4.46 recomputes it in \
             every layer, and the product is counted as matrix work.
             """,
-        shapes: "positions [B, S] → cos, sin [B, S, d]")
+        shapes: "positions [B, S] → cos, sin [B, S, d]",
+        why:
+            "Attention alone does not know what comes before what. Turning queries and keys by an angle that grows with the position makes scores depend on distance."
+    )
 
     /// Sequences in the call.
     public var batch: Int

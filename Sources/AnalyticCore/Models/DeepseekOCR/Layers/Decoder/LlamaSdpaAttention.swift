@@ -10,7 +10,10 @@ public struct LlamaSdpaAttention: Layer {
         summary: """
             Self-attention with a KV cache through scaled_dot_product_attention: one fused kernel. The vendor's table has no such entry; it is offered for comparison.
             """,
-        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T], T = P + S")
+        shapes: "[B, S, H] → [B, S, H]; scores [B, h, S, T], T = P + S",
+        why:
+            "Each new token asks all tokens before it what they know; one kernel keeps the scores on the chip, which saves traffic and launches, not arithmetic."
+    )
 
     /// The shapes.
     public var shape: LlamaSelfAttention

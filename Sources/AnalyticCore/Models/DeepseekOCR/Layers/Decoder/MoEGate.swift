@@ -8,7 +8,10 @@ public struct MoEGate: Layer {
     public static let card = LayerCard(
         name: "MoEGate", source: "modeling_deepseekv2.py",
         summary: "Scores every token against every routed expert in fp32 and keeps the k best (greedy top-k).",
-        shapes: "[B, S, H] → scores [B·S, E] → k experts and weights per token")
+        shapes: "[B, S, H] → scores [B·S, E] → k experts and weights per token",
+        why:
+            "With experts only a few of them should work for each token: this small product decides which, and how much each of them counts."
+    )
 
     /// Sequences in the call.
     public var batch: Int

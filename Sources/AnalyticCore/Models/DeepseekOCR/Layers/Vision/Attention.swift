@@ -9,7 +9,10 @@ public struct Attention: Layer {
             Self-attention inside one window, or over the whole grid. The position bias is decomposed: one product per row \
             offset and one per column offset (MViTv2), which are real matrix products and are counted.
             """,
-        shapes: "[B, y, x, C] → [B, y, x, C]; scores [B, h, y·x, y·x]")
+        shapes: "[B, y, x, C] → [B, y, x, C]; scores [B, h, y·x, y·x]",
+        why:
+            "Each patch asks all others in its window, or on the page, what they know, and takes the more from each the better it fits. The number of comparisons is the square of the number of patches."
+    )
 
     /// Windows (or views) in the call.
     public var batch: Int

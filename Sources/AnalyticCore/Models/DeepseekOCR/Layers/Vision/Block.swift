@@ -9,7 +9,10 @@ public struct Block: Layer {
             Pre-norm transformer block. A windowed block pads the grid to whole windows and attends inside each; the few \
             global blocks attend over the whole grid and dominate at high resolution.
             """,
-        shapes: "[B, G, G, C] → [B, G, G, C]")
+        shapes: "[B, G, G, C] → [B, G, G, C]",
+        why:
+            "Most blocks look only at their neighbourhood, which is cheap and enough for strokes and letters; the few global ones see the whole page, and since every patch is then compared with every other, they cost most."
+    )
 
     /// Views in the call.
     public var batch: Int

@@ -9,7 +9,10 @@ public struct CLIPVisionEmbeddings: Layer {
             Puts a class token before SAM's features and adds positions. Its own patch_embedding convolution exists, and \
             weighs, but is not run when SAM's features are given.
             """,
-        shapes: "[B, C, n, n] → [B, n² + 1, C]")
+        shapes: "[B, C, n, n] → [B, n² + 1, C]",
+        why:
+            "A transformer does not see in which order its tokens come: the positions say where on the page each stands. The class token is one more that gathers what the page is as a whole."
+    )
 
     /// Views in the call.
     public var batch: Int

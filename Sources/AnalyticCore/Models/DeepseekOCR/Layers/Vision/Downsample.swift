@@ -7,7 +7,10 @@ public struct Downsample: Layer {
         name: "Conv2d", source: "deepencoder.py (ImageEncoderViT.net_2, net_3)",
         summary:
             "Halves the sides of the feature map and doubles its channels, so that CLIP and the decoder see 16× fewer tokens.",
-        shapes: "[B, c, y, x] → [B, c', ceil(y/2), ceil(x/2)]")
+        shapes: "[B, c, y, x] → [B, c', ceil(y/2), ceil(x/2)]",
+        why:
+            "Attention compares all tokens with all others, so its cost grows with the square of their number: a quarter of the tokens is a sixteenth of the comparisons in what comes after."
+    )
 
     /// Views in the call.
     public var batch: Int

@@ -9,7 +9,10 @@ public struct ImageEncoderViT: Layer {
             SAM-B: patch embedding, blocks of windowed attention with a few global ones, a neck, then two strided \
             convolutions that leave one feature per 64×64 pixels.
             """,
-        shapes: "[B, 3, px, px] → [B, c', ceil(G/4), ceil(G/4)], G = floor(px / p)")
+        shapes: "[B, 3, px, px] → [B, c', ceil(G/4), ceil(G/4)], G = floor(px / p)",
+        why:
+            "Small print needs many pixels, and many pixels make many tokens. Looking inside small windows keeps that affordable; the end squeezes the result to a sixteenth of the tokens before anything dearer looks at it."
+    )
 
     /// Views in the call.
     public var batch: Int

@@ -7,7 +7,10 @@ public struct LayerNorm2d: Layer {
         name: "LayerNorm2d", source: "deepencoder.py",
         summary:
             "Normalises each position of a feature map over its channels; written out as eager elementwise kernels.",
-        shapes: "[B, C, y, x] → [B, C, y, x]")
+        shapes: "[B, C, y, x] → [B, C, y, x]",
+        why:
+            "Numbers that grew or shrank on their way through the convolutions are brought back to one scale, so that the next layer can work with them."
+    )
 
     /// Views in the call.
     public var batch: Int

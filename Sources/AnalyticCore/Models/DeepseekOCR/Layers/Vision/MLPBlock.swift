@@ -6,7 +6,9 @@ public struct MLPBlock: Layer {
     public static let card = LayerCard(
         name: "MLPBlock", source: "deepencoder.py",
         summary: "Widens each token, applies GELU, narrows it again.",
-        shapes: "[B, y, x, C] → [B, y, x, F] → [B, y, x, C]")
+        shapes: "[B, y, x, C] → [B, y, x, F] → [B, y, x, C]",
+        why:
+            "After patches have exchanged what they know, each works on it for itself, in a space four times as wide.")
 
     /// Views in the call.
     public var batch: Int

@@ -14,7 +14,10 @@ public struct MlpProjector: Layer {
     public static let card = LayerCard(
         name: "MlpProjector", source: "deepencoder.py",
         summary: "Projects the joined SAM and CLIP features of each token to the decoder's hidden size.",
-        shapes: "[B, S, M] → [B, S, H]")
+        shapes: "[B, S, M] → [B, S, H]",
+        why:
+            "The towers and the decoder were trained apart and speak in vectors of different width and meaning: this translates from the one to the other."
+    )
 
     /// Views in the call.
     public var batch: Int
@@ -54,7 +57,9 @@ public struct ProjectorStep: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "Sequential", source: "deepencoder.py (MlpProjector, mlp_gelu)",
-        summary: "GELU, then a square linear layer.", shapes: "[B, S, H] → [B, S, H]")
+        summary: "GELU, then a square linear layer.", shapes: "[B, S, H] → [B, S, H]",
+        why:
+            "A square layer behind a smooth switch lets the translation be more than a single product.")
 
     /// Views in the call.
     public var batch: Int

@@ -6,7 +6,10 @@ public struct Neck: Layer {
     public static let card = LayerCard(
         name: "Sequential", source: "deepencoder.py (ImageEncoderViT.neck)",
         summary: "A 1×1 and a 3×3 convolution without bias, each followed by a channel norm.",
-        shapes: "[B, C, y, x] → [B, c', y, x]")
+        shapes: "[B, C, y, x] → [B, c', y, x]",
+        why:
+            "It gathers what the blocks found into fewer channels, and lets neighbours mix once more before the picture is made smaller."
+    )
 
     /// Views in the call.
     public var batch: Int

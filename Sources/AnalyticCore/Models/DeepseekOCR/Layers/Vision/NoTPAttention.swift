@@ -6,7 +6,10 @@ public struct NoTPAttention: Layer {
     public static let card = LayerCard(
         name: "NoTPAttention", source: "deepencoder.py",
         summary: "Plain self-attention over all tokens of a view, no mask (\"NoTP\": without tensor parallelism).",
-        shapes: "[B, S, C] → [B, S, C]; scores [B, h, S, S]")
+        shapes: "[B, S, C] → [B, S, C]; scores [B, h, S, S]",
+        why:
+            "Here all tokens of a view see each other. That is affordable because the tower before it left few of them."
+    )
 
     /// Views in the call.
     public var batch: Int

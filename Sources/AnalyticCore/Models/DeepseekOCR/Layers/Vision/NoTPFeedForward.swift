@@ -5,7 +5,10 @@ public struct NoTPFeedForward: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPFeedForward", source: "deepencoder.py",
-        summary: "Widens each token, applies quick GELU, narrows it again.", shapes: "[B, S, C] → [B, S, F] → [B, S, C]"
+        summary: "Widens each token, applies quick GELU, narrows it again.",
+        shapes: "[B, S, C] → [B, S, F] → [B, S, C]",
+        why:
+            "After tokens have exchanged what they know, each works on it for itself, in a wider space in which more can be told apart. This is where most of the products of the tower are."
     )
 
     /// Views in the call.

@@ -5,7 +5,10 @@ public struct NoTPTransformer: Layer {
     /// See `LayerCard`.
     public static let card = LayerCard(
         name: "NoTPTransformer", source: "deepencoder.py", summary: "CLIP's blocks in a row.",
-        shapes: "[B, S, C] → [B, S, C]")
+        shapes: "[B, S, C] → [B, S, C]",
+        why:
+            "Each block lets every part of the page look at every other part once more; what a token knows grows with each of them."
+    )
 
     /// Views in the call.
     public var batch: Int

@@ -6,7 +6,10 @@ public struct NoTPTransformerBlock: Layer {
     public static let card = LayerCard(
         name: "NoTPTransformerBlock", source: "deepencoder.py",
         summary: "Pre-norm block: attention, then feed-forward, each added to what came in.",
-        shapes: "[B, S, C] → [B, S, C]")
+        shapes: "[B, S, C] → [B, S, C]",
+        why:
+            "Attention lets tokens exchange what they know, the feed-forward layer lets each think about it; a network is many of such pairs in a row."
+    )
 
     /// Views in the call.
     public var batch: Int

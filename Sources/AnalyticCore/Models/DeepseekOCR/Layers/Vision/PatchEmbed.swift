@@ -6,7 +6,10 @@ public struct PatchEmbed: Layer {
     public static let card = LayerCard(
         name: "PatchEmbed", source: "deepencoder.py",
         summary: "A convolution whose stride is its kernel: every p×p patch of pixels becomes one token of C channels.",
-        shapes: "[B, c, px, px] → [B, G, G, C], G = floor(px / p)")
+        shapes: "[B, c, px, px] → [B, G, G, C], G = floor(px / p)",
+        why:
+            "A transformer reads a row of tokens, not pixels: each patch of the page is made into one vector of numbers that later layers work on."
+    )
 
     /// Views in the call.
     public var batch: Int

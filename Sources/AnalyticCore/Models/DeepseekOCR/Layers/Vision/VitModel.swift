@@ -6,7 +6,10 @@ public struct VitModel: Layer {
     public static let card = LayerCard(
         name: "VitModel", source: "deepencoder.py",
         summary: "CLIP-L: takes SAM's compressed features as its patches and looks at the page as a whole.",
-        shapes: "[B, C, n, n] → [B, n² + 1, C]")
+        shapes: "[B, C, n, n] → [B, n² + 1, C]",
+        why:
+            "The first tower sees strokes and letters; this one, trained to match pictures with their descriptions, adds what the page is about and where things stand."
+    )
 
     /// Views in the call.
     public var batch: Int

@@ -1,8 +1,6 @@
-import AnalyticCore
-
 extension Evaluation {
     /// A node's name on screen. A group of identical layers has a word, and its indexes where they are short.
-    func title(of node: Int) -> String {
+    public func title(of node: Int) -> String {
         if node == 0 { return scenario.model.card.title }
         let name = nodes[node].name.description
         guard nodes[node].instances != .single else { return name }
@@ -11,7 +9,7 @@ extension Evaluation {
     }
 
     /// The title with the count of a repeated node; the parent's name before a bare index.
-    func displayName(of node: Int) -> String {
+    public func displayName(of node: Int) -> String {
         let title = title(of: node)
         let count = nodes[node].instances.count
         if count > 1 { return "\(title) ×\(count)" }
