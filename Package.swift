@@ -34,6 +34,7 @@ let package = Package(
             ]
         ),
         .target(name: "UserFiles", dependencies: ["AnalyticCore", "DeviceLibrary", "Studies", "TOMLReading"]),
+        .target(name: "ScenarioFiles", dependencies: ["AnalyticCore", "Studies", "TOMLReading"]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(
             name: "Verification",
@@ -64,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "DeviceLibrary", "ModelFiles", "UserFiles", "Studies", "Verification", "Reporting",
+                "AnalyticCore", "DeviceLibrary", "ModelFiles", "UserFiles", "ScenarioFiles", "Studies", "Verification",
+                "Reporting",
                 "TerminalKit",
                 "CursesBackend", "Explorer", "TextKit", "TOMLReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -90,6 +92,7 @@ let package = Package(
         .testTarget(name: "ModelFilesTests", dependencies: ["DeviceLibrary", "ModelFiles"]),
         .testTarget(name: "StudiesTests", dependencies: ["DeviceLibrary", "Studies"]),
         .testTarget(name: "UserFilesTests", dependencies: ["DeviceLibrary", "UserFiles"]),
+        .testTarget(name: "ScenarioFilesTests", dependencies: ["DeviceLibrary", "ModelFiles", "ScenarioFiles"]),
         .testTarget(name: "VerificationTests", dependencies: ["DeviceLibrary", "Verification"]),
         .testTarget(name: "ReportingTests", dependencies: ["DeviceLibrary", "Reporting", "Studies", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TextKit"]),

@@ -20,6 +20,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter inspect --set image.grid=2x3 --format json  one workload, evaluated
               modelmeter layer LlamaAttention --set S=512            one layer on its own
               modelmeter sweep decode-length                         a parameter against metrics
+              modelmeter compare h100-sxm l40s,batch=16              scenarios side by side
               modelmeter profiles                                    workloads with names
               modelmeter report --output report                      everything as Markdown, figures and data
               modelmeter verify                                      the figures against measured counts
@@ -35,7 +36,7 @@ struct ModelMeter: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
+            ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, CompareCommand.self, ProfilesCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
             DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self, DocsCommand.self,
         ],

@@ -4,7 +4,8 @@ import TerminalKit
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + folding + front + changing + mapping + ViewSpec.all.flatMap(\.commands) + looking + general
+        moving + folding + front + changing + mapping + scenes + files + ViewSpec.all.flatMap(\.commands) + looking
+        + general
 
     /// The command that a chord means while a pane has the focus and a view is open.
     static func command(for chord: KeyChord, in pane: Pane, view: ViewID) -> Command? {
@@ -130,17 +131,6 @@ extension Command {
             {
                 $0.open($0.view == .explain ? .overview : .explain)
             },
-            .local("baseline", ["b"], "baseline", help: "Makes the present values the point of comparison (A).") {
-                $0.setBaseline()
-            },
-            .local(
-                "swap", ["B"], "swap", help: "Exchanges the baseline with the present values.",
-                unless: { $0.baseline == nil ? "no baseline yet, b makes one" : nil }
-            ) { $0.swapBaseline() },
-            .local(
-                "compare", ["c"], "compare", help: "Compares the baseline with the present values.",
-                unless: { $0.baseline == nil ? "no baseline yet, b makes one" : nil }
-            ) { $0.open(.compare) },
             .local(
                 "metric", ["m"], "metric",
                 help: "What shares and bars of the tree show: FLOPs, traffic, time, weights, activations, parameters."
@@ -186,9 +176,6 @@ extension Command {
             help: "Runs a command by name, or sets values: B=8 K=2Ki hidden_size=2560."
         ) {
             $0.beginPrompt(.command)
-        },
-        Command("copy", ["y"], "copy", help: "Copies the selected value, or the selected node's figures.") { state in
-            [.copy(state.copyText)]
         },
         .local("help", ["?"], "help", help: "Lists every command; filters as you type.") { $0.help = HelpState() },
         Command("mouse", ["%"], "mouse", help: "Releases the mouse to the terminal, or takes it again.") { state in

@@ -124,6 +124,13 @@ extension ExplorerState {
         case .command(let command):
             prompt = nil
             return command.run(&self)
+        case .phrase(let word, let argument):
+            switch word.run(&self, argument) {
+            case .problem(let problem): prompt?.problem = problem
+            case .done(let effects):
+                prompt = nil
+                return effects
+            }
         case .assignments(let values):
             if set(values) {
                 prompt = nil

@@ -29,9 +29,15 @@ extension ExplorerState {
     }
 
     /// Types keys one after another, as `frame --keys` does, and waits for what is worked out beside the explorer.
-    public mutating func replay(_ keys: [KeyChord]) {
+    ///
+    /// - Parameter work: Does what a file is asked for; nil where there is nobody to do it.
+    public mutating func replay(_ keys: [KeyChord], files work: (FileRequest) -> FileAnswer? = { _ in nil }) {
         for key in keys where !isQuitting {
-            finish(update(.key(key)))
+            let effects = update(.key(key))
+            for case .file(let request) in effects {
+                if let answer = work(request) { receive(answer) }
+            }
+            finish(effects)
             remember(render())
         }
     }

@@ -5,7 +5,7 @@ extension ViewSpec {
     static let explain = ViewSpec(
         .explain, key: "4",
         help: "Formulas of the selected node, in symbols and with values, and the sum that they come to.",
-        hints: ["stage", "figures", "copy"],
+        hints: ["stage", "figures", "copy-selection"],
         labels: { state in
             let node = state.kept.scene.selected?.node ?? 0
             return (

@@ -85,7 +85,7 @@ struct MovingTests {
         var explorer = try makeExplorer()
         let expected: [(String, [Effect])] = [
             ("^Z", [.suspend]), ("^L", [.redraw]), ("%", [.setMouse(false)]), ("Tab", []),
-            ("y", [.copy("prompt.tokens=10")]), ("q", [.quit]),
+            ("y", [.copy("modelmeter")]), ("q", [.quit]),
         ]
         for (name, effects) in expected {
             let chord = try #require(KeyChord(name))
