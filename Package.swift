@@ -34,6 +34,7 @@ let package = Package(
             ]
         ),
         .target(name: "UserFiles", dependencies: ["AnalyticCore", "DeviceLibrary", "Studies", "TOMLReading"]),
+        .target(name: "ScenarioFiles", dependencies: ["AnalyticCore", "Studies", "TOMLReading"]),
         .target(name: "ReferenceCounts", exclude: ["files"], cSettings: [.headerSearchPath("files")]),
         .target(
             name: "Verification",
@@ -68,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "modelmeter",
             dependencies: [
-                "AnalyticCore", "DeviceLibrary", "ModelFiles", "PageFiles", "UserFiles", "Studies", "Verification",
+                "AnalyticCore", "DeviceLibrary", "ModelFiles", "PageFiles", "UserFiles", "ScenarioFiles", "Studies",
+                "Verification",
                 "Reporting",
                 "TerminalKit",
                 "CursesBackend", "Explorer", "TextKit", "TOMLReading",
@@ -96,6 +98,7 @@ let package = Package(
         .testTarget(name: "PageFilesTests", dependencies: ["PageFiles"]),
         .testTarget(name: "StudiesTests", dependencies: ["DeviceLibrary", "Studies"]),
         .testTarget(name: "UserFilesTests", dependencies: ["DeviceLibrary", "UserFiles"]),
+        .testTarget(name: "ScenarioFilesTests", dependencies: ["DeviceLibrary", "ModelFiles", "ScenarioFiles"]),
         .testTarget(name: "VerificationTests", dependencies: ["DeviceLibrary", "Verification"]),
         .testTarget(name: "ReportingTests", dependencies: ["DeviceLibrary", "Reporting", "Studies", "Verification"]),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TextKit"]),

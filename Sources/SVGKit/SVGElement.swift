@@ -62,8 +62,8 @@ public struct SVGElement: Sendable, Equatable {
     /// A whole picture: the root element with its size, its title and what it shows. Blanks in texts are kept, as they
     /// stand: viewers take runs of them for one unless told otherwise.
     public static func picture(
-        width: Double, height: Double, title: String, _ attributes: KeyValuePairs<String, SVGValue> = [:],
-        children: [SVGElement]
+        width: Double, height: Double, title: String, description: String = "",
+        _ attributes: KeyValuePairs<String, SVGValue> = [:], children: [SVGElement]
     ) -> SVGElement {
         var root = SVGElement(
             "svg",
@@ -72,7 +72,8 @@ public struct SVGElement: Sendable, Equatable {
                 "viewBox": "0 0 \(SVGValue(width).text) \(SVGValue(height).text)",
                 "width": SVGValue(width), "height": SVGValue(height), "xml:space": "preserve", "role": "img",
             ],
-            children: [SVGElement("title", text: title)] + children)
+            children: [SVGElement("title", text: title)]
+                + (description.isEmpty ? [] : [SVGElement("desc", text: description)]) + children)
         root.attributes += attributes.map { (name: $0.key, value: $0.value) }
         return root
     }

@@ -23,6 +23,7 @@ struct ModelMeter: ParsableCommand {
               modelmeter sweep decode-length                         a parameter against metrics
               modelmeter inspect --image page.png                    a page of your own, of which the size is read
               modelmeter document paper.pdf                          what reading all pages of a document takes
+              modelmeter compare h100-sxm l40s,batch=16              scenarios side by side
               modelmeter profiles                                    workloads with names
               modelmeter levers --metric tpot                        what each parameter does to a metric
               modelmeter solve largest batch that fits 'ttft<=1s'    the value that meets constraints and is best
@@ -41,9 +42,8 @@ struct ModelMeter: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            ExploreCommand.self, InspectCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
-            LeversCommand.self, SolveCommand.self, AssertCommand.self,
-            ExploreCommand.self, InspectCommand.self, ExplainCommand.self, LayerCommand.self, SweepCommand.self, ProfilesCommand.self,
+            ExploreCommand.self, InspectCommand.self, ExplainCommand.self, LayerCommand.self, SweepCommand.self,
+            CompareCommand.self, ProfilesCommand.self, LeversCommand.self, SolveCommand.self, AssertCommand.self,
             ReportCommand.self, VerifyCommand.self, CalibrateCommand.self, FrameCommand.self, ParametersCommand.self,
             DocumentCommand.self, DevicesCommand.self, EnginesCommand.self, ServeCommand.self, ModelsCommand.self,
             DocsCommand.self,

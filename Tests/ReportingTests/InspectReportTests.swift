@@ -115,6 +115,33 @@ struct InspectReportTests {
         #expect(InspectReport(evaluation).json.text.contains("\"matrix_flops\": \(flops)"))
     }
 
+    @Test("times of modules and operations stand in JSON and CSV, with their floor and what limits them, and add up")
+    func times() throws {
+        let report = try parsed(isExpanded: false)
+        let timing = TimeEvaluation(try Evaluation(Scenario()))
+        let modules = try #require(report["modules"] as? [[String: Any]])
+        let operations = try #require(report["operations"] as? [[String: Any]])
+        for stage in Stage.allCases {
+            let whole = modules.first { $0["path"] as? String == "" && $0["stage"] as? String == stage.rawValue }
+            let time = timing.time(of: 0, in: stage)
+            #expect(abs((whole?["estimate_s"] as? Double ?? 0) / time.seconds - 1) < 1e-12)
+            #expect(abs((whole?["floor_s"] as? Double ?? 0) / time.floor - 1) < 1e-12)
+            #expect(whole?["limiter"] as? String == time.limiter?.title)
+            // Every leaf once: operations, and modules that are one themselves.
+            let rows = (modules + operations).filter { $0["stage"] as? String == stage.rawValue }
+            let paths = rows.compactMap { $0["path"] as? String }
+            let leaves = rows.filter { row in
+                guard let path = row["path"] as? String, !path.isEmpty else { return false }
+                return !paths.contains { $0.hasPrefix(path + ".") }
+            }
+            let sum = leaves.reduce(0) { $0 + ($1["estimate_s"] as? Double ?? 0) }
+            #expect(abs(sum / time.seconds - 1) < 1e-9, "\(stage)")
+        }
+        #expect(report["command"] as? String == "modelmeter inspect")
+        let csv = try InspectReport(Evaluation(Scenario())).csv.split(separator: "\n")
+        #expect(csv[0].hasSuffix("estimate_s,floor_s,limiter,command") && csv[1].hasSuffix(",modelmeter inspect"))
+    }
+
     @Test("CSV has a header and as many fields in every line")
     func csv() throws {
         let lines = try InspectReport(Evaluation(Scenario())).csv.split(separator: "\n")

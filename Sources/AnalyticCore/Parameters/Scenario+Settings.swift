@@ -42,7 +42,8 @@ extension Scenario {
 
     /// What was changed of the standard model's defaults, or of another model's after it was chosen.
     public var changes: [Setting] {
-        (name == .listed ? [Setting("model", .word(model.card.id))] : []) + settings(since: defaults)
+        guard case .listed(let id) = modelName else { return settings(since: defaults) }
+        return [Setting("model", .word(id))] + settings(since: defaults)
     }
 
     /// Whether both run one model, whatever was changed of it.
@@ -50,20 +51,21 @@ extension Scenario {
 }
 
 extension Scenario {
-    /// How a command line names the model.
-    private enum ModelName {
+    /// How a model is named where a scenario is written down.
+    public enum ModelName: Hashable, Sendable {
         /// Not at all: it is the standard one.
         case standard
         /// By its id.
-        case listed
+        case listed(String)
         /// By the file that it was read from.
-        case file
+        case file(String)
     }
 
-    private var name: ModelName {
-        let released = model.released
+    /// How the model is named where the scenario is written down.
+    public var modelName: ModelName {
+        let (id, released) = (model.card.id, model.released)
         if released == AnyModel.standard { return .standard }
-        return shelf.model(model.card.id)?.released == released ? .listed : .file
+        return shelf.model(id)?.released == released ? .listed(id) : .file(id)
     }
 
     /// A command line that starts from this scenario, as a shell takes it.
@@ -81,10 +83,10 @@ extension Scenario {
         }
         var words = ["modelmeter"] + (verb.isEmpty ? [] : [verb])
         if let file = devices.file { words += ["--devices", ShellWord.quoted(file)] }
-        switch changed.name {
+        switch changed.modelName {
         case .standard: break
-        case .listed: words += ["--model", ShellWord.quoted(changed.model.card.id)]
-        case .file: words += ["--config", ShellWord.quoted(changed.model.card.id)]
+        case .listed(let id): words += ["--model", ShellWord.quoted(id)]
+        case .file(let path): words += ["--config", ShellWord.quoted(path)]
         }
         for setting in changed.settings(since: changed.defaults) {
             words += ["--set", ShellWord.quoted(setting.description)]

@@ -97,6 +97,8 @@ public enum Effect: Hashable, Sendable {
     case copy(String)
     /// Take or release the mouse.
     case setMouse(Bool)
+    /// Read or write a file, and give what came of it to `receive`.
+    case file(FileRequest)
     /// Work something out beside the explorer, and give it to `receive`.
     case derive(DerivedRequest)
 }

@@ -40,9 +40,9 @@ extension Command {
                 ]
             case .path: ["path-previous", "path-next", "path-open", "next-pane", "stage", "palette", "help", "quit"]
             case .detail:
-                ViewSpec.of(state.view).hints + ["next-pane", "zoom", "baseline", "copy", "palette", "help", "quit"]
+                ViewSpec.of(state.view).hints + ["next-pane", "zoom", "baseline", "write", "palette", "help", "quit"]
             }
-        let extra = ["zoom", "figures", "theme", "copy", "undo"].filter { !ids.contains($0) }
+        let extra = ["zoom", "figures", "theme", "command-line", "undo"].filter { !ids.contains($0) }
         let important = ids.suffix(3)
         return (ids.dropLast(3).prefix(5) + important + ids.dropLast(3).dropFirst(5) + extra).compactMap { id in
             guard let command = all.first(where: { $0.id == id }), let key = command.keys.first else { return nil }

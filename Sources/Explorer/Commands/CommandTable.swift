@@ -4,8 +4,8 @@ import TerminalKit
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + folding + front + changing + solving + mapping + ViewSpec.all.flatMap(\.commands) + explaining + looking
-        + picking
+        moving + folding + front + changing + solving + mapping + scenes + files + ViewSpec.all.flatMap(\.commands)
+        + explaining + looking + picking
         + general
 
     /// The command that a chord means while a pane has the focus and a view is open.
@@ -128,17 +128,6 @@ extension Command {
         ViewSpec.all.map { spec in
             .local("view-\(spec.id.rawValue)", [spec.key], spec.title, help: spec.help) { $0.open(spec.id) }
         } + [
-            .local("baseline", ["b"], "baseline", help: "Makes the present values the point of comparison (A).") {
-                $0.setBaseline()
-            },
-            .local(
-                "swap", ["B"], "swap", help: "Exchanges the baseline with the present values.",
-                unless: { $0.baseline == nil ? "no baseline yet, b makes one" : nil }
-            ) { $0.swapBaseline() },
-            .local(
-                "compare", ["c"], "compare", help: "Compares the baseline with the present values.",
-                unless: { $0.baseline == nil ? "no baseline yet, b makes one" : nil }
-            ) { $0.open(.compare) },
             .local(
                 "metric", ["m"], "metric",
                 help: "What shares and bars of the tree show: FLOPs, traffic, time, weights, activations, parameters."
@@ -184,9 +173,6 @@ extension Command {
             help: "Runs a command by name, or sets values: B=8 K=2Ki hidden_size=2560."
         ) {
             $0.beginPrompt(.command)
-        },
-        Command("copy", ["y"], "copy", help: "Copies the selected value, or the selected node's figures.") { state in
-            [.copy(state.copyText)]
         },
         .local("help", ["?"], "help", help: "Lists every command; filters as you type.") { $0.help = HelpState() },
         Command("mouse", ["%"], "mouse", help: "Releases the mouse to the terminal, or takes it again.") { state in

@@ -20,8 +20,9 @@ enum Palette {
     /// What the palette opens on: what most sessions change and look at.
     private static let first: [String] = [
         "device", "model", "batch", "decode.tokens", "execution", "view-time", "view-memory", "view-sweep", "explain",
-        "baseline", "devices",
-        "prompt.tokens", "image.mode", "precision.weights", "view-verify", "undo", "copy", "theme", "help", "quit",
+        "baseline", "devices", "prompt.tokens", "image.mode", "precision.weights", "view-verify", "undo",
+        "command-line",
+        "write", "theme", "help", "quit",
     ]
 
     /// Suggestions for what is typed so far, the best first.
@@ -43,7 +44,7 @@ enum Palette {
         }
         var found = parameters(typed, lead: lead, in: state)
         if words.count == 1 {
-            found += commands(typed, in: state)
+            found += commands(typed, in: state) + phrases(typed)
             found += PaletteSource.suggestions(typed, in: state)
         }
         return best(found)
@@ -88,6 +89,14 @@ enum Palette {
             else { return nil }
             let rank = command.isMovement ? score - 1_500 : score
             return (rank, Suggestion(text: command.id, help: command.help, isClose: FuzzyMatch.isClose(score)))
+        }
+    }
+
+    private static func phrases(_ typed: String) -> [Scored] {
+        PaletteWord.all.compactMap { word in
+            FuzzyMatch.score(typed, in: word.id).map {
+                ($0, Suggestion(text: word.id + " ", help: word.help, isClose: FuzzyMatch.isClose($0)))
+            }
         }
     }
 
@@ -154,6 +163,9 @@ enum Palette {
                         score, Suggestion(text: lead + entry.id, help: entry.title, isClose: FuzzyMatch.isClose(score))
                     )
                 })
+        }
+        if let word = PaletteWord.named(word) {
+            return list(word.options(state), lead: word.id + " ", typed: typed)
         }
         switch word {
         case "theme": return list(ThemeNames.all.map { ($0, "") }, lead: "theme ", typed: typed)

@@ -11,6 +11,8 @@ enum PaletteLine {
     case command(Command)
     /// A word with one argument that is no parameter: `theme night`, `view time`, `sweep batch`.
     case word(String, argument: String)
+    /// A word with what follows it: `name L40S fp8`.
+    case phrase(PaletteWord, argument: String)
     /// The beginning of something that needs more; the palette completes it.
     case unfinished(String)
     /// Nothing of the kind, and why.
@@ -20,7 +22,7 @@ enum PaletteLine {
 
     /// Words that take one argument and are no parameters.
     static let words = [
-        "view", "theme", "glyphs", "select", "sweep", "x", "series", "y", "metric", "open", "solve", "levers",
+        "view", "theme", "glyphs", "select", "sweep", "x", "series", "y", "metric", "solve", "levers",
         "explain",
     ]
 
@@ -32,21 +34,25 @@ enum PaletteLine {
             self = .nothing
             return
         }
-        if first == "open", text.hasPrefix("open ") {
-            // A path may hold blanks.
-            let path = text.dropFirst("open ".count).drop { $0 == " " }
-            self = path.isEmpty ? .unfinished("open ") : .word("open", argument: String(path))
+        if let word = PaletteWord.named(first), tokens.count > 1 {
+            self = .phrase(word, argument: Self.rest(of: text, behind: first))
         } else if let command = Self.command(named: tokens.joined(separator: " "), in: state) {
             self = .command(command)
         } else if first == "solve", tokens.count > 1 {
             self = .word(first, argument: tokens.dropFirst().joined(separator: " "))
         } else if Self.words.contains(first), tokens.count == 2 {
             self = .word(first, argument: tokens[1])
-        } else if Self.words.contains(first), tokens.count == 1 {
+        } else if tokens.count == 1, Self.words.contains(first) || PaletteWord.named(first) != nil {
             self = .unfinished(first + " ")
         } else {
             self = Self.settings(first == "set" ? Array(tokens.dropFirst()) : tokens, in: state)
         }
+    }
+
+    /// What stands behind the first word.
+    private static func rest(of text: String, behind first: String) -> String {
+        let line = text.drop { $0.isWhitespace }.dropFirst(first.count).drop { $0.isWhitespace }
+        return String(line.reversed().drop { $0.isWhitespace }.reversed())
     }
 
     /// A command by its id, or by its title where no other that could run has the same.
@@ -142,6 +148,7 @@ enum PaletteLine {
         let commands = Command.all.filter { !$0.isMovement }
         let names =
             state.scenario.parameters.all.flatMap { [$0.id, $0.label] } + commands.flatMap { [$0.id, $0.title] } + words
+            + PaletteWord.all.map(\.id)
         var near: [String] = []
         for name in NearNames.to(word, among: names, limit: 6) where !near.contains(name) { near.append(name) }
         let hint = near.isEmpty ? "" : "; near: " + near.prefix(3).joined(separator: ", ")

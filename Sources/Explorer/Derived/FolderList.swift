@@ -16,7 +16,7 @@ struct FolderList: Sendable {
         self.folder = folder
         let place = folder.isEmpty ? "." : Self.whole(folder)
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).sorted()
-        let endings = Set(PageFile.Format.allCases.flatMap(\.endings))
+        let endings = Set(PageFile.Format.allCases.flatMap(\.endings) + ["toml"])
         var entries: [String] = []
         for name in names where !name.hasPrefix(".") && entries.count < Self.most {
             if Task.isCancelled { return nil }

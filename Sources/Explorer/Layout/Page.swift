@@ -67,6 +67,9 @@ struct Page: Sendable {
     let width: Int
     let glyphs: Glyphs
     private(set) var lines: [Line] = []
+    /// Its tables, for files.
+    private(set) var tables: [Captioned] = []
+    private var caption = ""
 
     init(width: Int, glyphs: Glyphs) {
         self.width = max(1, width)
@@ -126,6 +129,7 @@ struct Page: Sendable {
 
     /// A dashed rule with a heading, after an empty row.
     mutating func heading(_ text: String) {
+        caption = text
         blank()
         lines.append(Self.heading(text, width: width, glyphs: glyphs))
     }
@@ -161,7 +165,14 @@ struct Page: Sendable {
             }, indent: indent)
     }
 
+    /// A table with the heading that it stands below.
+    struct Captioned: Sendable {
+        let caption: String
+        let table: Table
+    }
+
     mutating func table(_ table: Table) {
+        tables.append(Captioned(caption: caption, table: table))
         for line in table.lines(width: width, glyphs: glyphs) { add(line) }
     }
 }

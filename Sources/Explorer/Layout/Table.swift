@@ -2,9 +2,9 @@ import TerminalKit
 import TextKit
 
 /// A table as a value: columns with what they ask for, and rows. The one solver decides what is shown.
-struct Table {
-    struct Column {
-        enum Kind {
+struct Table: Sendable {
+    struct Column: Sendable {
+        enum Kind: Sendable {
             /// Words at the left, shortened with an ellipsis down to `least` columns.
             case words(least: Int)
             /// A figure at the right, never cut: the column falls away instead.
@@ -29,7 +29,7 @@ struct Table {
         }
     }
 
-    enum Cell {
+    enum Cell: Sendable {
         case none
         case spans([Span])
         case bar([(Double, Role)])
@@ -41,7 +41,7 @@ struct Table {
         }
     }
 
-    struct Row {
+    struct Row: Sendable {
         var cells: [Cell]
         var target: HitMap.Target?
         /// What a click on the first columns means, such as a fold mark.
@@ -167,7 +167,8 @@ struct Table {
         _ share: Double, _ role: Role, _ start: Int, _ width: Int, _ glyphs: Glyphs, _ line: inout Line
     ) {
         let half = (width - 1) / 2
-        let length = share == 0 ? 0 : max(1, Int(min(1, abs(share)) * Double(half)))
+        // What is too small for the scale has no bar: its figure stands beside it.
+        let length = Int((min(1, abs(share)) * Double(half)).rounded())
         let isRise = share > 0
         let before = isRise ? half : half - length
         if !isRise, length > 0 {

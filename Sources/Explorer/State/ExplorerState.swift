@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 import Verification
 
@@ -56,8 +57,14 @@ public struct ExplorerState: Sendable {
     var levers = LeverChoice()
     /// What is asked of the solver.
     var solving = Solving()
-    /// What `compare` compares with.
-    public internal(set) var baseline: Baseline? { didSet { revision += 1 } }
+    /// Scenarios that were kept, and the one that views compare with.
+    public internal(set) var scenes = Scenes() { didSet { revision += 1 } }
+    /// How changes against the baseline are written.
+    public internal(set) var changeStyle = Change.Style.percent { didSet { revision += 1 } }
+    /// Whether there is an earlier session to go on with.
+    public internal(set) var offersSession = false
+    /// What the line below says of a change to the answer.
+    var telling: AnswerTelling
     /// The figures against the reference counts; nil until they have been compared.
     public internal(set) var verification: Verification? { didSet { revision += 1 } }
     /// The check that the verify view shows.
@@ -105,6 +112,8 @@ public struct ExplorerState: Sendable {
         self.look = look
         history = History()
         kept = Kept(timing)
+        telling = AnswerTelling(
+            told: AnswerFigures(ScenarioPoint(timing, service: kept.service, memory: kept.memory)))
         sweep.named = SweepChoice.place(of: SweepChoice.first, in: scenario.model)
         parameters.selected = scenario.parameters.leading.first ?? 0
         // Keys go to what is on the screen.
@@ -227,14 +236,6 @@ public struct HelpState: Sendable {
     public var offset = 0
     /// Whether marks and words come before the keys.
     var showsWords = false
-}
-
-/// The point of comparison.
-public struct Baseline: Sendable {
-    /// Its name on screen.
-    public var name: String
-    /// What it costs.
-    public var evaluation: Evaluation
 }
 
 /// Something to tell the user.

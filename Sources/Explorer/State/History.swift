@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 
 /// What was changed, and how to take it back.
 public struct History: Sendable {
@@ -17,6 +18,23 @@ public struct History: Sendable {
     private var typed: [String: [String]] = [:]
 
     init() {}
+
+    /// The changes of an earlier session.
+    init(done: [Session.Step], undone: [Session.Step]) {
+        func entry(_ step: Session.Step) -> Entry {
+            Entry(before: step.before, after: step.after, description: step.description)
+        }
+        self.done = done.suffix(Self.limit).map(entry)
+        self.undone = undone.reversed().map(entry)
+    }
+
+    /// The changes in force, the oldest first, and those that were taken back, the next to be made again first.
+    var steps: (done: [Session.Step], undone: [Session.Step]) {
+        func step(_ entry: Entry) -> Session.Step {
+            Session.Step(before: entry.before, after: entry.after, description: entry.description)
+        }
+        return (done.map(step), undone.reversed().map(step))
+    }
 
     /// Whether there is something to take back.
     public var canUndo: Bool { !done.isEmpty }

@@ -14,6 +14,8 @@ struct Kept: Sendable {
     private var familiesRevision = -1
     /// The parameters that the user has set, by their places in the catalogue.
     var changed: Set<Int> = []
+    /// The kept scenarios and the present values, for lists of them.
+    var scenes: [SceneRow] = []
     /// What every view looks at.
     var scene = Scene.empty
     /// The way of the request through the model.
@@ -117,7 +119,10 @@ extension ExplorerState {
             kept.memory = MemoryEvaluation(evaluation)
             kept.path = RequestPath(evaluation)
             kept.answer = Answer(timing, service: kept.service, memory: kept.memory, largestBatch: largestBatch)
-            kept.changed = Set(changedIndexes(since: scenario.start))
+            let settings = scenario.settings(since: scenario.start)
+            kept.changed = Set(settings.compactMap { scenario.parameters.position(of: $0.id) })
+            kept.scenes = findSceneRows(settings)
+            tellAnswer()
             keepCoverage()
         }
         let sceneInputs = SceneInputs(

@@ -38,6 +38,7 @@ extension ExplorerState {
         guard before != scenario else { return }
         let text = description ?? Self.describe(before, was, scenario, evaluation)
         history.add(History.Entry(before: before, after: scenario, description: text))
+        telling.isDue = true
     }
 
     /// What changed and what it did, such as `decode.tokens 100 → 2000  decode ×20.4`.
@@ -123,26 +124,10 @@ extension ExplorerState {
     private mutating func restore(_ scenario: Scenario, saying text: String) {
         do throws(ScenarioError) {
             try apply(scenario)
+            telling.isDue = true
             note(text, kind: .good)
         } catch {
             note(error.description, kind: .problem)
         }
-    }
-
-    /// Makes the present values the point of comparison.
-    mutating func setBaseline() {
-        let changed = changedParameters.filter { $0.id == "model" } + changedParameters.filter { $0.id != "model" }
-        let name =
-            changed.isEmpty
-            ? "defaults" : changed.prefix(2).map { "\($0.label) \($0.text(in: scenario))" }.joined(separator: ", ")
-        baseline = Baseline(name: name, evaluation: evaluation)
-        note("baseline A is \(name); \(ViewSpec.compare.key) compares", kind: .good)
-    }
-
-    /// Exchanges the baseline with the present values.
-    mutating func swapBaseline() {
-        guard let other = baseline?.evaluation.scenario else { return }
-        setBaseline()
-        commit(other, describedAs: "swapped with the baseline")
     }
 }

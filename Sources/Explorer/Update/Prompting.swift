@@ -131,6 +131,13 @@ extension ExplorerState {
         case .command(let command):
             prompt = nil
             return command.run(&self)
+        case .phrase(let word, let argument):
+            switch word.run(&self, argument) {
+            case .problem(let problem): prompt?.problem = problem
+            case .done(let effects):
+                prompt = nil
+                return effects
+            }
         case .assignments(let values):
             if set(values) {
                 prompt = nil
@@ -177,9 +184,6 @@ extension ExplorerState {
                 open(.sweep)
             }
             return problem
-        case "open":
-            picking.opening = OpenedFile.Request(path: argument, scenario: scenario)
-            return nil
         case "view":
             if let picker = Picker.ID(rawValue: argument) {
                 pick(picker)

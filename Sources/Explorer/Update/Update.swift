@@ -29,11 +29,17 @@ extension ExplorerState {
     }
 
     /// Types keys one after another, as `frame --keys` does, and waits for what is worked out beside the explorer.
-    public mutating func replay(_ keys: [KeyChord]) {
+    ///
+    /// - Parameter work: Does what a file is asked for; nil where there is nobody to do it.
+    public mutating func replay(_ keys: [KeyChord], files work: (FileRequest) -> FileAnswer? = { _ in nil }) {
         for key in keys where !isQuitting {
             if asksForTry(key) { finishTries() }
+            let effects = update(.key(key))
+            for case .file(let request) in effects {
+                if let answer = work(request) { receive(answer) }
+            }
             // Tries are waited for where they are put in force, and at the end: each key would ask for others.
-            finish(update(.key(key)).filter { if case .derive(.tries) = $0 { false } else { true } })
+            finish(effects.filter { if case .derive(.tries) = $0 { false } else { true } })
             remember(render())
         }
         finishTries()

@@ -6,7 +6,7 @@ extension ViewSpec {
     static let explain = ViewSpec(
         .explain, key: "4",
         help: "What the selection is, what it costs as arithmetic that adds up, why, and what would change it.",
-        hints: ["stage", "letters", "figures", "copy"],
+        hints: ["stage", "letters", "figures", "copy-selection"],
         labels: { state in
             ("explain  " + state.explainTitle, ExplainContext.holdsFor(state.scenario, state.stage.stage))
         },

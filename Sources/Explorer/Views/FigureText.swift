@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 
 /// Figures as the explorer writes them, in the number format that the user chose.
 struct FigureText {
@@ -68,10 +69,6 @@ struct FigureText {
 extension FigureText {
     /// A change with its sign: `-9.1%`, `+78%`.
     static func signedPercent(_ change: Double) -> String {
-        let percent = change * 100
-        if percent == 0 { return "0%" }
-        let size = abs(percent)
-        if size < 0.05 { return (percent < 0 ? "-" : "+") + "<.1%" }
-        return (percent < 0 ? "-" : "+") + Figure.decimal(size, places: size < 99.95 ? 1 : 0) + "%"
+        Change.signedPercent(change)
     }
 }

@@ -7,6 +7,7 @@ extension InspectReport {
         let service = ServiceReport(evaluation)
         return [
             "schema": "modelmeter.inspect/1",
+            "command": .string(command),
             "model": .string(evaluation.scenario.model.card.id),
             "parameters": evaluation.scenario.json,
             "tokens": tokens,

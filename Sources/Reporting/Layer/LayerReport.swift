@@ -63,7 +63,7 @@ public struct LayerReport: Sendable {
         return CostRow(
             path: paths.path(of: node), type: kind, isModule: false, stage: nil,
             instances: paths.equals[node] * paths.sharers[node], parameters: evaluation.nodes[node].parameters,
-            calls: evaluation.calls(of: node), cost: evaluation.cost(of: node))
+            calls: evaluation.calls(of: node), cost: evaluation.cost(of: node), time: times[node])
     }
 
     /// The layer, schema `modelmeter.layer/1`. Figures are those of one call; formulas are those of one instance.
@@ -82,7 +82,7 @@ public struct LayerReport: Sendable {
                     JSON.Member("matrix_formula", .string(formula.matrix.symbols)),
                     JSON.Member("matrix_values", .string(formula.matrix.values)),
                     JSON.Member("note", .string(formula.note.description)),
-                ] + timeMembers(node))
+                ])
         }
         return .object(
             members + evaluation.cost.members + timeMembers(0)
@@ -98,6 +98,7 @@ public struct LayerReport: Sendable {
         [
             JSON.Member("floor_s", .decimal(times[node].floor)),
             JSON.Member("estimate_s", .decimal(times[node].seconds)),
+            JSON.Member("limiter", times[node].limiter.map { .string($0.title) } ?? .null),
         ]
     }
 

@@ -15,12 +15,17 @@ struct CostRow {
     let calls: Count?
     /// What they cost; nil where routing decides.
     let cost: Cost?
+    /// How long they take; nil where routing decides.
+    var time: Time?
 
     /// The names of the columns.
     static func header(isModule: Bool, hasStage: Bool) -> [String] {
         ["path", isModule ? "class" : "kind"] + (hasStage ? ["stage"] : []) + ["instances", "calls", "parameters"]
-            + CostColumn.all.map(\.name)
+            + CostColumn.all.map(\.name) + times
     }
+
+    /// The names of the columns of times: as estimated, at the floor, and what takes the most of the estimate.
+    private static let times = ["estimate_s", "floor_s", "limiter"]
 
     /// The row as JSON, in the order of the header.
     var members: [JSON.Member] {
@@ -30,6 +35,9 @@ struct CostRow {
         members.append(JSON.Member("calls", calls.map(JSON.count) ?? .null))
         members.append(JSON.Member("parameters", .count(parameters)))
         members += cost?.members ?? CostColumn.all.map { JSON.Member($0.name, .null) }
+        members.append(JSON.Member("estimate_s", time.map { .decimal($0.seconds) } ?? .null))
+        members.append(JSON.Member("floor_s", time.map { .decimal($0.floor) } ?? .null))
+        members.append(JSON.Member("limiter", time?.limiter.map { .string($0.title) } ?? .null))
         return members
     }
 
@@ -39,6 +47,7 @@ struct CostRow {
         if let stage { fields.append(stage.rawValue) }
         fields += [String(instances), calls?.description ?? "", parameters.description]
         fields += CostColumn.all.map { column in cost.map { column.read($0).description } ?? "" }
+        fields += [time?.seconds.description ?? "", time?.floor.description ?? "", time?.limiter?.title ?? ""]
         return fields
     }
 }

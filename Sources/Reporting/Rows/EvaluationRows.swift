@@ -14,13 +14,15 @@ extension Evaluation {
 /// The rows of an evaluation: each module and each operation once per stage in which it exists.
 struct EvaluationRows {
     private let evaluation: Evaluation
+    private let timing: TimeEvaluation
     private let paths: NodePaths
     private let isExpanded: Bool
 
     /// - Parameter isExpanded: Whether every instance has rows of its own. An expert's then hold no cost: routing decides
     ///   which of them run, so the total stands in the row of their group, whose `instances` is above 1.
-    init(_ evaluation: Evaluation, isExpanded: Bool) {
-        self.evaluation = evaluation
+    init(_ timing: TimeEvaluation, isExpanded: Bool) {
+        evaluation = timing.evaluation
+        self.timing = timing
         self.isExpanded = isExpanded
         paths = NodePaths(evaluation.nodes)
     }
@@ -70,14 +72,16 @@ struct EvaluationRows {
         let figures = evaluation.stages(of: node.section).map { stage in
             (
                 stage, evaluation.calls(of: index, in: stage).divided(by: parts),
-                evaluation.cost(of: index, in: stage).divided(by: parts)
+                evaluation.cost(of: index, in: stage).divided(by: parts),
+                timing.time(of: index, in: stage).times(1 / Double(parts))
             )
         }
         return paths.flatMap { path in
-            figures.map { stage, calls, cost in
+            figures.map { stage, calls, cost, time in
                 CostRow(
                     path: path, type: type, isModule: node.className != nil, stage: stage, instances: instances,
-                    parameters: parameters, calls: hasCost ? calls : nil, cost: hasCost ? cost : nil)
+                    parameters: parameters, calls: hasCost ? calls : nil, cost: hasCost ? cost : nil,
+                    time: hasCost ? time : nil)
             }
         }
     }

@@ -4,7 +4,9 @@ import TextKit
 extension Surface {
     /// The picture as SVG: a window with rounded corners and every glyph on its place in the grid. Frames and bars are
     /// drawn as shapes, so that they join whatever font the viewer has.
-    public func svg(title: String) -> String {
+    ///
+    /// - Parameter description: What stands in the file for who wants to make it again; nothing where it is empty.
+    public func svg(title: String, description: String = "") -> String {
         let grid = SVGGrid()
         let width = size.columns * grid.width + 2 * grid.side
         let height = size.rows * grid.height + grid.top + grid.bottom
@@ -42,7 +44,8 @@ extension Surface {
                 "font-size": SVGValue(grid.fontSize),
             ], children: parts)
         return SVGElement.picture(
-            width: Double(width), height: Double(height), title: title, children: [card, glyphs]
+            width: Double(width), height: Double(height), title: title, description: description,
+            children: [card, glyphs]
         ).markup
     }
 }

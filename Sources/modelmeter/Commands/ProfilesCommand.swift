@@ -2,7 +2,6 @@ import AnalyticCore
 import ArgumentParser
 import Reporting
 import Studies
-import UserFiles
 
 /// `modelmeter profiles`: workloads with names.
 struct ProfilesCommand: ParsableCommand {
@@ -44,7 +43,7 @@ struct ProfilesCommand: ParsableCommand {
 
     func run() throws {
         let base = try options.scenario()
-        let all = try WorkloadProfile.of(base.model) + own(base)
+        let all = try ProfileChoice.all(from: base, file: file)
         let wanted = try names.map { name in
             guard let profile = all.last(where: { $0.id == name }) else {
                 throw ValidationError(
@@ -69,10 +68,5 @@ struct ProfilesCommand: ParsableCommand {
         case .json: Output.write(report.json.text)
         case .csv: Output.write(report.csv)
         }
-    }
-
-    private func own(_ base: Scenario) throws -> [WorkloadProfile] {
-        guard let path = UserFolder.chosen(file, orOwn: "profiles.toml") else { return [] }
-        return try FileFailure.telling { try ProfileFile.profiles(path: path, base: base) }
     }
 }

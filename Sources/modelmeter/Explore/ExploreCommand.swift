@@ -22,9 +22,14 @@ struct ExploreCommand: ParsableCommand {
     @Flag(help: "Leave the mouse to the terminal.")
     var noMouse = false
 
+    @Flag(help: "Go on with the last session: its scenarios, changes and view.")
+    var resume = false
+
     func run() throws {
         let scenario = try options.scenario()
         try picture.check(with: scenario)
+        let files = try FileWork(options)
+        let last = resume ? try files.lastSession() : nil
         let terminal = try Terminal(mouse: !noMouse, forceASCII: picture.ascii, color: color)
         defer { terminal.close() }
         let capabilities = terminal.capabilities
@@ -32,8 +37,19 @@ struct ExploreCommand: ParsableCommand {
             theme: try ThemeChoice.theme(named: picture.theme, depth: capabilities.depth),
             glyphs: capabilities.utf8 ? .unicode : .ascii, depth: capabilities.depth)
         var state = try ExplorerState(scenario: scenario, size: terminal.size, look: look)
+        if let last {
+            state.receive(.session(last))
+        } else if let title = files.sessions?.offer {
+            state.offerSession(title)
+        }
         try picture.apply(to: &state)
-        var loop = ExplorerLoop(terminal: terminal, state: state)
-        loop.run()
+        let keeper = files.sessions.map { SessionKeeper($0) }
+        if last != nil { keeper?.willResume() }
+        var loop = ExplorerLoop(terminal: terminal, state: state, files: files, keeper: keeper)
+        let end = loop.run()
+        terminal.close()
+        let line = end.commandLine()
+        // What nobody changed is opened by the program's name alone.
+        if line != "modelmeter" { Output.write(line + "\n") }
     }
 }

@@ -1,3 +1,4 @@
+import AnalyticCore
 import CursesBackend
 import Explorer
 import TerminalKit
@@ -7,14 +8,26 @@ struct ExplorerLoop {
     private let terminal: Terminal
     private var state: ExplorerState
     private let tasks = DerivedTasks()
+    private let files: FileWork
+    private let keeper: SessionKeeper?
+    private var mark: SessionMark
 
-    init(terminal: Terminal, state: ExplorerState) {
+    init(terminal: Terminal, state: ExplorerState, files: FileWork, keeper: SessionKeeper?) {
         self.terminal = terminal
         self.state = state
+        self.files = files
+        self.keeper = keeper
+        mark = state.sessionMark
     }
 
-    /// Runs until the user leaves. The caller closes the terminal.
-    mutating func run() {
+    /// Runs until the user leaves, by a key or a signal; gives the values that were in force. The caller closes the terminal.
+    mutating func run() -> Scenario {
+        defer { if state.hasWork { keeper?.finish(with: state.session) } }
+        loop()
+        return state.scenario
+    }
+
+    private mutating func loop() {
         // Once the first picture stands, so that it never waits for them.
         var first = state.begin()
         while true {
@@ -30,11 +43,19 @@ struct ExplorerLoop {
             }
             guard let event = terminal.nextEvent(timeout: nil) else { continue }
             guard answer(event) else { return }
+            keepSession()
             // What else has been typed meanwhile is answered before the screen is drawn again.
             while let next = terminal.nextEvent(timeout: 0) {
                 guard answer(next) else { return }
             }
         }
+    }
+
+    /// Hands the session over to be written, where there is something new in it.
+    private mutating func keepSession() {
+        guard let keeper, state.hasWork, state.sessionMark != mark else { return }
+        mark = state.sessionMark
+        keeper.keep(state.session)
     }
 
     /// False where the program is to end.
@@ -46,6 +67,9 @@ struct ExplorerLoop {
             case .redraw: terminal.invalidate()
             case .copy(let text): terminal.copyToClipboard(text)
             case .setMouse(let on): terminal.setMouse(on)
+            case .file(let request):
+                if case .resume = request { keeper?.willResume() }
+                if let answer = files.answer(request) { state.receive(answer) }
             case .derive(let request): tasks.start(request)
             }
         }

@@ -49,12 +49,13 @@ struct FrameCommand: ParsableCommand {
         state.remember(Verification(reference: .builtIn()))
         try picture.apply(to: &state)
         state.finish(state.begin())
-        state.replay(KeyChord.sequence(keys))
+        let files = try FileWork(options)
+        state.replay(KeyChord.sequence(keys)) { files.answer($0) }
         let surface = state.render().surface
         switch format {
         case .text: Output.write(surface.lines.joined(separator: "\n") + "\n")
         case .ansi: Output.write(surface.ansi(colors: depth))
-        case .svg: Output.write(surface.svg(title: "ModelMeter"))
+        case .svg: Output.write(surface.svg(title: "ModelMeter", description: state.scenario.commandLine()))
         }
     }
 }

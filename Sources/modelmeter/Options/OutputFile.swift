@@ -78,6 +78,12 @@ struct OutputFile: ~Copyable {
 }
 
 extension OutputFile {
+    /// Whether something lies at a path.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     /// Writes a whole text to a file.
     static func write(_ text: String, to path: String) throws(OutputError) {
         let file = try OutputFile(path)

@@ -2,6 +2,7 @@ import AnalyticCore
 import DeviceLibrary
 import ArgumentParser
 import ModelFiles
+import ScenarioFiles
 import UserFiles
 import Verification
 
@@ -43,6 +44,17 @@ struct ScenarioOptions: ParsableArguments {
     var config: String?
 
     @Option(
+        name: .customLong("scenario"),
+        help: ArgumentHelp(
+            "Start from a scenario file, as the explorer saves it; --set goes on from there.", valueName: "file"))
+    var scenarioFile: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The workload of a profile; `modelmeter profiles` lists them.", valueName: "name"))
+    var profile: String?
+
+    @Option(
         name: .long,
         help: ArgumentHelp(
             "Your own devices; without it ~/.config/modelmeter/devices.toml, where there is one.", valueName: "file"))
@@ -74,7 +86,8 @@ struct ScenarioOptions: ParsableArguments {
         for (id, value) in typed where id == "model" { try scenario.set(id, value) }
         let names = scenario.parameters
         let set = typed.map { (id: names.id(of: $0.id), value: $0.value) }
-        let assignments = try set + answered(besides: set) + shown(to: scenario.model, besides: set)
+        var assignments = try set + answered(besides: set) + shown(to: scenario.model, besides: set)
+        if let profile { assignments = try ProfileChoice.named(profile, from: scenario).settings + assignments }
         let mine = Set(assignments.map(\.id))
         let before = scenario
         let missing = try own(scenario.model).filter { !mine.contains($0.id) }
@@ -89,15 +102,25 @@ struct ScenarioOptions: ParsableArguments {
         return (scenario, settings.map { "\($0.id)=\($0.value)" })
     }
 
-    /// The defaults, and what files say.
-    private func files() throws -> Scenario {
+    /// The standard model at its defaults, with the devices and models that there are to choose from.
+    func fresh() throws -> Scenario {
         var scenario = Scenario()
         scenario.devices = DeviceLibrary.devices(with: try userDevices())
         scenario.devices.file = devices
-        // A device of the user may stand for the one on which a scenario starts.
-        scenario = scenario.defaults
         scenario.shelf = ModelLibrary.shelf
-        if model != nil, config != nil { throw ValidationError("give --model or --config, not both") }
+        // A device of the user may stand for the one on which a scenario starts.
+        return scenario.start
+    }
+
+    /// The defaults, and what files say.
+    private func files() throws -> Scenario {
+        var scenario = try fresh()
+        let names = [("--model", model), ("--config", config), ("--scenario", scenarioFile)].filter { $0.1 != nil }
+        if names.count > 1 {
+            throw ValidationError(
+                "give one of \(names.map(\.0).joined(separator: " and ")): each says which model runs")
+        }
+        if let path = scenarioFile { scenario = try read(scenario: path, from: scenario).scenario }
         if let model {
             let known = ModelLibrary.shelf.model(model)
             if known == nil { _ = try FileFailure.telling { try ModelLibrary.model(model) } }
@@ -120,9 +143,17 @@ struct ScenarioOptions: ParsableArguments {
         return try FileFailure.telling { try DeviceFile.devices(path: path) }
     }
 
+    /// A scenario file; what a reader should know of it goes to standard error.
+    func read(scenario path: String, from start: Scenario) throws -> ScenarioFile {
+        let file = try FileFailure.telling {
+            try ScenarioFile(path: path, from: start, version: ModelMeter.version) { try read($0, in: $1) }
+        }
+        for note in file.notes { Output.remark("Note: \(note)") }
+        return file
+    }
+
     private func read(_ path: String, in scenario: Scenario) throws -> Scenario {
-        let file = try ModelFile(config: path)
-        let changed = try file.applied(to: scenario)
+        let (changed, file) = try read(config: path, in: scenario)
         for warning in file.warnings { Output.remark("Warning: \(warning)") }
         let ignored = changed.decoder?.reading.ignored ?? file.ignoredFields
         if verbose, !ignored.isEmpty {
@@ -147,6 +178,12 @@ struct ScenarioOptions: ParsableArguments {
             throw ValidationError("--image: image.mode=none leaves the page away; set another mode")
         }
         return settings
+    }
+
+    /// A scenario with the model of a config.json, and the file.
+    func read(config path: String, in scenario: Scenario) throws -> (scenario: Scenario, file: ModelFile) {
+        let file = try ModelFile(config: path)
+        return (try file.applied(to: scenario), file)
     }
 
     /// What `--answer` sets.

@@ -87,7 +87,7 @@ struct MovingTests {
         _ = explorer.begin()
         let expected: [(String, [Effect])] = [
             ("^Z", [.suspend]), ("^L", [.redraw]), ("%", [.setMouse(false)]), ("Tab", []),
-            ("y", [.copy("prompt.tokens=10")]), ("q", [.quit]),
+            ("y", [.copy("modelmeter")]), ("q", [.quit]),
         ]
         for (name, effects) in expected {
             let chord = try #require(KeyChord(name))

@@ -87,8 +87,9 @@ struct AnyModelTests {
         explorer.type("b : model=deepseek-ocr Enter")
         #expect(explorer.changedParameters.isEmpty)
         explorer.type("5")
-        #expect(explorer.screen.contains("model llama-3.1-8b → deepseek-ocr"))
-        #expect(!explorer.screen.contains(" 0 → ") && !explorer.screen.contains("image.mode"))
+        let apart = explorer.mainPageLines.filter { $0.hasPrefix("model ") }
+        #expect(apart.count == 1 && apart[0].contains("llama-3.1-8b") && apart[0].contains("deepseek-ocr"))
+        #expect(!explorer.mainPageLines.contains { $0.contains("image.mode") })
         explorer.type("u : num_hidden_layers=20 Enter / num_hidden_layers Enter x")
         #expect(explorer.scenario.decoder?.reading.model.layers == 32)
     }

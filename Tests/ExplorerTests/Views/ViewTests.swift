@@ -63,10 +63,9 @@ struct ViewTests {
     @Test("a baseline shows what changed and by how much")
     func compare() throws {
         var explorer = try makeExplorer()
-        explorer.type("b Tab Down Down ] 5")
-        let screen = explorer.screen
-        #expect(screen.contains("batch 1 → 2"))
-        #expect(screen.contains("+100%"))
-        #expect(screen.contains("×2.00"))
+        explorer.type("b : batch=2 Enter 5")
+        let lines = explorer.mainPageLines
+        #expect(lines.contains { $0.split(separator: " ") == ["batch", "1", "2"] }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("pages/s") && $0.contains("+") && $0.contains("%") })
     }
 }
