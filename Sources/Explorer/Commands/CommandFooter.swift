@@ -44,8 +44,11 @@ extension Command {
             }
         let extra = ["zoom", "figures", "theme", "command-line", "undo"].filter { !ids.contains($0) }
         let important = ids.suffix(3)
+        var seen: Set<String> = []
         return (ids.dropLast(3).prefix(5) + important + ids.dropLast(3).dropFirst(5) + extra).compactMap { id in
-            guard let command = all.first(where: { $0.id == id }), let key = command.keys.first else { return nil }
+            guard seen.insert(id).inserted, let command = all.first(where: { $0.id == id }),
+                let key = command.keys.first
+            else { return nil }
             return (key, command.title, command.id)
         }
     }

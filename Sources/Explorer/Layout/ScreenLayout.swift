@@ -74,7 +74,7 @@ struct ScreenLayout {
         }
         let isLarge = size.columns >= 170 && size.rows >= 44
         let isLow = answer != nil && size.rows < 30
-        let ideal = isLarge ? 54 : size.columns >= 110 ? 46 : isLow ? 31 : 37
+        let ideal = isLarge ? 54 : size.columns >= 110 ? 46 : isLow || size.columns < 100 ? 31 : 37
         let columns = showing.leftColumns.map { max(Self.leastLeft, min($0, size.columns - Self.leastDetail)) }
         let (left, rest) = body.split(columns: columns ?? ideal)
         detail = rest

@@ -82,8 +82,8 @@ extension ExplorerState {
     /// what it would do.
     mutating func tellAnswer() {
         let now = AnswerFigures(present)
-        guard telling.isDue || editor != nil else {
-            if editor == nil { telling.told = now }
+        guard telling.isDue || editor != nil || isDraggingNumber else {
+            telling.told = now
             return
         }
         if let editor, !telling.isDue, editor.problem != nil || editor.before == scenario { return }

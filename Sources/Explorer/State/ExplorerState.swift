@@ -177,6 +177,8 @@ public struct ListState: Hashable, Sendable {
 public struct TreeState: Hashable, Sendable {
     /// Keys of open nodes.
     public var expanded: Set<String> = ["", "/model"]
+    /// What a row of small nodes together adds to the key of their parent.
+    static let smallOnes = "/\u{2026}"
     /// Keys of repeated nodes that show their instances one by one.
     public var individual: Set<String> = []
     /// Key of the selected row.
@@ -267,6 +269,8 @@ public struct HitMap: Sendable {
         case sort(SortOrder.Column)
         /// A figure that shares and bars can be of.
         case figure(String)
+        /// A kept scenario, by its letter.
+        case scenario(String)
         /// Values to set, as they are typed: `batch=16`.
         case values(String)
         /// The line between the left side and the view, which can be dragged.

@@ -91,6 +91,7 @@ private struct SceneInputs: Equatable {
     var filter: String
     var sort: SortOrder
     var stage: StageChoice
+    var figure: String
 }
 
 /// What any page depends on besides the scene.
@@ -126,7 +127,7 @@ extension ExplorerState {
             keepCoverage()
         }
         let sceneInputs = SceneInputs(
-            revision: revision, tree: tree.withoutOffset, filter: filter, sort: sort, stage: stage)
+            revision: revision, tree: tree.withoutOffset, filter: filter, sort: sort, stage: stage, figure: figure)
         if kept.sceneInputs != sceneInputs {
             kept.sceneInputs = sceneInputs
             kept.scene = Scene(self)

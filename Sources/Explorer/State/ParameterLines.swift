@@ -12,6 +12,8 @@ extension ExplorerState {
         case verdict
         /// So many parameters are not listed.
         case rest(Int)
+        /// A kept scenario, or the present values beside them.
+        case scene(SceneRow)
     }
 
     /// Whether the parameters that matter first are listed alone. A search looks into all of them.
@@ -39,6 +41,11 @@ extension ExplorerState {
         let (leading, guests) = (scenario.parameters.leading, guests)
         let rest = scenario.parameters.all.count - leading.count - guests.count
         return lines(of: leading) + (guests.isEmpty ? [] : [.title("also set")]) + lines(of: guests) + [.rest(rest)]
+            + sceneLines
+    }
+
+    private var sceneLines: [ParameterLine] {
+        scenes.all.isEmpty ? [] : [.title("scenarios: ( and ) turn, c compares")] + kept.scenes.map { .scene($0) }
     }
 
     private var groupedLines: [ParameterLine] {

@@ -22,6 +22,8 @@ public struct TreeRow: Sendable {
     public let isExpanded: Bool
     /// The instances that the figures of the node are divided by.
     public let divisor: Int
+    /// The nodes that the row stands for where it stands for small ones together, below `node`; empty where it stands for `node`.
+    public var members: [Int] = []
 }
 
 /// Lays the tree out as rows.
@@ -29,16 +31,27 @@ public struct TreeRows: Sendable {
     private let evaluation: Evaluation
     private let tree: TreeState
     private let filter: String
+    /// A node's figure in the stages that are shown, as the tree shows it.
+    private let amount: @Sendable (Int) -> Double
+    private let whole: Double
     private(set) var rows: [TreeRow] = []
+
+    /// Operations below this share of the whole stand in one row with their like, as does what costs nothing.
+    private static let least = 1e-3
 
     /// The rows that are visible: opened nodes, or where there is a filter the matching nodes and their ancestors.
     public static func visible(in state: ExplorerState) -> [TreeRow] {
-        var layout = TreeRows(evaluation: state.evaluation, tree: state.tree, filter: state.filter.lowercased())
+        let (figure, stage) = (state.treeFigure, state.stage.stage)
+        var layout = TreeRows(evaluation: state.evaluation, tree: state.tree, filter: state.filter.lowercased()) {
+            figure.value(state.sums(of: $0, in: stage))?.number ?? 0
+        }
         layout.add(0, key: "", depth: 0, divisor: 1)
         return layout.rows
     }
 
-    private init(evaluation: Evaluation, tree: TreeState, filter: String) {
+    private init(evaluation: Evaluation, tree: TreeState, filter: String, amount: @escaping @Sendable (Int) -> Double) {
+        self.amount = amount
+        whole = amount(0)
         self.evaluation = evaluation
         self.tree = tree
         self.filter = filter
@@ -72,8 +85,36 @@ public struct TreeRows: Sendable {
     }
 
     private mutating func addChildren(of node: Int, key: String, depth: Int, divisor: Int) {
-        for child in evaluation.children(of: node) {
-            add(child, key: key + "/" + evaluation.nodes[child].name.description, depth: depth + 1, divisor: divisor)
+        let children = evaluation.children(of: node)
+        let small = filter.isEmpty ? smallOnes(among: children, of: key) : []
+        let isGrouped = small.count > 1
+        for child in children where !isGrouped || !small.contains(child) {
+            add(child, key: self.key(of: child, below: key), depth: depth + 1, divisor: divisor)
+        }
+        guard isGrouped else { return }
+        let groupKey = key + TreeState.smallOnes
+        let isExpanded = tree.expanded.contains(groupKey)
+        rows.append(
+            TreeRow(
+                key: groupKey, node: node, instance: nil, label: "\(small.count) smaller", className: "", count: 1,
+                depth: depth + 1, isFoldable: true, isExpanded: isExpanded, divisor: divisor, members: small))
+        guard isExpanded else { return }
+        for child in small { add(child, key: self.key(of: child, below: key), depth: depth + 2, divisor: divisor) }
+    }
+
+    private func key(of child: Int, below key: String) -> String {
+        key + "/" + evaluation.nodes[child].name.description
+    }
+
+    /// Operations that are next to nothing, and whatever is nothing; what is selected, or holds it, stays in sight.
+    private func smallOnes(among children: [Int], of key: String) -> [Int] {
+        let isOpen = tree.expanded.contains(key + TreeState.smallOnes)
+        return children.filter { child in
+            let isOperation = evaluation.nodes[child].end == child + 1
+            let amount = amount(child)
+            guard amount == 0 || (isOperation && amount < whole * Self.least) else { return false }
+            let own = self.key(of: child, below: key)
+            return isOpen || tree.selected != own && !tree.selected.hasPrefix(own + "/") && !tree.expanded.contains(own)
         }
     }
 

@@ -38,7 +38,9 @@ extension ExplorerState {
         guard before != scenario else { return }
         let text = description ?? Self.describe(before, was, scenario, evaluation)
         history.add(History.Entry(before: before, after: scenario, description: text))
+        // What was tried while it was typed or dragged is told once more, now that it holds.
         telling.isDue = true
+        revision += 1
     }
 
     /// What changed and what it did, such as `decode.tokens 100 → 2000  decode ×20.4`.

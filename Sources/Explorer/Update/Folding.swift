@@ -47,7 +47,8 @@ extension ExplorerState {
     mutating func toggleInstances() {
         guard let row = selectedTreeRow else { return }
         let key = row.instance == nil ? row.key : String(row.key.prefix(while: { $0 != "#" }))
-        guard case .each(let indexes) = evaluation.nodes[row.node].instances, indexes.count > 1 else {
+        guard row.members.isEmpty, case .each(let indexes) = evaluation.nodes[row.node].instances, indexes.count > 1
+        else {
             return note("\(row.label) stands once; only repeated layers have instances")
         }
         if tree.individual.remove(key) == nil {

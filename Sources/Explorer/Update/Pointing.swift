@@ -83,6 +83,8 @@ extension ExplorerState {
         case .sort(let column):
             if sort.column == column { sort.isReversed.toggle() } else { sort = SortOrder(column: column) }
         case .figure(let id): figure = id
+        case .scenario(let letter):
+            if let scene = scenes.named(letter) { put(inForce: scene) }
         case .values(let text): paste(text)
         case .divider: grip = .divider
         }
@@ -121,6 +123,11 @@ extension ExplorerState {
             grip = .number(id: id, column: column + steps * 2, before: before, was: was)
         case nil: break
         }
+    }
+
+    /// Whether the mouse holds a number, whose values are tried as it goes.
+    var isDraggingNumber: Bool {
+        if case .number = grip { true } else { false }
     }
 
     private mutating func letGo() {

@@ -31,7 +31,10 @@ extension ExplorerState {
     /// Types keys one after another, as `frame --keys` does, and waits for what is worked out beside the explorer.
     ///
     /// - Parameter work: Does what a file is asked for; nil where there is nobody to do it.
-    public mutating func replay(_ keys: [KeyChord], files work: (FileRequest) -> FileAnswer? = { _ in nil }) {
+    /// - Parameter waitsForTries: Whether what would help is worked out at the end, so that the picture says it.
+    public mutating func replay(
+        _ keys: [KeyChord], waitsForTries: Bool = true, files work: (FileRequest) -> FileAnswer? = { _ in nil }
+    ) {
         for key in keys where !isQuitting {
             if asksForTry(key) { finishTries() }
             let effects = update(.key(key))
@@ -42,12 +45,12 @@ extension ExplorerState {
             finish(effects.filter { if case .derive(.tries) = $0 { false } else { true } })
             remember(render())
         }
-        finishTries()
+        if waitsForTries { finishTries() }
     }
 
     /// Whether a key puts a try in force, or may.
     private func asksForTry(_ key: KeyChord) -> Bool {
-        guard prompt == nil else { return key.key == .enter }
+        if let prompt { return key.key == .enter && prompt.field.text.hasPrefix("try") }
         return Command.command(for: key, in: focus, view: view)?.id.hasPrefix("try-") ?? false
     }
 

@@ -106,14 +106,17 @@ extension ExplorerState {
     private func fitWords(isLong: Bool, saysBatch: Bool) -> [Span] {
         let answer = kept.answer
         let glyphs = look.glyphs
-        let batch = saysBatch ? answer.largestBatch.map { ", largest batch \(FigureText.short($0))" } ?? "" : ""
+        let largest = saysBatch ? answer.largestBatch.map { FigureText.short($0) } : nil
         switch answer.fits {
         case true:
-            return [Span("\(glyphs.check) fits", .ok, bold: true, fit: .whole), Span(batch, .muted)]
+            return [
+                Span("\(glyphs.check) fits", .ok, bold: true, fit: .whole),
+                Span(largest.map { " up to batch \($0)" } ?? "", .muted),
+            ]
         case false:
             return [
                 Span("\(glyphs.cross) does not fit", .error, bold: true, fit: .whole),
-                Span(isLong ? batch : "", .muted),
+                Span(isLong ? largest.map { ", largest batch \($0)" } ?? "" : "", .muted),
             ]
         default: return [Span("? fits by one source", .warn, bold: true, fit: .whole)]
         }

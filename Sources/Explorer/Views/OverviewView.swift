@@ -24,10 +24,10 @@ extension ExplorerState {
         }
         let node = kept.scene.node
         page.table(PartsTable(of: node, in: self).table)
-        page.blank()
-        addSentences(to: &page)
         page.heading("stages")
         page.table(stageTable)
+        page.blank()
+        addSentences(to: &page)
         addShares(of: node, to: &page)
         page.heading("memory of one device")
         addMemory(to: &page)

@@ -18,7 +18,7 @@ extension ExplorerState {
             switch line {
             case .parameter(let index): index == parameters.selected
             case .heading(let group): group == selectedHeading
-            case .title, .rest, .verdict: false
+            case .title, .rest, .scene, .verdict: false
             }
         }
         let last = selected.map { editor == nil ? $0 : $0 + 1 }
@@ -44,6 +44,7 @@ extension ExplorerState {
             case .parameter(let index):
                 page.add(line(of: index, width))
             case .title(let text): page.add(Page.heading(text, width: width, glyphs: look.glyphs))
+            case .scene(let row): page.add(line(of: row, width))
             case .rest(let count):
                 page.add(
                     Line(
@@ -98,6 +99,29 @@ extension ExplorerState {
 
     /// Columns of the unit: wide enough for each of them.
     private static let unitWidth = ParameterList.standard.all.map { displayWidth(shortUnit($0.unit)) }.max() ?? 0
+
+    /// A kept scenario in a row: what it is, how fast, and whether it fits.
+    private func line(of row: SceneRow, _ width: Int) -> Line {
+        let glyphs = look.glyphs
+        var table = Table([
+            Table.Column("", .words(least: 1), priority: 0), Table.Column("", .words(least: 8), priority: 1),
+            Table.Column("", .figure, priority: 2), Table.Column("", .words(least: 1), priority: 3),
+        ])
+        table.hasTitles = false
+        table.gap = 1
+        let isKept = scenes.named(row.letter) != nil
+        let mark = row.fits.map { $0 ? glyphs.check : glyphs.cross } ?? "?"
+        table.add(
+            [
+                .text(row.letter, .key, bold: row.isBaseline),
+                .text(row.name, row.isNow ? .title : .fg, bold: row.isNow),
+                .text(row.rate, row.isNow ? .title : .muted),
+                .text(mark, row.fits == true ? .ok : row.fits == false ? .error : .warn),
+            ], target: isKept ? .scenario(row.letter) : nil)
+        var line = table.lines(width: width - 2, glyphs: glyphs).first ?? Line()
+        for index in line.pieces.indices { line.pieces[index].column += 2 }
+        return line
+    }
 
     private static func leadingUnitWidth(_ scenario: Scenario) -> Int {
         scenario.parameters.leading.map { displayWidth(shortUnit(scenario.parameters.all[$0].unit)) }.max() ?? 0

@@ -28,7 +28,7 @@ extension ViewSpec {
                 help: "Lists every metric; Enter draws the selected one alone."
             ) { $0.pick(.metrics) },
             .local(
-                "choose-sweep", ["r"], "sweeps", in: .detail, views: [.sweep],
+                "choose-sweep", ["C"], "sweeps", in: .detail, views: [.sweep],
                 help: "Lists the sweeps that are ready; Enter shows the selected one."
             ) { $0.pick(.sweeps) },
             .local(

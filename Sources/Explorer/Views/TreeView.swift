@@ -76,7 +76,7 @@ extension ExplorerState {
         let text = FigureText(format: figures)
         let glyphs = look.glyphs
         let fold = row.isFoldable ? (row.isExpanded ? glyphs.unfolded : glyphs.folded) : glyphs.bullet
-        let role: Role = evaluation.nodes[row.node].layer == nil ? .muted : .fg
+        let role: Role = !row.members.isEmpty || evaluation.nodes[row.node].layer == nil ? .muted : .fg
         let name = row.count > 1 ? "\(row.label) \(glyphs.times)\(row.count)" : row.label
         var spans = [
             Span(
@@ -98,8 +98,8 @@ extension ExplorerState {
             whole > 0 ? .bar(parts.map { ($0.0 / whole, $0.1) }) : .none,
         ]
         guard hasMore else { return start }
-        let cost = shownStages.reduce(Cost.zero) { $0 + evaluation.cost(of: row.node, in: $1) }
-        let time = shownStages.reduce(Time.zero) { $0 + timing.time(of: row.node, in: $1) }
+        let sums = sums(of: row, in: stage.stage)
+        let (cost, time) = (sums.cost, sums.time)
         return start + [
             figure.id == "time"
                 ? .text(text.number(cost.divided(by: row.divisor).matrix), role)
@@ -112,18 +112,25 @@ extension ExplorerState {
 
     /// Whether the row's class is held against measured counts, and by how many cases.
     private func verificationMark(of row: TreeRow) -> (sign: String, count: String, role: Role)? {
-        guard evaluation.nodes[row.node].layer != nil, let coverage = coverage(of: row.className), coverage.cases > 0
+        guard row.members.isEmpty, evaluation.nodes[row.node].layer != nil, let coverage = coverage(of: row.className),
+            coverage.cases > 0
         else { return nil }
         return coverage.failures == 0
             ? (look.glyphs.check, String(coverage.cases), .ok) : (look.glyphs.cross, String(coverage.cases), .error)
     }
 
+    /// What a row stands for: a node, or several small ones.
+    private func sums(of row: TreeRow, in stage: Stage?) -> NodeSums {
+        guard !row.members.isEmpty else { return sums(of: row.node, in: stage) }
+        return row.members.reduce(NodeSums()) { $0 + sums(of: $1, in: stage) }
+    }
+
     /// A row's figure, and its stages' parts of it.
     private func value(of row: TreeRow, _ figure: NodeFigure) -> (value: FigureValue?, parts: [(Double, Role)]) {
-        let value = figure.value(sums(of: row.node, in: stage.stage).divided(by: row.divisor))
+        let value = figure.value(sums(of: row, in: stage.stage).divided(by: row.divisor))
         guard figure.isSum, figure.id != "parameters" else { return (value, [(value?.number ?? 0, .weights)]) }
         let parts = shownStages.map { each in
-            (figure.value(sums(of: row.node, in: each).divided(by: row.divisor))?.number ?? 0, each.role)
+            (figure.value(sums(of: row, in: each).divided(by: row.divisor))?.number ?? 0, each.role)
         }
         return (value, parts.filter { $0.0 > 0 })
     }

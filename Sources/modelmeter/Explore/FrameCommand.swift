@@ -11,7 +11,7 @@ struct FrameCommand: ParsableCommand {
         abstract: "Print one picture of the explorer, without a terminal.",
         discussion: """
             modelmeter frame --size 200x60 --select model.sam_model --format svg > sam.svg
-            modelmeter frame --keys "Tab Enter 8Ki Enter 4"
+            modelmeter frame --keys ": prompt.tokens=8Ki Enter 4"
             """)
 
     /// How the picture is written.

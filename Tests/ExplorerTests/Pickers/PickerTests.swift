@@ -81,7 +81,7 @@ struct PickerTests {
         #expect(explorer.scenario.model.card.id == "qwen3-8b")
         explorer.type("s Enter tpot Enter")
         #expect(explorer.sweep.metrics == ["tpot"] && explorer.view == .sweep)
-        explorer.type("r batch")
+        explorer.type("C batch")
         let first = explorer.picking.session?.shown.first?.id
         explorer.type("Enter")
         #expect(explorer.namedSweep.id == first && explorer.sweep.metrics == nil)

@@ -28,11 +28,14 @@ struct ResumingTests {
     @Test("is offered in the line below; r asks for it, and without one says that there is none")
     func offers() throws {
         var explorer = try makeExplorer()
-        #expect(explorer.update(.key(KeyChord(key: .character("r")))).isEmpty)
+        func asked() -> [Effect] {
+            explorer.update(.key(KeyChord(key: .character("r")))).filter { if case .file = $0 { true } else { false } }
+        }
+        #expect(asked().isEmpty)
         #expect(explorer.message?.text.contains("no earlier session") == true)
         explorer.offerSession("last session of 24 Nov 20:31")
         #expect(explorer.screen.contains("last session of 24 Nov 20:31: r brings it back"))
-        #expect(explorer.update(.key(KeyChord(key: .character("r")))) == [.file(.resume)])
+        #expect(asked() == [.file(.resume)])
         explorer.receive(.failed("the last session cannot be read: line 3"))
         #expect(explorer.screen.contains("line 3"))
     }

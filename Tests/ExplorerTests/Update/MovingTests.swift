@@ -13,7 +13,7 @@ struct MovingTests {
     func folding() throws {
         var explorer = try makeExplorer()
         #expect(labels(explorer).contains("sam_model"))
-        explorer.type("Down Down Down Right Down")
+        explorer.type("Down Down Right Down")
         #expect(labels(explorer).contains("patch_embed"))
         explorer.type("g Down Space")
         #expect(!labels(explorer).contains("sam_model"))

@@ -81,6 +81,7 @@ struct PointingTests {
         for step in 1...3 { mouse(.drag, &explorer, at: Point(column: start.column + 2 * step, row: start.row)) }
         mouse(.release, &explorer, at: start)
         #expect(explorer.scenario.workload.batch > 2)
+        #expect(explorer.message?.text.contains("pages/s 0.815 → ") == true, "\(explorer.message?.text ?? "")")
         explorer.type("u")
         #expect(explorer.scenario.workload.batch == 1 && !explorer.history.canUndo)
     }

@@ -98,7 +98,7 @@ struct AnyModelTests {
     func comparison() throws {
         var explorer = try makeExplorer(model: "deepseek-ocr", 120, 60)
         explorer.type("b : model=llama-3.1-8b Enter 5")
-        let vision = explorer.screen.split(separator: "\n").filter { $0.contains("vision") }
+        let vision = explorer.mainPageLines.filter { $0.contains("vision") }
         #expect(!vision.isEmpty && vision.allSatisfy { $0.contains("—") }, "\(vision)")
     }
 

@@ -115,4 +115,31 @@ struct FirstScreenTests {
         explorer.type("1 P Left Enter")
         #expect(explorer.editor != nil && explorer.selectedParameter.id == "image.grid")
     }
+
+    @Test("kept scenarios stand below the parameters with their speed, and a click puts one in force")
+    func scenarios() throws {
+        var explorer = try openedExplorer(120, 60)
+        #expect(!explorer.screen.contains("scenarios:"))
+        explorer.type("b : batch=16 Enter b : batch=4 Enter")
+        let screen = explorer.screen
+        #expect(screen.contains("scenarios:") && screen.contains("A defaults") && screen.contains("B batch 16"))
+        #expect(screen.contains("now batch 4"))
+        explorer.remember(explorer.render())
+        let row = try #require(explorer.hitMap.rect(of: .scenario("B")))
+        _ = explorer.update(.mouse(MouseEvent(action: .press, position: row.origin, button: 1)))
+        #expect(explorer.scenario.workload.batch == 16)
+    }
+
+    @Test("a hint stands once in the bottom row, in every view and pane")
+    func hints() throws {
+        var explorer = try openedExplorer(200, 60)
+        for spec in ViewSpec.all {
+            explorer.show(spec)
+            for pane in Pane.allCases {
+                explorer.focus = pane
+                let ids = Command.footer(for: explorer).compactMap(\.id)
+                #expect(Set(ids).count == ids.count, "\(spec.id) \(pane)")
+            }
+        }
+    }
 }

@@ -75,13 +75,16 @@ struct TryTests {
         let tries = try #require(explorer.tries)
         #expect(tries.count == 3)
         #expect(explorer.largestBatch == MemoryEvaluation.largestBatch(explorer.scenario))
-        #expect(explorer.screen.contains("largest batch \(explorer.largestBatch ?? 0)"))
+        #expect(explorer.screen.contains("up to batch \(explorer.largestBatch ?? 0)"))
         #expect(explorer.screen.contains(tries[0].title))
         explorer.type("!")
+        #expect(!explorer.areTriesCurrent, "they are those of the values before until they are worked out")
+        explorer.wait()
         #expect(explorer.scenario == tries[0].scenario)
         #expect(explorer.areTriesCurrent)
         #expect(explorer.tries?.first?.before == tries[0].after)
         explorer.type(": try-2 Enter u u")
+        explorer.wait()
         #expect(explorer.tries?.first?.title == tries[0].title)
     }
 
