@@ -74,10 +74,12 @@ extension ExplorerState {
     /// Puts a lever in force as one step that can be taken back.
     mutating func apply(_ lever: Lever) {
         guard lever.scenario != scenario else { return note("\(lever.title) is in force") }
-        if commit(lever.scenario) {
-            note(
-                "\(lever.title): \(lever.metric.title) \(lever.metric.text(lever.before)) \(look.glyphs.arrowRight) \(lever.metric.text(lever.after))",
-                kind: .good)
-        }
+        guard commit(lever.scenario) else { return }
+        // Speed, first token and time per token are told of every change; another figure is told here.
+        let isTold = [MetricCatalogue.rate(of: scenario.model).id, "ttft", "tpot"].contains(lever.metric.id)
+        let arrow = look.glyphs.arrowRight
+        let effect =
+            "\(lever.metric.title) \(lever.metric.text(lever.before)) \(arrow) \(lever.metric.text(lever.after))"
+        note(lever.title + (isTold ? "" : ": " + effect), kind: .good)
     }
 }

@@ -24,7 +24,7 @@ struct MistakeTests {
             (["sweep", "batch", "--output", "/dev/full"], "No space left"),
             (["report", "--output", "/proc/nowhere"], "/proc/nowhere: cannot be written"),
             (["inspect", "--set", "device=h1000"], "h100"), (["inspect", "--set", "device=h100"], "h100-sxm"),
-            (["inspekt"], "did you mean inspect?"), (["layers"], "did you mean layer?"),
+            (["inspekt"], "did you mean inspect?"), (["layers"], "did you mean layer"),
             (["H100"], "there is no command 'H100'"), (["verfy", "timing"], "did you mean verify?"),
             (["layer", "LlamaAtention"], "did you mean LlamaAttention?"),
             (["frame", "--view", "tme"], "did you mean time?"), (["frame", "--theme", "nigth"], "did you mean night?"),
