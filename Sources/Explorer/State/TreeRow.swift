@@ -29,16 +29,27 @@ public struct TreeRows: Sendable {
     private let evaluation: Evaluation
     private let tree: TreeState
     private let filter: String
+    /// How much a node's figure moved against the baseline, where siblings are ordered by that.
+    private let sizeOfChange: (@Sendable (Int) -> Double)?
+    private let isReversed: Bool
     private(set) var rows: [TreeRow] = []
 
     /// The rows that are visible: opened nodes, or where there is a filter the matching nodes and their ancestors.
     public static func visible(in state: ExplorerState) -> [TreeRow] {
-        var layout = TreeRows(evaluation: state.evaluation, tree: state.tree, filter: state.filter.lowercased())
+        let sizeOfChange: (@Sendable (Int) -> Double)? =
+            state.sortsByChange ? { @Sendable in state.sizeOfChange($0) } : nil
+        var layout = TreeRows(
+            evaluation: state.evaluation, tree: state.tree, filter: state.filter.lowercased(),
+            sizeOfChange: sizeOfChange, isReversed: state.sort.isReversed)
         layout.add(0, key: "", depth: 0, divisor: 1)
         return layout.rows
     }
 
-    private init(evaluation: Evaluation, tree: TreeState, filter: String) {
+    private init(
+        evaluation: Evaluation, tree: TreeState, filter: String, sizeOfChange: (@Sendable (Int) -> Double)?,
+        isReversed: Bool
+    ) {
+        (self.sizeOfChange, self.isReversed) = (sizeOfChange, isReversed)
         self.evaluation = evaluation
         self.tree = tree
         self.filter = filter
@@ -72,9 +83,17 @@ public struct TreeRows: Sendable {
     }
 
     private mutating func addChildren(of node: Int, key: String, depth: Int, divisor: Int) {
-        for child in evaluation.children(of: node) {
+        for child in ordered(evaluation.children(of: node)) {
             add(child, key: key + "/" + evaluation.nodes[child].name.description, depth: depth + 1, divisor: divisor)
         }
+    }
+
+    /// Siblings as they run, or those first that moved most against the baseline.
+    private func ordered(_ nodes: [Int]) -> [Int] {
+        guard let sizeOfChange else { return nodes }
+        let sorted = nodes.map { ($0, sizeOfChange($0)) }
+            .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)
+        return isReversed ? sorted.reversed() : sorted
     }
 
     private mutating func append(
