@@ -68,6 +68,8 @@ extension GlossaryEntry {
         .mark({ $0.ellipsis }, means: "something was left out for want of room, or is being worked out"),
         .mark({ $0.scroll }, means: "on a frame: where the visible rows lie among all"),
         .word("\u{2014}", means: "nothing: it costs nothing, or does not exist here"),
+        .word(
+            "vs A", "=", "new", means: "against the kept scenario A: how much more or less, the same, or nothing there"),
         .word("\u{00B1}", means: "mean error of kernels of these kinds where they were measured"),
         .word("\u{0394}", means: "the difference to the baseline", in: [.compare]),
         .mark({ $0.textures[0] }, means: "in bars: vision, weights, or arithmetic of products"),

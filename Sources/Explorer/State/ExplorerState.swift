@@ -148,12 +148,12 @@ public enum StageChoice: String, CaseIterable, Sendable {
 public struct SortOrder: Hashable, Sendable {
     /// What rows are ordered by.
     public enum Column: String, CaseIterable, Sendable {
-        case flops, execution, parameters, vision, prefill, decode, traffic, time
+        case flops, execution, parameters, vision, prefill, decode, traffic, time, change
 
-        /// The figure, by its id, and its stage, nil for all; nothing for the order of execution.
+        /// The figure, by its id, and its stage, nil for all; nothing for the order of execution and for changes.
         var figure: (id: String, stage: Stage?)? {
             switch self {
-            case .execution: nil
+            case .execution, .change: nil
             case .vision, .prefill, .decode: ("flops", Stage(rawValue: rawValue))
             case .flops, .parameters, .traffic, .time: (rawValue, nil)
             }

@@ -16,6 +16,8 @@ struct Kept: Sendable {
     var changed: Set<Int> = []
     /// The kept scenarios and the present values, for lists of them.
     var scenes: [SceneRow] = []
+    /// The present nodes in the baseline; nil where there is none, or where it holds the present values.
+    var match: NodeMatch?
     /// What every view looks at.
     var scene = Scene.empty
     /// The way of the request through the model.
@@ -123,6 +125,9 @@ extension ExplorerState {
             let settings = scenario.settings(since: scenario.start)
             kept.changed = Set(settings.compactMap { scenario.parameters.position(of: $0.id) })
             kept.scenes = findSceneRows(settings)
+            kept.match = scenes.baseline.flatMap {
+                $0.scenario == scenario ? nil : NodeMatch(of: evaluation, in: $0)
+            }
             tellAnswer()
             keepCoverage()
         }

@@ -34,6 +34,9 @@ public struct TreeRows: Sendable {
     /// A node's figure in the stages that are shown, as the tree shows it.
     private let amount: @Sendable (Int) -> Double
     private let whole: Double
+    /// How much a node's figure moved against the baseline, where siblings are ordered by that.
+    private let sizeOfChange: (@Sendable (Int) -> Double)?
+    private let isReversed: Bool
     private(set) var rows: [TreeRow] = []
 
     /// Operations below this share of the whole stand in one row with their like, as does what costs nothing.
@@ -42,16 +45,25 @@ public struct TreeRows: Sendable {
     /// The rows that are visible: opened nodes, or where there is a filter the matching nodes and their ancestors.
     public static func visible(in state: ExplorerState) -> [TreeRow] {
         let (figure, stage) = (state.treeFigure, state.stage.stage)
-        var layout = TreeRows(evaluation: state.evaluation, tree: state.tree, filter: state.filter.lowercased()) {
+        let sizeOfChange: (@Sendable (Int) -> Double)? =
+            state.sortsByChange ? { @Sendable in state.sizeOfChange($0) } : nil
+        var layout = TreeRows(
+            evaluation: state.evaluation, tree: state.tree, filter: state.filter.lowercased(),
+            sizeOfChange: sizeOfChange, isReversed: state.sort.isReversed
+        ) {
             figure.value(state.sums(of: $0, in: stage))?.number ?? 0
         }
         layout.add(0, key: "", depth: 0, divisor: 1)
         return layout.rows
     }
 
-    private init(evaluation: Evaluation, tree: TreeState, filter: String, amount: @escaping @Sendable (Int) -> Double) {
+    private init(
+        evaluation: Evaluation, tree: TreeState, filter: String, sizeOfChange: (@Sendable (Int) -> Double)?,
+        isReversed: Bool, amount: @escaping @Sendable (Int) -> Double
+    ) {
         self.amount = amount
         whole = amount(0)
+        (self.sizeOfChange, self.isReversed) = (sizeOfChange, isReversed)
         self.evaluation = evaluation
         self.tree = tree
         self.filter = filter
@@ -85,8 +97,9 @@ public struct TreeRows: Sendable {
     }
 
     private mutating func addChildren(of node: Int, key: String, depth: Int, divisor: Int) {
-        let children = evaluation.children(of: node)
-        let small = filter.isEmpty ? smallOnes(among: children, of: key) : []
+        let children = ordered(evaluation.children(of: node))
+        // What costs little may have changed much.
+        let small = filter.isEmpty && sizeOfChange == nil ? smallOnes(among: children, of: key) : []
         let isGrouped = small.count > 1
         for child in children where !isGrouped || !small.contains(child) {
             add(child, key: self.key(of: child, below: key), depth: depth + 1, divisor: divisor)
@@ -116,6 +129,14 @@ public struct TreeRows: Sendable {
             let own = self.key(of: child, below: key)
             return isOpen || tree.selected != own && !tree.selected.hasPrefix(own + "/") && !tree.expanded.contains(own)
         }
+    }
+
+    /// Siblings as they run, or those first that moved most against the baseline.
+    private func ordered(_ nodes: [Int]) -> [Int] {
+        guard let sizeOfChange else { return nodes }
+        let sorted = nodes.map { ($0, sizeOfChange($0)) }
+            .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)
+        return isReversed ? sorted.reversed() : sorted
     }
 
     private mutating func append(

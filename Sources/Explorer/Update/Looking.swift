@@ -25,8 +25,11 @@ extension ExplorerState {
         note("sorted by \(sort.column.title)")
     }
 
-    /// Whether the column is of a stage that the model has, or of none.
-    var hasSortColumn: Bool { sort.column.figure?.stage.map(evaluation.stages.contains) ?? true }
+    /// Whether the column is of a stage that the model has, or of none; changes need something to compare with.
+    var hasSortColumn: Bool {
+        if sort.column == .change { return kept.match != nil }
+        return sort.column.figure?.stage.map(evaluation.stages.contains) ?? true
+    }
 
     /// The other way round.
     mutating func reverseSort() {

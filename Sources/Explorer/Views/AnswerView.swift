@@ -34,12 +34,14 @@ extension ExplorerState {
 
     /// The figures with as many words as there is room for.
     private func answerCells(in width: Int) -> [AnswerCell] {
-        let wordings = [(true, true), (true, false), (false, true), (false, false)].lazy.map {
-            answerCells(isLong: $0.0, saysBatch: $0.1)
-        }
+        let words = [(true, true), (true, false), (false, true), (false, false)]
+        // What changed against the baseline is worth more than long words.
+        let wordings = (kept.match == nil ? [0] : [5, 2, 1, 0]).flatMap { changes in
+            words.map { (changes, $0.0, $0.1) }
+        }.lazy.map { answerCells(isLong: $0.1, saysBatch: $0.2, changes: $0.0) }
         return wordings.first { cells in
             cells.reduce(0) { $0 + $1.width(look.glyphs) } + 2 * (cells.count - 1) <= width
-        } ?? answerCells(isLong: false, saysBatch: false)
+        } ?? answerCells(isLong: false, saysBatch: false, changes: 0)
     }
 
     private func answerTable(_ cells: [AnswerCell], width: Int) -> Table {
@@ -53,8 +55,19 @@ extension ExplorerState {
         return table
     }
 
-    private func answerCells(isLong: Bool, saysBatch: Bool) -> [AnswerCell] {
+    private func answerCells(isLong: Bool, saysBatch: Bool, changes: Int) -> [AnswerCell] {
         let answer = kept.answer
+        let match = kept.match
+        var said = 0
+        /// How far a figure is from the baseline's; the first one names that.
+        func change(_ from: Double?, _ to: Double, _ unit: MetricUnit, isMoreBetter: Bool = false) -> [Span] {
+            guard said < changes, let match, let from, from != to else { return [] }
+            let change = Change(from: from, to: to)
+            let against = said == 0 ? " vs \(match.letter)" : ""
+            said += 1
+            let role: Role = (to > from) == isMoreBetter ? .fall : .rise
+            return [Span(" (\(change.text(changeStyle, unit: unit))\(against))", role, fit: .whole)]
+        }
         let card = scenario.model.card
         func floor(_ text: String) -> Span { Span("floor " + text, .muted) }
         func figure(_ text: String, _ word: String) -> [Span] {
@@ -65,7 +78,10 @@ extension ExplorerState {
             let unit = answer.rateMetric.symbol
             cells.append(
                 AnswerCell(
-                    figure: figure(FigureText.rate(rate.estimate), unit), below: [floor(FigureText.rate(rate.floor))],
+                    figure: figure(FigureText.rate(rate.estimate), unit)
+                        + change(
+                            match?.answer.rateUnit == unit ? match?.answer.rate : nil, rate.estimate,
+                            answer.rateMetric.unit, isMoreBetter: true), below: [floor(FigureText.rate(rate.floor))],
                     priority: 0))
         }
         func verdict(_ target: Answer.Target) -> [Span] {
@@ -78,29 +94,40 @@ extension ExplorerState {
             let (time, word) = (FigureText.seconds(first.estimate), isLong ? "first token" : "first")
             cells.append(
                 AnswerCell(
-                    figure: figure(time, word),
+                    figure: figure(time, word) + change(match?.answer.firstToken, first.estimate, .seconds),
                     below: [floor(FigureText.seconds(first.floor))] + verdict(answer.firstTokenTarget), priority: 2))
         }
         if let each = answer.perToken {
             let (time, word) = (FigureText.seconds(each.estimate), isLong ? "per token" : "a token")
             cells.append(
                 AnswerCell(
-                    figure: figure(time, word),
+                    figure: figure(time, word) + change(match?.answer.perToken, each.estimate, .seconds),
                     below: [floor(FigureText.seconds(each.floor))] + verdict(answer.perTokenTarget), priority: 3))
         }
         cells.append(
             AnswerCell(
-                figure: [Span(bytesText(answer.memory, of: answer.capacity), .title, bold: true, fit: .whole)],
+                figure: [Span(bytesText(answer.memory, of: answer.capacity), .title, bold: true, fit: .whole)]
+                    + change(match?.answer.memory, answer.memory, .bytes),
                 below: fitWords(isLong: isLong, saysBatch: saysBatch), priority: 1))
         if let price = answer.price {
             let count = isLong ? "per 1000 \(card.requests)" : "per 1000"
             let hour = Self.range(price.hour.low, price.hour.high) + (isLong ? " an hour" : "/h")
             cells.append(
                 AnswerCell(
-                    figure: figure(Self.range(price.low, price.high), count),
+                    figure: figure(Self.range(price.low, price.high), count) + priceChange(price, change),
                     below: [Span("at " + hour + (price.devices > 1 ? " each" : ""), .muted)], priority: 4))
         }
         return cells
+    }
+
+    /// The change of a price; nothing where either has a range, of which the ends move differently.
+    private func priceChange(
+        _ price: Answer.Price, _ change: (Double?, Double, MetricUnit, Bool) -> [Span]
+    ) -> [Span] {
+        guard price.low == price.high, let before = kept.match?.point.service.pricesPerThousandPages(.estimate),
+            before.low == before.high
+        else { return [] }
+        return change(before.low, price.low, .dollars, false)
     }
 
     private func fitWords(isLong: Bool, saysBatch: Bool) -> [Span] {

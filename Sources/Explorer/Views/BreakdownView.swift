@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 
 extension ViewSpec {
@@ -28,12 +29,21 @@ extension ExplorerState {
         let stages = shownStages
         // One stage alone is the column of the FLOPs.
         let split = stages.count > 1 ? stages : []
+        let figure = treeFigure
         var table = Table(
             [Table.Column("part", .words(least: 18), priority: 0)]
                 + split.enumerated().map { index, each in
                     Table.Column(each.rawValue, .figure, priority: [7, 5, 6][index], role: each.role)
                 } + [
-                    Table.Column("FLOPs", .figure, priority: 1), Table.Column("share", .figure, priority: 2),
+                    Table.Column("FLOPs", .figure, priority: 1)
+                ]
+                + (changeTitle.map {
+                    [
+                        Table.Column(
+                            "\(figure.heading) \($0)", .figure, priority: 2, target: .sort(.change))
+                    ]
+                } ?? []) + [
+                    Table.Column("share", .figure, priority: 2),
                     Table.Column("traffic", .figure, priority: 3), Table.Column("time", .figure, priority: 4),
                     Table.Column("params", .figure, priority: isBrief ? 11 : 8),
                     Table.Column("", .bar(least: 6, most: 40), priority: 9),
@@ -44,11 +54,14 @@ extension ExplorerState {
             let total = shownCost(of: each)
             let products = stages.map { evaluation.cost(of: each, in: $0).matrix }
             return [.spans([name])] + (split.isEmpty ? [] : products.map { .text(text.number($0)) }) + [
-                .text(text.number(total.matrix), .title), .text(text.percent(total.matrix.share(of: root))),
-                .text(text.bytes(total.traffic)), .text(FigureText.seconds(shownTime(of: each).seconds)),
-                .text(text.number(evaluation.nodes[each].parameters), .muted),
-                .bar(zip(products, stages).map { ($0.share(of: whole), $1.role) }),
+                .text(text.number(total.matrix), .title)
             ]
+                + (kept.match == nil ? [] : [changeCell(change(of: [each], figure), figure.unit)]) + [
+                    .text(text.percent(total.matrix.share(of: root))),
+                    .text(text.bytes(total.traffic)), .text(FigureText.seconds(shownTime(of: each).seconds)),
+                    .text(text.number(evaluation.nodes[each].parameters), .muted),
+                    .bar(zip(products, stages).map { ($0.share(of: whole), $1.role) }),
+                ]
         }
         let folded = isBrief ? kept.scene.parts.filter { shownCost(of: $0).matrix == .zero } : []
         let folds = folded.count > 1 && folded.count < kept.scene.parts.count
@@ -62,7 +75,9 @@ extension ExplorerState {
             let time = folded.reduce(Time.zero) { $0 + shownTime(of: $1) }
             table.add(
                 [.text("\(folded.count) more, no FLOPs", .muted)]
-                    + Array(repeating: .text("—"), count: split.count + 2) + [
+                    + Array(repeating: .text("—"), count: split.count + 1)
+                    + (kept.match == nil ? [] : [changeCell(change(of: folded, figure), figure.unit)]) + [
+                        .text("—"),
                         .text(text.bytes(cost.traffic)), .text(FigureText.seconds(time.seconds)),
                         .text(text.number(parameters), .muted),
                     ])

@@ -54,7 +54,10 @@ extension ExplorerState {
     }
 
     private func figure(of node: Int) -> Double {
-        guard let (id, stage) = sort.column.figure, let figure = NodeFigure.named(id) else { return 0 }
+        if sortsByChange { return sizeOfChange(node) }
+        guard let (id, stage) = sort.column == .change ? (treeFigure.id, nil) : sort.column.figure,
+            let figure = NodeFigure.named(id)
+        else { return 0 }
         return figure.value(sums(of: node, in: stage ?? self.stage.stage))?.number ?? 0
     }
 

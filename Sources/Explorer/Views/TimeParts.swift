@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 
 extension ExplorerState {
@@ -41,37 +42,49 @@ extension ExplorerState {
         let whole = shownTime(of: node).seconds
         guard whole > 0 else { return }
         page.heading("where the time of \(evaluation.displayName(of: node)) goes\(stageScope)")
-        var table = Table([
-            Table.Column("part", .words(least: 12), priority: 0), Table.Column("time", .figure, priority: 1),
-            Table.Column("share", .figure, priority: 2), Table.Column("held up by", .words(least: 7), priority: 3),
-            Table.Column("", .bar(least: 6, most: 80), priority: 4),
-        ])
-        func add(_ name: String, _ time: Time, _ role: Role = .fg) {
-            table.add([
-                .text(name, role), .text(Figure.seconds(time.seconds)),
-                .text(Figure.percent(time.seconds / whole), .muted),
-                .text(time.limiter?.title ?? "", time.limiter?.role ?? .muted),
-                .bar(Limiter.allCases.map { (time.seconds($0) / whole, $0.role) }),
-            ])
+        var table = Table(
+            [
+                Table.Column("part", .words(least: 12), priority: 0), Table.Column("time", .figure, priority: 1),
+            ]
+                + (changeTitle.map { [Table.Column($0, .figure, priority: 2, target: .sort(.change))] } ?? []) + [
+                    Table.Column("share", .figure, priority: 2),
+                    Table.Column("held up by", .words(least: 7), priority: 3),
+                    Table.Column("", .bar(least: 6, most: 80), priority: 4),
+                ])
+        func changeCells(_ nodes: [Int]) -> [Table.Cell] {
+            guard kept.match != nil, let figure = NodeFigure.named("time") else { return [] }
+            return [changeCell(change(of: nodes, figure), figure.unit)]
+        }
+        func add(_ name: String, _ time: Time, of nodes: [Int], _ role: Role = .fg) {
+            table.add(
+                [
+                    .text(name, role), .text(Figure.seconds(time.seconds)),
+                ] + changeCells(nodes) + [
+                    .text(Figure.percent(time.seconds / whole), .muted),
+                    .text(time.limiter?.title ?? "", time.limiter?.role ?? .muted),
+                    .bar(Limiter.allCases.map { (time.seconds($0) / whole, $0.role) }),
+                ])
         }
         let parts = kept.scene.parts.map { ($0, shownTime(of: $0)) }.filter { $0.1.seconds > 0 }
             .sorted { $0.1.seconds > $1.1.seconds }
         let small = parts.filter { $0.1.seconds < whole * 1e-3 }
         let folds = small.count > 1
         for (part, time) in parts where !folds || time.seconds >= whole * 1e-3 {
-            add(evaluation.displayName(of: part), time)
+            add(evaluation.displayName(of: part), time, of: [part])
         }
-        if folds { add("\(small.count) more", small.reduce(Time.zero) { $0 + $1.1 }, .muted) }
+        if folds { add("\(small.count) more", small.reduce(Time.zero) { $0 + $1.1 }, of: small.map(\.0), .muted) }
         let link = whole - parts.reduce(0) { $0 + $1.1.seconds }
         if node == 0, link > whole * 1e-6 {
             var time = Time()
             time.link = link
-            add("link between devices", time)
+            add("link between devices", time, of: [])
         }
-        table.add([
-            .text("together", .title, bold: true), .text(Figure.seconds(whole), .title, bold: true),
-            .text("100%", .muted),
-        ])
+        table.add(
+            [
+                .text("together", .title, bold: true), .text(Figure.seconds(whole), .title, bold: true),
+            ] + changeCells([node]) + [
+                .text("100%", .muted)
+            ])
         page.table(table)
     }
 }

@@ -29,6 +29,9 @@ extension ExplorerState {
             Table.Column(figure.title, .figure, priority: 2), Table.Column("share", .figure, priority: 1),
             Table.Column("", .bar(least: 5, most: max(5, width / 6)), priority: 3),
         ])
+        if let changeTitle {
+            table.columns.insert(Table.Column(changeTitle, .figure, priority: 3, target: .sort(.change)), at: 3)
+        }
         table.gap = 1
         table.hasTitles = Self.treeHasTitles(width: width)
         if table.hasTitles {
@@ -60,8 +63,9 @@ extension ExplorerState {
     func drawTree(_ kept: KeptPage?, in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .layers
         let scope = stage == .all ? "" : stage.rawValue + ", "
+        let change = changeTitle.map { ", " + $0 } ?? ""
         _ = painter.panel(
-            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + treeFigure.title, in: rect,
+            filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + treeFigure.title + change, in: rect,
             isFocused: isFocused)
         painter.hitMap.add(rect, .pane(.layers))
         guard let kept, let window = kept.window else { return }
@@ -95,12 +99,21 @@ extension ExplorerState {
         let start: [Table.Cell] = [
             .spans(spans), .text(text.text(shown, of: figure), role),
             .text(text.percent(whole > 0 ? (shown?.number ?? 0) / whole : 0)),
-            whole > 0 ? .bar(parts.map { ($0.0 / whole, $0.1) }) : .none,
         ]
-        guard hasMore else { return start }
+        let change: [Table.Cell] =
+            kept.match == nil
+            ? []
+            : [
+                changeCell(
+                    change(of: row.members.isEmpty ? [row.node] : row.members, figure, dividedBy: row.divisor), figure.unit)
+            ]
+        let bar: [Table.Cell] = [
+            whole > 0 ? .bar(parts.map { ($0.0 / whole, $0.1) }) : .none
+        ]
+        guard hasMore else { return start + change + bar }
         let sums = sums(of: row, in: stage.stage)
         let (cost, time) = (sums.cost, sums.time)
-        return start + [
+        return start + change + bar + [
             figure.id == "time"
                 ? .text(text.number(cost.divided(by: row.divisor).matrix), role)
                 : .text(FigureText.seconds(time.seconds / Double(row.divisor)), role),

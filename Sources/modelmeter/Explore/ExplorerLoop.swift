@@ -11,6 +11,8 @@ struct ExplorerLoop {
     private let files: FileWork
     private let keeper: SessionKeeper?
     private var mark: SessionMark
+    /// Whether a signal ended the program: nobody chose to leave then.
+    private var wasEnded = false
 
     init(terminal: Terminal, state: ExplorerState, files: FileWork, keeper: SessionKeeper?) {
         self.terminal = terminal
@@ -22,7 +24,13 @@ struct ExplorerLoop {
 
     /// Runs until the user leaves, by a key or a signal; gives the values that were in force. The caller closes the terminal.
     mutating func run() -> Scenario {
-        defer { if state.hasWork { keeper?.finish(with: state.session) } }
+        defer {
+            if state.hasWork || wasEnded {
+                keeper?.finish(with: state.session)
+            } else {
+                keeper?.forget()
+            }
+        }
         loop()
         return state.scenario
     }
@@ -53,13 +61,14 @@ struct ExplorerLoop {
 
     /// Hands the session over to be written, where there is something new in it.
     private mutating func keepSession() {
-        guard let keeper, state.hasWork, state.sessionMark != mark else { return }
+        guard let keeper, state.sessionMark != mark else { return }
         mark = state.sessionMark
         keeper.keep(state.session)
     }
 
     /// False where the program is to end.
     private mutating func answer(_ event: Event) -> Bool {
+        if case .quit = event { wasEnded = true }
         for effect in state.update(event) {
             switch effect {
             case .quit: return false

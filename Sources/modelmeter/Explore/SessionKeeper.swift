@@ -3,7 +3,7 @@ import ScenarioFiles
 import Studies
 import Synchronization
 
-/// Writes the session beside the explorer: after each change, the newest state alone, so that a crash loses nothing and no key waits.
+/// Writes the session beside the explorer: after each change and each move, the newest state alone, so that a crash loses nothing and no key waits.
 final class SessionKeeper: Sendable {
     private struct Waiting {
         var session: Session?
@@ -35,6 +35,12 @@ final class SessionKeeper: Sendable {
     func finish(with session: Session) {
         waiting.withLock { $0.session = nil }
         writing.withLock { _ in write(session) }
+    }
+
+    /// Leaves nothing of this run, in which nothing was done.
+    func forget() {
+        waiting.withLock { $0.session = nil }
+        writing.withLock { _ in store.forget(store.own) }
     }
 
     private func writeWhatWaits() {

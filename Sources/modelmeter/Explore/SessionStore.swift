@@ -44,8 +44,18 @@ struct SessionStore: Sendable {
         return kill(process, 0) == 0 || errno == EPERM
     }
 
-    /// The last session that ended; nil where there is none.
-    var last: String? { ended.last }
+    /// The last session that ended and in which something was done, else the last one; nil where there is none.
+    var last: String? {
+        let ended = ended
+        return ended.last(where: Self.hasWork) ?? ended.last
+    }
+
+    /// Whether a file holds more than where somebody looked. One that cannot be read is looked at by whoever opens it.
+    private static func hasWork(_ path: String) -> Bool {
+        guard let bytes = FileManager.default.contents(atPath: path) else { return true }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return !text.contains("\n[now]\n") || text.contains("\n[[step]]\n") || text.contains("\n[[scenario]]\n")
+    }
 
     /// What is said of the last session at the start; nil where there is none.
     var offer: String? {
@@ -72,7 +82,7 @@ struct SessionStore: Sendable {
         for old in ended.dropLast(Self.most - 1) { unlink(old) }
     }
 
-    /// Forgets a session that this run has taken over.
+    /// Forgets a session: one that this run has taken over, or its own.
     func forget(_ path: String) { unlink(path) }
 
     /// Moves a file that cannot be read out of the way; gives where it lies.
