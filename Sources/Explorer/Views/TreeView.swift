@@ -91,15 +91,14 @@ extension ExplorerState {
         if !row.className.isEmpty, row.className != row.label {
             spans.append(Span(" " + row.className, .muted, fit: .optional))
         }
-        let (shown, parts) = value(of: row, figure)
+        let (sums, shown, parts) = value(of: row, figure)
         let start: [Table.Cell] = [
             .spans(spans), .text(text.text(shown, of: figure), role),
             .text(text.percent(whole > 0 ? (shown?.number ?? 0) / whole : 0)),
             whole > 0 ? .bar(parts.map { ($0.0 / whole, $0.1) }) : .none,
         ]
         guard hasMore else { return start }
-        let cost = shownStages.reduce(Cost.zero) { $0 + evaluation.cost(of: row.node, in: $1) }
-        let time = shownStages.reduce(Time.zero) { $0 + timing.time(of: row.node, in: $1) }
+        let (cost, time) = (sums.cost, sums.time)
         return start + [
             figure.id == "time"
                 ? .text(text.number(cost.divided(by: row.divisor).matrix), role)
@@ -118,14 +117,18 @@ extension ExplorerState {
             ? (look.glyphs.check, String(coverage.cases), .ok) : (look.glyphs.cross, String(coverage.cases), .error)
     }
 
-    /// A row's figure, and its stages' parts of it.
-    private func value(of row: TreeRow, _ figure: NodeFigure) -> (value: FigureValue?, parts: [(Double, Role)]) {
-        let value = figure.value(sums(of: row.node, in: stage.stage).divided(by: row.divisor))
-        guard figure.isSum, figure.id != "parameters" else { return (value, [(value?.number ?? 0, .weights)]) }
-        let parts = shownStages.map { each in
-            (figure.value(sums(of: row.node, in: each).divided(by: row.divisor))?.number ?? 0, each.role)
-        }
-        return (value, parts.filter { $0.0 > 0 })
+    /// A row's sums over the stages that are shown, its figure, and its stages' parts of it.
+    private func value(
+        of row: TreeRow, _ figure: NodeFigure
+    ) -> (sums: NodeSums, value: FigureValue?, parts: [(Double, Role)]) {
+        let stages = shownStages.map { (sums: self.sums(of: row.node, in: $0), role: $0.role) }
+        var whole = stages.reduce(NodeSums()) { $0 + $1.sums }
+        // No figure of a stage: each has all of them.
+        whole.parameters = evaluation.nodes[row.node].parameters
+        let value = figure.value(whole.divided(by: row.divisor))
+        guard figure.isSum, figure.id != "parameters" else { return (whole, value, [(value?.number ?? 0, .weights)]) }
+        let parts = stages.map { (figure.value($0.sums.divided(by: row.divisor))?.number ?? 0, $0.role) }
+        return (whole, value, parts.filter { $0.0 > 0 })
     }
 }
 
