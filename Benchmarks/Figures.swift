@@ -82,17 +82,48 @@ enum Figures {
         Measured.keep(typing.render())
     }
 
-    /// The view in which a key takes longest, and the state in which it is typed.
-    private static func slowestView(_ explorer: ExplorerState) throws -> (String, ExplorerState) {
-        var slowest = (seconds: 0.0, name: "", state: explorer)
-        for view in ViewSpec.all {
+    /// A key in each view.
+    static func keys() throws -> [BenchFigure] {
+        try typed(try explorer(Scenario())).map { title, state in
+            BenchFigure(id: "key", title: "key typed, evaluated, drawn at 200x60: \(title)") { typeKey(state) }
+        }
+    }
+
+    private struct MissingField: Error, CustomStringConvertible {
+        let view: String
+        var description: String { "the view \(view) has no field of the prompt's length beside it" }
+    }
+
+    /// Whether a digit that is typed makes the prompt so long.
+    private static func isPromptTyped(in state: ExplorerState) -> Bool {
+        var typed = state
+        _ = typed.update(.key(KeyChord(key: .character("7"))))
+        return typed.scenario.workload.promptTokens == 7
+    }
+
+    /// Every view with its title, and the field of the prompt's length open beside it.
+    private static func typed(_ explorer: ExplorerState) throws -> [(title: String, state: ExplorerState)] {
+        try ViewSpec.all.map { view in
             var state = explorer
             state.show(view)
             state.finish(state.begin())
             while state.focus != .parameters { state.replay(KeyChord.sequence("Tab")) }
-            state.replay(KeyChord.sequence("Down Enter ^U"))
+            state.replay(KeyChord.sequence("Enter ^U"))
+            // Down to the field where a digit is a length of the prompt.
+            for _ in 0..<state.scenario.parameters.all.count where !isPromptTyped(in: state) {
+                state.replay(KeyChord.sequence("Esc Down Enter ^U"))
+            }
+            guard isPromptTyped(in: state) else { throw MissingField(view: view.title) }
+            return (view.title, state)
+        }
+    }
+
+    /// The view in which a key takes longest, and the state in which it is typed.
+    private static func slowestView(_ explorer: ExplorerState) throws -> (String, ExplorerState) {
+        var slowest = (seconds: 0.0, name: "", state: explorer)
+        for (title, state) in try typed(explorer) {
             let seconds = Measured.median((0..<9).map { _ in Measured.seconds { typeKey(state) } })
-            if seconds > slowest.seconds { slowest = (seconds, view.title, state) }
+            if seconds > slowest.seconds { slowest = (seconds, title, state) }
         }
         return (slowest.name, slowest.state)
     }

@@ -49,7 +49,7 @@ extension ExplorerState {
 
     /// What the answer's tries need at the present values.
     var triesRequest: LeverPicture.Request {
-        LeverPicture.Request(scenario: scenario, metric: MetricCatalogue.rate(of: scenario.model).id, isWhole: false)
+        LeverPicture.Request(scenario: scenario, metric: MetricCatalogue.rateID(of: scenario.model), isWhole: false)
     }
 
     /// The few changes that help most, the best first and last the best two together: for the present values, or, while they

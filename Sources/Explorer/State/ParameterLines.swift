@@ -21,10 +21,12 @@ extension ExplorerState {
 
     /// Parameters outside the short list that stand below it all the same: those that were set, and the one that was gone to.
     private var guests: [Int] {
-        let leading = scenario.parameters.leading
-        let own = [editor?.parameter ?? parameters.selected].filter { scenario.parameters.all.indices.contains($0) }
-        return kept.changed.union(own).filter { scenario.parameters.all.indices.contains($0) && !leading.contains($0) }
-            .sorted()
+        let list = scenario.parameters
+        var places = kept.changed
+        places.insert(editor?.parameter ?? parameters.selected)
+        // A closure that reads a property takes a copy of the whole state along.
+        let (indices, leading) = (list.all.indices, list.leading)
+        return places.filter { indices.contains($0) && !leading.contains($0) }.sorted()
     }
 
     /// The lines: those that matter first, or all in groups, or those that match the filter.

@@ -34,14 +34,14 @@ extension ExplorerState {
 
     /// The figures with as many words as there is room for.
     private func answerCells(in width: Int) -> [AnswerCell] {
-        let words = [(true, true), (true, false), (false, true), (false, false)]
         // What changed against the baseline is worth more than long words.
-        let wordings = (kept.match == nil ? [0] : [5, 2, 1, 0]).flatMap { changes in
-            words.map { (changes, $0.0, $0.1) }
-        }.lazy.map { answerCells(isLong: $0.1, saysBatch: $0.2, changes: $0.0) }
-        return wordings.first { cells in
-            cells.reduce(0) { $0 + $1.width(look.glyphs) } + 2 * (cells.count - 1) <= width
-        } ?? answerCells(isLong: false, saysBatch: false, changes: 0)
+        for changes in kept.match == nil ? [0] : [5, 2, 1, 0] {
+            for (isLong, saysBatch) in [(true, true), (true, false), (false, true), (false, false)] {
+                let cells = answerCells(isLong: isLong, saysBatch: saysBatch, changes: changes)
+                if cells.reduce(0, { $0 + $1.width(look.glyphs) }) + 2 * (cells.count - 1) <= width { return cells }
+            }
+        }
+        return answerCells(isLong: false, saysBatch: false, changes: 0)
     }
 
     private func answerTable(_ cells: [AnswerCell], width: Int) -> Table {
@@ -174,8 +174,11 @@ extension ExplorerState {
     private func reason(_ why: Reason, width: Int, rows: Int) -> [String] {
         let first = why.arithmetic.split(separator: ", ", maxSplits: 1).first.map(String.init) ?? why.arithmetic
         let bare = first.split(separator: " at the ").first.map(String.init) ?? first
-        let wordings = [why.text, why.arithmetic, first, bare].map { look.glyphs.text($0).wrapped(to: width) }
-        return wordings.first { $0.count <= rows } ?? [look.glyphs.shorten(look.glyphs.text(bare), to: width)]
+        for words in [why.text, why.arithmetic, first, bare] {
+            let lines = look.glyphs.text(words).wrapped(to: width)
+            if lines.count <= rows { return lines }
+        }
+        return [look.glyphs.shorten(look.glyphs.text(bare), to: width)]
     }
 
     /// The levers that help most, each with its key and what it does to the rate.
@@ -195,6 +198,7 @@ extension ExplorerState {
             let more = words + "; H lists what each parameter does"
             put(line.end + displayWidth(more) <= page.width ? more : words, .muted)
         }
+        let areCurrent = areTriesCurrent
         for (index, lever) in tries.enumerated() {
             let effect =
                 " \(look.glyphs.arrowRight) \(lever.metric.text(lever.after)) (\(Figure.ratio(lever.factor ?? 1)))"
@@ -205,8 +209,8 @@ extension ExplorerState {
             guard start + needed <= page.width else { break }
             put(gap, .muted)
             put(key, .key, bold: true)
-            put(lever.title, areTriesCurrent ? .fg : .muted)
-            put(effect, areTriesCurrent ? .ok : .muted, bold: true)
+            put(lever.title, areCurrent ? .fg : .muted)
+            put(effect, areCurrent ? .ok : .muted, bold: true)
             line.inner.append(Line.Part(columns: start..<line.end, target: .command("try-\(index + 1)")))
         }
         page.add(line)

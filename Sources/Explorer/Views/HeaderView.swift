@@ -135,8 +135,12 @@ extension ExplorerState {
         var column = 1
         let names = saysModel ? [Self.program] : modelNames
         func room(beside tabs: [String]) -> Int { size.columns - 3 - Self.width(of: tabs) }
-        func fits(_ tabs: [String]) -> Bool { names.contains { displayWidth($0) <= room(beside: tabs) } }
-        let tabs = [TabNames.all, .digits].lazy.map { self.tabs($0) }.first(where: fits) ?? self.tabs(.none)
+        var tabs = self.tabs(.all)
+        for fewer in [TabNames.digits, .none] {
+            let left = room(beside: tabs)
+            if names.contains(where: { displayWidth($0) <= left }) { break }
+            tabs = self.tabs(fewer)
+        }
         // A view that has no room for its key has its name on its frame; the model has only this.
         let left = max(20, room(beside: tabs))
         let title = names.first { displayWidth($0) <= left } ?? look.glyphs.shorten(names[0], to: left)

@@ -91,7 +91,7 @@ extension ExplorerState {
 
     /// A part and its whole, with the unit once where it is one: `8.44 of 85.9 GB`.
     func bytesText(_ part: Double, of whole: Double) -> String {
-        let texts = [part, whole].map(bytesText)
+        let texts = [bytesText(part), bytesText(whole)]
         let units = texts.map { $0.split(separator: " ").last ?? "" }
         let first = units[0] == units[1] ? texts[0].dropLast(units[0].count + 1) : texts[0][...]
         return "\(first) of \(texts[1])"

@@ -40,7 +40,8 @@ extension ExplorerState {
         var seen: Set<String> = []
         for node in evaluation.nodes.indices.dropFirst() {
             guard let name = evaluation.nodes[node].className, evaluation.nodes[node].layer != nil,
-                !["ModuleList", "Sequential"].contains(name), isNarrow(node), seen.insert(name).inserted
+                name != "ModuleList", name != "Sequential", !seen.contains(name), isNarrow(node),
+                seen.insert(name).inserted
             else { continue }
             for stage in shownStages {
                 let seconds = timing.time(of: node, in: stage).seconds

@@ -95,7 +95,7 @@ extension ExplorerState {
         if !row.className.isEmpty, row.className != row.label {
             spans.append(Span(" " + row.className, .muted, fit: .optional))
         }
-        let (shown, parts) = value(of: row, figure)
+        let (sums, shown, parts) = value(of: row, figure)
         let start: [Table.Cell] = [
             .spans(spans), .text(text.text(shown, of: figure), role),
             .text(text.percent(whole > 0 ? (shown?.number ?? 0) / whole : 0)),
@@ -105,13 +105,13 @@ extension ExplorerState {
             ? []
             : [
                 changeCell(
-                    change(of: row.members.isEmpty ? [row.node] : row.members, figure, dividedBy: row.divisor), figure.unit)
+                    change(of: row.members.isEmpty ? [row.node] : row.members, figure, dividedBy: row.divisor),
+                    figure.unit)
             ]
         let bar: [Table.Cell] = [
             whole > 0 ? .bar(parts.map { ($0.0 / whole, $0.1) }) : .none
         ]
         guard hasMore else { return start + change + bar }
-        let sums = sums(of: row, in: stage.stage)
         let (cost, time) = (sums.cost, sums.time)
         return start + change + bar + [
             figure.id == "time"
@@ -138,14 +138,20 @@ extension ExplorerState {
         return row.members.reduce(NodeSums()) { $0 + sums(of: $1, in: stage) }
     }
 
-    /// A row's figure, and its stages' parts of it.
-    private func value(of row: TreeRow, _ figure: NodeFigure) -> (value: FigureValue?, parts: [(Double, Role)]) {
-        let value = figure.value(sums(of: row, in: stage.stage).divided(by: row.divisor))
-        guard figure.isSum, figure.id != "parameters" else { return (value, [(value?.number ?? 0, .weights)]) }
-        let parts = shownStages.map { each in
-            (figure.value(sums(of: row, in: each).divided(by: row.divisor))?.number ?? 0, each.role)
+    /// A row's sums over the stages that are shown, its figure, and its stages' parts of it.
+    private func value(
+        of row: TreeRow, _ figure: NodeFigure
+    ) -> (sums: NodeSums, value: FigureValue?, parts: [(Double, Role)]) {
+        let stages = shownStages.map { (sums: self.sums(of: row, in: $0), role: $0.role) }
+        var whole = stages.reduce(NodeSums()) { $0 + $1.sums }
+        // No figure of a stage: each has all of them.
+        whole.parameters = (row.members.isEmpty ? [row.node] : row.members).reduce(Count.zero) {
+            $0 + evaluation.nodes[$1].parameters
         }
-        return (value, parts.filter { $0.0 > 0 })
+        let value = figure.value(whole.divided(by: row.divisor))
+        guard figure.isSum, figure.id != "parameters" else { return (whole, value, [(value?.number ?? 0, .weights)]) }
+        let parts = stages.map { (figure.value($0.sums.divided(by: row.divisor))?.number ?? 0, $0.role) }
+        return (whole, value, parts.filter { $0.0 > 0 })
     }
 }
 

@@ -118,7 +118,11 @@ extension MetricCatalogue {
     /// The rate that a model is asked for, in its words: requests per second where they bring pages, else tokens of answers per
     /// second over whole requests.
     public static func rate(of model: AnyModel) -> Metric {
-        let id = model.facts.hasVision ? "pages_per_s" : "tokens_per_s.request"
-        return (metric(id) ?? all[0]).inWords(of: model.card)
+        (metric(rateID(of: model)) ?? all[0]).inWords(of: model.card)
+    }
+
+    /// The id of that metric.
+    public static func rateID(of model: AnyModel) -> String {
+        model.facts.hasVision ? "pages_per_s" : "tokens_per_s.request"
     }
 }

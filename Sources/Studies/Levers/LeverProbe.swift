@@ -8,6 +8,7 @@ struct LeverProbe: Sendable {
     /// Whether it fits in memory as it is.
     let fits: Bool
     private let evaluation: Evaluation
+    private let memory: MemoryEvaluation
     /// Whether each target is met now, where the metric reads times.
     private let isMet: (first: Bool, each: Bool)
 
@@ -20,7 +21,8 @@ struct LeverProbe: Sendable {
         self.metric = metric.inWords(of: scenario.model.card)
         self.evaluation = evaluation
         self.before = before
-        fits = MemoryEvaluation(evaluation).fits != false
+        memory = MemoryEvaluation(evaluation)
+        fits = memory.fits != false
         let times = Self.times(point.service)
         isMet = (
             times.first.map { $0 <= scenario.machine.targetTTFT } ?? false,
@@ -36,7 +38,10 @@ struct LeverProbe: Sendable {
         guard let after = metric.value(point, service) else { return nil }
         return Lever(
             steps: steps, scenario: changed, metric: metric, before: before, after: after,
-            standing: standing(of: evaluation, changed, Self.times(service)))
+            standing: standing(
+                // Constants of kernels say how long something takes, never how much there is of it.
+                steps.allSatisfy { $0.parameter.group == .kernels } ? memory : MemoryEvaluation(evaluation), changed,
+                Self.times(service)))
     }
 
     /// A lever from the present value of one parameter.
@@ -58,9 +63,8 @@ struct LeverProbe: Sendable {
     }
 
     private func standing(
-        of evaluation: Evaluation, _ changed: Scenario, _ times: (first: Double?, each: Double?)
+        _ memory: MemoryEvaluation, _ changed: Scenario, _ times: (first: Double?, each: Double?)
     ) -> Lever.Standing {
-        let memory = MemoryEvaluation(evaluation)
         if memory.fits == false { return .doesNotFit(needs: memory.total, of: memory.capacity.value * memory.share) }
         let machine = changed.machine
         if let lack = machine.lack(for: changed.workload), lack != scenario.machine.lack(for: scenario.workload) {

@@ -25,29 +25,38 @@ public enum Levers {
     static let fitting: Set = ["parallel.tensor", "parallel.expert", "parallel.pipeline"]
 
     static func ranked(_ levers: [Lever]) -> [Lever] {
-        levers.enumerated().sorted { left, right in
-            let (one, other) = (left.element, right.element)
-            let (isFirst, isSecond) = (one.standing == .usable, other.standing == .usable)
-            if isFirst != isSecond { return isFirst }
+        // What is compared is worked out once for each, and a lever, which holds a scenario, moves once.
+        let keys = levers.map { (isUsable: $0.standing == .usable, effect: $0.effect) }
+        return levers.indices.sorted { left, right in
+            let (one, other) = (keys[left], keys[right])
+            if one.isUsable != other.isUsable { return one.isUsable }
             if one.effect != other.effect { return one.effect > other.effect }
-            return left.offset < right.offset
-        }.map(\.element)
+            return left < right
+        }.map { levers[$0] }
     }
 
     /// - Parameter ids: The parameters that are stepped; nil for all.
     static func found(
         by probe: LeverProbe, of ids: Set<String>?, _ goesOn: @escaping @Sendable () -> Bool
     ) -> [Lever] {
-        let changes = probe.scenario.parameters.all.filter { isPulled($0) && ids?.contains($0.id) ?? true }.flatMap {
-            parameter in
+        let pulled = probe.scenario.parameters.all.filter { isPulled($0) && ids?.contains($0.id) ?? true }
+        let changes = inPieces(pulled, goesOn) { parameter in
             neighbours(of: parameter, in: probe.scenario).map { (parameter, $0) }
         }
+        return inPieces(changes, goesOn) { parameter, changed in
+            probe.lever(parameter, to: changed).map { [$0] } ?? []
+        }
+    }
+
+    /// What comes of each, worked out side by side; of what is behind the place where `goesOn` said no, nothing.
+    private static func inPieces<Element: Sendable, Result: Sendable>(
+        _ all: [Element], _ goesOn: @escaping @Sendable () -> Bool,
+        _ work: @escaping @Sendable (Element) -> [Result]
+    ) -> [Result] {
         let piece = 16
-        return SweepRunner.concurrently((changes.count + piece - 1) / piece) { index -> [Lever] in
+        return SweepRunner.concurrently((all.count + piece - 1) / piece) { index -> [Result] in
             guard goesOn() else { return [] }
-            return changes[index * piece..<min(changes.count, (index + 1) * piece)].compactMap {
-                probe.lever($0.0, to: $0.1)
-            }
+            return all[index * piece..<min(all.count, (index + 1) * piece)].flatMap(work)
         }.flatMap { $0 }
     }
 
