@@ -63,7 +63,8 @@ extension ExplorerState {
     func drawTree(_ kept: KeptPage?, in rect: Rect, on painter: inout Painter) {
         let isFocused = focus == .layers
         let scope = stage == .all ? "" : stage.rawValue + ", "
-        let change = changeTitle.map { ", " + $0 } ?? ""
+        // A narrow tree has no room for the column.
+        let change = rect.size.columns >= 54 ? changeTitle.map { ", " + $0 } ?? "" : ""
         _ = painter.panel(
             filter.isEmpty ? "layers" : "layers /\(filter)", right: scope + treeFigure.title + change, in: rect,
             isFocused: isFocused)

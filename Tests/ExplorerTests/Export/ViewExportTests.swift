@@ -12,7 +12,7 @@ struct ViewExportTests {
     ) -> (files: [String: String], explorer: ExplorerState) {
         var explorer = explorer
         var files: [String: String] = [:]
-        explorer.replay(KeyChord.sequence(keys)) { request in
+        explorer.replay(KeyChord.sequence(keys), waitsForTries: false) { request in
             guard case .write(let path, let text, let isReplacing) = request else { return nil }
             guard isReplacing || !there.contains(path) else { return .exists(request) }
             files[path] = text

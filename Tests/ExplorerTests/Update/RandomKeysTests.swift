@@ -24,7 +24,7 @@ struct RandomKeysTests {
         keys += ["Enter", "Enter", "Esc", "Backspace", "Tab", "Up", "Down", "Left", "Right"].compactMap { KeyChord($0) }
         for _ in 0..<50 {
             let key = keys.randomElement(using: &generator) ?? keys[0]
-            explorer.replay([key])
+            explorer.replay([key], waitsForTries: false)
             try explorer.scenario.validate()
             #expect(explorer.evaluation.scenario == explorer.scenario)
         }

@@ -93,7 +93,7 @@ struct SwitchingModelsTests {
                 explorer.move(toParameter: explorer.scenario.parameters.position(of: "model") ?? 0)
                 explorer.type(["+", "-", "Enter", "u", "^R", "B"].randomElement(using: &generator) ?? "+")
             } else {
-                explorer.replay([keys.randomElement(using: &generator) ?? keys[0]])
+                explorer.replay([keys.randomElement(using: &generator) ?? keys[0]], waitsForTries: false)
             }
             try explorer.scenario.validate()
             let fresh = try Evaluation(explorer.scenario)
