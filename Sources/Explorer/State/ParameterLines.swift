@@ -17,7 +17,10 @@ extension ExplorerState {
     }
 
     /// Whether the parameters that matter first are listed alone. A search looks into all of them.
-    private var isShortList: Bool { !listsAllParameters && filter.isEmpty }
+    private var isShortList: Bool {
+        guard !listsAllParameters else { return false }
+        return filter.isEmpty
+    }
 
     /// Parameters outside the short list that stand below it all the same: those that were set, and the one that was gone to.
     private var guests: [Int] {
@@ -53,23 +56,27 @@ extension ExplorerState {
     private var groupedLines: [ParameterLine] {
         var lines: [ParameterLine] = []
         var group: ParameterGroup?
-        for (index, parameter) in scenario.parameters.all.enumerated()
-        where isShown(parameter) || editor?.parameter == index {
+        let edited = editor?.parameter
+        for (index, parameter) in scenario.parameters.all.enumerated() {
+            guard isShown(parameter) || edited == index else { continue }
             if parameter.group != group {
                 group = parameter.group
                 lines.append(.heading(parameter.group))
             }
             guard !isFolded(index) else { continue }
             lines.append(.parameter(index))
-            if editor?.parameter == index { lines.append(.verdict) }
+            if edited == index { lines.append(.verdict) }
         }
         return lines
     }
 
     /// Whether a parameter is behind the heading of its folded group.
     func isFolded(_ index: Int) -> Bool {
-        filter.isEmpty && listsAllParameters && foldedGroups.contains(scenario.parameters.all[index].group)
-            && editor?.parameter != index
+        // Apart, since `&&` would copy the state for each parameter.
+        guard listsAllParameters else { return false }
+        guard filter.isEmpty else { return false }
+        guard foldedGroups.contains(scenario.parameters.all[index].group) else { return false }
+        return editor?.parameter != index
     }
 
     /// The folded group whose heading is selected in place of its parameters.

@@ -67,8 +67,8 @@ struct PartChangeTests {
             #expect(explorer.changeStyle == .ratio)
             #expect(view.id == .overview || explorer.screen.contains(ratio), "\(view.id)")
         }
-        let explorer = try changed(120, 40)
-        #expect(explorer.screen.contains("time, estimate, vs A"))
+        #expect(try changed(200, 60).screen.contains("time, estimate, vs A"))
+        #expect(try !changed(120, 40).screen.contains("time, estimate, vs A"), "the tree has no room for the column")
     }
 
     @Test("sorted by change, the parts and the siblings in the tree stand first that moved most, either way")
