@@ -269,6 +269,8 @@ public struct HitMap: Sendable {
         case sort(SortOrder.Column)
         /// A figure that shares and bars can be of.
         case figure(String)
+        /// A point of a sweep, which is then read out.
+        case sweepPoint(Int)
         /// A kept scenario, by its letter.
         case scenario(String)
         /// Values to set, as they are typed: `batch=16`.

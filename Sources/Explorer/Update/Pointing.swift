@@ -83,6 +83,9 @@ extension ExplorerState {
         case .sort(let column):
             if sort.column == column { sort.isReversed.toggle() } else { sort = SortOrder(column: column) }
         case .figure(let id): figure = id
+        case .sweepPoint(let index):
+            focus = .detail
+            sweep.cursor = index
         case .scenario(let letter):
             if let scene = scenes.named(letter) { put(inForce: scene) }
         case .values(let text): paste(text)

@@ -69,8 +69,12 @@ extension ExplorerState {
                 column: labelWidth - label.count, content: .text(Span(label, isHere ? .key : .muted, bold: isHere)))
         ]
         var left: Limiter?
+        var parts: [Line.Part] = []
         for (position, limiter) in cells.enumerated() {
             let column = labelWidth + 1 + position * cellWidth
+            // A click goes where the cell stands.
+            let values = "\(bounds.request.across)=\(bounds.xs[position]) \(bounds.request.down)=\(y)"
+            parts.append(Line.Part(columns: column..<column + cellWidth, target: .values(values)))
             guard let limiter else {
                 pieces.append(Line.Piece(column: column + 1, content: .text(Span(look.glyphs.bullet, .border))))
                 left = nil
@@ -89,7 +93,7 @@ extension ExplorerState {
                         Span(isCurrent ? "[\(limiter.letter)]" : " \(limiter.letter) ", role, bold: isCurrent))))
             left = limiter
         }
-        return Line(pieces: pieces)
+        return Line(pieces: pieces, inner: parts)
     }
 
     /// What lies along a side: the parameter by its name and id, its unit, and from where to where it goes.

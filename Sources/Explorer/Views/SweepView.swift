@@ -198,6 +198,14 @@ extension ExplorerState {
             }
         }
         canvas.draw(at: area.origin, on: &painter.surface, look: look)
+        for (index, x) in chart.xs.enumerated() {
+            guard let place = chart.xScale.place(x), (0...1).contains(place) else { continue }
+            let column = area.minColumn + Int(place * ends.0) / 2
+            painter.hitMap.add(
+                Rect(
+                    origin: Point(column: max(area.minColumn, column - 1), row: area.minRow),
+                    size: Size(columns: 3, rows: area.size.rows)), .sweepPoint(index))
+        }
         for (mark, cell, role) in letters { painter.mark(mark, cell.column, cell.row, role) }
         if let now = chart.now.flatMap(chart.xScale.place), (0...1).contains(now) {
             let column = area.minColumn + Int(now * ends.0) / 2

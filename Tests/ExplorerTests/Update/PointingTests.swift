@@ -86,6 +86,21 @@ struct PointingTests {
         #expect(explorer.scenario.workload.batch == 1 && !explorer.history.canUndo)
     }
 
+    @Test("a cell of the bound map puts its values in force, a point of a sweep is read out")
+    func plots() throws {
+        var explorer = try opened(160, 44)
+        explorer.type("0")
+        explorer.finish(explorer.begin())
+        explorer.remember(explorer.render())
+        try click(.values("prompt.tokens=1024 batch=8"), in: &explorer)
+        #expect(explorer.scenario.workload.promptTokens == 1024 && explorer.scenario.workload.batch == 8)
+        explorer.type("s")
+        explorer.finish(explorer.begin())
+        explorer.remember(explorer.render())
+        try click(.sweepPoint(2), in: &explorer)
+        #expect(explorer.sweep.cursor == 2 && explorer.focus == .detail)
+    }
+
     @Test("nothing that a click or a drag does can fail, wherever it lands")
     func everywhere() throws {
         var explorer = try opened(80, 24)
