@@ -23,9 +23,12 @@ public struct ExplainContext: Sendable {
 
     /// What is known of a class from counts on its real code: a sentence, and whether that is good news.
     public struct Measured: Sendable, Hashable {
+        /// What was found, as a sentence.
         public var sentence: String
+        /// How it is coloured.
         public var tone: Explained.Tone
 
+        /// What is known, and how good that is.
         public init(_ sentence: String, _ tone: Explained.Tone) {
             (self.sentence, self.tone) = (sentence, tone)
         }

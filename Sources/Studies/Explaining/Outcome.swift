@@ -4,17 +4,25 @@ import AnalyticCore
 public struct Outcome: Sendable {
     /// One figure.
     public struct Entry: Sendable {
+        /// The name on the command line.
         public let id: String
+        /// The name in sentences.
         public let title: String
+        /// What it is counted in.
         public let unit: MetricUnit
+        /// How much, in that unit.
         public let value: Double
     }
 
     /// What one class of layers costs, over the whole tree.
     public struct Layer: Sendable, Hashable {
+        /// Matrix FLOPs.
         public var flops = 0.0
+        /// Bytes moved.
         public var bytes = 0.0
+        /// Seconds, as estimated.
         public var seconds = 0.0
+        /// Trained numbers.
         public var parameters = 0.0
     }
 

@@ -27,11 +27,13 @@ public struct Outlook: Sendable {
 
     /// One value changed.
     public struct Change: Sendable {
-        /// The parameter, by its id and by its name on screen.
+        /// The parameter, by its id.
         public let id: String
+        /// Its name on screen.
         public let label: String
-        /// Its value now and then.
+        /// Its value now.
         public let from: String
+        /// Its value then.
         public let to: String
         /// What comes of it.
         public let outcome: Outcome
