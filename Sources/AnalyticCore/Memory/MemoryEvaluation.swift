@@ -28,6 +28,8 @@ public struct MemoryEvaluation: Sendable {
     public let total: Double
     /// How much of the capacity the engine takes, 1 for all of it.
     public let share: Double
+    /// Bytes that the engine may take of one device.
+    public var usable: Double { capacity.value * share }
     /// What is left for the KV cache, bytes: the engine's share without weights, activations and reserve.
     public let pool: Double
     /// What the KV cache of one request takes at its end, in whole blocks, bytes.
@@ -138,7 +140,7 @@ public struct MemoryEvaluation: Sendable {
             other.workload.batch = batch
             guard let evaluation = try? Evaluation(other) else { return false }
             let memory = MemoryEvaluation(evaluation)
-            return memory.total <= memory.capacity.value * memory.share
+            return memory.total <= memory.usable
         }
         guard fits(1) else { return 0 }
         var (low, high) = (1, 2)
@@ -154,7 +156,7 @@ public struct MemoryEvaluation: Sendable {
     public var fits: Bool? {
         if total <= capacity.low * share { return true }
         guard total <= capacity.high * share else { return false }
-        return capacity.standing == .disputed ? nil : total <= capacity.value * share
+        return capacity.standing == .disputed ? nil : total <= usable
     }
 
     /// Bytes of a part.

@@ -24,7 +24,10 @@ extension Command {
             "document", [], "document", help: "Lists the pages of the document that was opened, by their tiles.",
             unless: { Picker.document.unavailable($0) }
         ) { $0.pick(.document) },
-        .local("open-file", [], "open", help: "Opens an image or a document: its size becomes the page.") {
+        .local(
+            "open-file", [], "open",
+            help: "Opens a file: the size of an image or a document becomes the page, a scenario is put in force."
+        ) {
             $0.beginPrompt(.command)
             $0.prompt?.field = FieldEditor(text: "open ")
             $0.promptChanged()

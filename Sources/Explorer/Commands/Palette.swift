@@ -64,9 +64,11 @@ enum Palette {
         guard let list = state.picking.folder, list.folder == folder else { return [] }
         let typed = path.dropFirst(folder.count).lowercased()
         return list.entries.filter { $0.lowercased().hasPrefix(typed) }.prefix(limit).map {
-            Suggestion(
-                text: "open \(folder)\($0)", help: $0.hasSuffix("/") ? "a folder" : "its size becomes the page",
-                isClose: false)
+            let help =
+                $0.hasSuffix("/")
+                ? "a folder"
+                : FolderList.isScenario($0) ? "a scenario, put in force" : "its size becomes the page"
+            return Suggestion(text: "open \(folder)\($0)", help: help, isClose: false)
         }
     }
 

@@ -13,7 +13,7 @@ extension PaletteWord {
         PaletteWord("open", help: "Opens a file: a scenario is put in force, an image or a document becomes the page.")
         {
             state, path in
-            guard !path.lowercased().hasSuffix(".toml") else { return .done([.file(.open(path: path))]) }
+            guard !FolderList.isScenario(path) else { return .done([.file(.open(path: FolderList.whole(path)))]) }
             state.picking.opening = OpenedFile.Request(path: path, scenario: state.scenario)
             return .done([])
         },
@@ -28,7 +28,7 @@ extension PaletteWord {
 
 extension ExplorerState {
     fileprivate func save(to path: String, isReplacing: Bool) -> PaletteWord.Outcome {
-        let path = path.hasSuffix(".toml") ? path : path + ".toml"
+        let path = FolderList.whole(FolderList.isScenario(path) ? path : path + ".toml")
         let name = scenes.holding(scenario)?.name
         return .done([.file(.save(path: path, scenario, name: name, isReplacing: isReplacing))])
     }
@@ -46,6 +46,6 @@ extension ExplorerState {
         guard let text = ViewExport(closed).text(as: format) else {
             return .problem("this view has no table; write it as .svg, .txt or .md")
         }
-        return .done([.file(.write(path: path, text: text, isReplacing: isReplacing))])
+        return .done([.file(.write(path: FolderList.whole(path), text: text, isReplacing: isReplacing))])
     }
 }

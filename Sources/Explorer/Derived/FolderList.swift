@@ -36,6 +36,9 @@ struct FolderList: Sendable {
         return home + path.dropFirst()
     }
 
+    /// Whether a path is that of a scenario rather than of a page.
+    static func isScenario(_ path: String) -> Bool { path.lowercased().hasSuffix(".toml") }
+
     /// The folder that a path is in, with its slash; empty for the present one.
     static func folder(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

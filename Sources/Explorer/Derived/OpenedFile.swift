@@ -2,7 +2,7 @@ import AnalyticCore
 import PageFiles
 import Studies
 
-/// What `:open` was given. The one place that says what becomes of which file.
+/// What `:open` was given that is no scenario: an image or a document.
 enum OpenedFile: Sendable {
     /// An image, of which the size becomes the page.
     case page(PageFile)

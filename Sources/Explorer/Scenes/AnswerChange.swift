@@ -1,34 +1,10 @@
 import AnalyticCore
 import Studies
 
-/// What is asked first of a scenario, as the line below says it.
-struct AnswerFigures: Hashable, Sendable {
-    /// Requests per second where they bring pages, else tokens of answers.
-    var rate: Double?
-    var rateUnit: String
-    var firstToken: Double?
-    var perToken: Double?
-    /// Bytes of one device, and how many there are.
-    var memory: Double
-    var capacity: Double
-    var fits: Bool?
-
-    init(_ point: ScenarioPoint) {
-        let model = point.scenario.model
-        rate =
-            model.facts.hasVision
-            ? point.service.pagesPerSecond(.estimate) : point.service.answerTokensPerSecond(.estimate)
-        rateUnit = model.facts.hasVision ? "\(model.card.requests)/s" : "tokens/s"
-        firstToken = point.service.timeToFirstToken(.estimate)
-        perToken = point.service.timePerOutputToken(.estimate)
-        memory = point.memory.total
-        capacity = point.memory.capacity.value * point.memory.share
-        fits = point.memory.fits
-    }
-
+extension Answer {
     /// What moved since earlier figures, clause by clause, the most important first: only what a reader would see move. The verdict on
     /// memory stands first where it changed, and wherever it does not fit.
-    func changes(since before: AnswerFigures, arrow: String) -> [String] {
+    func changes(since before: Answer, arrow: String) -> [String] {
         var clauses: [String] = []
         let used = "\(Figure.scaled(memory, "B")) of \(Figure.scaled(capacity, "B"))"
         switch (before.fits, fits) {
@@ -39,8 +15,8 @@ struct AnswerFigures: Hashable, Sendable {
         default: break
         }
         clauses += [
-            Self.clause("first token", before.firstToken, firstToken, arrow),
-            Self.clause("per token", before.perToken, perToken, arrow),
+            Self.clause("first token", before.firstToken?.estimate, firstToken?.estimate, arrow),
+            Self.clause("per token", before.perToken?.estimate, perToken?.estimate, arrow),
             Self.rates(before, self, arrow),
         ].compactMap { $0 }
         let (old, new) = (Figure.scaled(before.memory, "B"), Figure.scaled(memory, "B"))
@@ -53,12 +29,16 @@ struct AnswerFigures: Hashable, Sendable {
         return before == after ? nil : "\(name) " + shortened(before, arrow, after)
     }
 
-    private static func rates(_ old: AnswerFigures, _ new: AnswerFigures, _ arrow: String) -> String? {
-        let (before, after) = (old.rate.map(FigureText.rate) ?? "none", new.rate.map(FigureText.rate) ?? "none")
-        guard old.rateUnit == new.rateUnit else {
-            return "\(before) \(old.rateUnit) \(arrow) \(after) \(new.rateUnit)"
+    private static func rates(_ old: Answer, _ new: Answer, _ arrow: String) -> String? {
+        let (before, after) = (
+            old.rate.map { FigureText.rate($0.estimate) } ?? "none",
+            new.rate.map { FigureText.rate($0.estimate) } ?? "none"
+        )
+        let units = (old.rateMetric.symbol, new.rateMetric.symbol)
+        guard units.0 == units.1 else {
+            return "\(before) \(units.0) \(arrow) \(after) \(units.1)"
         }
-        return before == after ? nil : "\(new.rateUnit) \(before) \(arrow) \(after)"
+        return before == after ? nil : "\(units.1) \(before) \(arrow) \(after)"
     }
 
     /// Both figures; their unit once where it is the same.
@@ -72,7 +52,7 @@ struct AnswerFigures: Hashable, Sendable {
 /// What the line below is to say of a change, once its figures are there.
 struct AnswerTelling: Sendable {
     /// The figures that were told last.
-    var told: AnswerFigures
+    var told: Answer
     /// Whether a change was made since.
     var isDue = false
 }
@@ -81,7 +61,7 @@ extension ExplorerState {
     /// Says what a change did to the answer: behind what was said already, where both fit in the line. While a value is typed, it says
     /// what it would do.
     mutating func tellAnswer() {
-        let now = AnswerFigures(present)
+        let now = kept.answer
         guard telling.isDue || editor != nil || isDraggingNumber else {
             telling.told = now
             return

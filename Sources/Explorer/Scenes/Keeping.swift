@@ -16,7 +16,7 @@ extension ExplorerState {
             return note("compared with \(scene.letter), \(scene.name): it holds these values already", kind: .good)
         }
         guard let letter = scenes.nextLetter else {
-            return note("26 scenarios are kept; :drop LETTER makes room", kind: .problem)
+            return note("letters end at Z; :drop Z makes room", kind: .problem)
         }
         scenes.add(KeptScenario(letter: letter, name: scenarioName, point: present))
         scenes.choose(letter)
@@ -75,21 +75,21 @@ extension ExplorerState {
         let now = scenes.holding(scenario)?.letter
         var rows = scenes.all.map { scene in
             SceneRow(
-                letter: scene.letter, name: scene.name, rate: Self.rate(of: scene.point), fits: scene.point.memory.fits,
+                letter: scene.letter, name: scene.name, rate: Self.rate(of: scene.answer),
+                fits: scene.point.memory.fits,
                 isNow: scene.letter == now, isBaseline: scene.letter == scenes.chosen)
         }
         if now == nil {
             rows.append(
                 SceneRow(
-                    letter: "now", name: Self.name(of: scenario, settings), rate: Self.rate(of: present),
+                    letter: "now", name: Self.name(of: scenario, settings), rate: Self.rate(of: kept.answer),
                     fits: kept.memory.fits,
                     isNow: true, isBaseline: false))
         }
         return rows
     }
 
-    private static func rate(of point: ScenarioPoint) -> String {
-        let figures = AnswerFigures(point)
-        return figures.rate.map { FigureText.rate($0) + " " + figures.rateUnit } ?? "—"
+    private static func rate(of answer: Answer) -> String {
+        answer.rate.map { FigureText.rate($0.estimate) + " " + answer.rateMetric.symbol } ?? "—"
     }
 }

@@ -4,13 +4,13 @@ import TerminalKit
 
 /// What of the state a session file depends on: where it is the same, there is nothing to write.
 public struct SessionMark: Hashable, Sendable {
-    private let revision: Int
+    private let changes: Int
     private let view: ViewID
     private let row: String
     private let parameter: Int
 
     init(_ state: ExplorerState) {
-        revision = state.revision
+        changes = state.changes
         view = state.view
         row = state.tree.selected
         parameter = state.parameters.selected

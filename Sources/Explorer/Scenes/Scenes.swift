@@ -9,6 +9,13 @@ public struct KeptScenario: Sendable {
     public internal(set) var name: String
     /// What is read of it.
     public let point: ScenarioPoint
+    /// What is asked of it first.
+    let answer: Answer
+
+    init(letter: String, name: String, point: ScenarioPoint) {
+        (self.letter, self.name, self.point) = (letter, name, point)
+        answer = Answer(point.timing, service: point.service, memory: point.memory)
+    }
 
     /// The scenario.
     public var scenario: Scenario { point.scenario }
@@ -34,7 +41,7 @@ public struct Scenes: Sendable {
     /// The one that holds a scenario.
     func holding(_ scenario: Scenario) -> KeptScenario? { all.first { $0.scenario == scenario } }
 
-    /// The next letter that was never given; nil behind Z.
+    /// The letter behind the last one; nil behind Z.
     var nextLetter: String? {
         guard let last = all.last?.letter.unicodeScalars.first else { return "A" }
         return last.value < 0x5A ? Unicode.Scalar(last.value + 1).map { String(Character($0)) } : nil

@@ -58,7 +58,12 @@ public struct ExplorerState: Sendable {
     /// What is asked of the solver.
     var solving = Solving()
     /// Scenarios that were kept, and the one that views compare with.
-    public internal(set) var scenes = Scenes() { didSet { revision += 1 } }
+    public internal(set) var scenes = Scenes() {
+        didSet {
+            revision += 1
+            changes += 1
+        }
+    }
     /// How changes against the baseline are written.
     public internal(set) var changeStyle = Change.Style.percent { didSet { revision += 1 } }
     /// Whether there is an earlier session to go on with.
@@ -97,6 +102,10 @@ public struct ExplorerState: Sendable {
     var kept: Kept
     /// Counts what figures depend on: scenario, baseline, and what was worked out beside the explorer.
     var revision = 0
+    /// Counts evaluations: what follows from values alone depends on it.
+    var evaluated = 0
+    /// Counts what was done: values, steps in the history, scenarios. A session depends on it, and what compares with the baseline.
+    var changes = 0
 
     /// The sides of the bound map at the start: parameters that every model has.
     static let startingMap = (across: "prompt.tokens", down: "batch")
@@ -113,7 +122,7 @@ public struct ExplorerState: Sendable {
         history = History()
         kept = Kept(timing)
         telling = AnswerTelling(
-            told: AnswerFigures(ScenarioPoint(timing, service: kept.service, memory: kept.memory)))
+            told: kept.answer)
         sweep.named = SweepChoice.place(of: SweepChoice.first, in: scenario.model)
         parameters.selected = scenario.parameters.leading.first ?? 0
         // Keys go to what is on the screen.

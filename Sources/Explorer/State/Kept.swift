@@ -11,7 +11,7 @@ struct Kept: Sendable {
     var memory: MemoryEvaluation
     /// The kernel families of each stage with their times, while the view of them is on the screen.
     private(set) var families: [Stage: [(family: KernelFamily, seconds: Double, fit: KernelFit)]] = [:]
-    private var familiesRevision = -1
+    private var familiesOf = -1
     /// The parameters that the user has set, by their places in the catalogue.
     var changed: Set<Int> = []
     /// The kept scenarios and the present values, for lists of them.
@@ -34,6 +34,12 @@ struct Kept: Sendable {
     fileprivate var sceneInputs: SceneInputs?
     fileprivate var pageInputs: PageInputs?
     fileprivate var revision = -1
+    /// The evaluation that service, memory, path and answer are of; those of the first are there from the start.
+    fileprivate var evaluated = 0
+    /// The changes that differences to the baseline are of.
+    fileprivate var changes = -1
+    /// What the user has set; nil until it was looked for.
+    fileprivate var settings: [Setting]?
 
     init(_ timing: TimeEvaluation) {
         service = Service(timing)
@@ -44,8 +50,8 @@ struct Kept: Sendable {
 
     /// Works out the families of kernels where they are not those of the times.
     fileprivate mutating func keepFamilies(of timing: TimeEvaluation) {
-        guard familiesRevision != revision else { return }
-        familiesRevision = revision
+        guard familiesOf != evaluated else { return }
+        familiesOf = evaluated
         for stage in timing.evaluation.stages { families[stage] = timing.families(in: stage) }
     }
 }
@@ -99,7 +105,6 @@ private struct SceneInputs: Equatable {
 /// What any page depends on besides the scene.
 private struct PageInputs: Equatable {
     var scene: SceneInputs
-    var figure: String
     var figures: FigureStyle
     var isUnicode: Bool
     var map: [String]
@@ -118,16 +123,9 @@ extension ExplorerState {
     mutating func settle() {
         if kept.revision != revision {
             kept.revision = revision
-            kept.service = Service(timing)
-            kept.memory = MemoryEvaluation(evaluation)
-            kept.path = RequestPath(evaluation)
-            kept.answer = Answer(timing, service: kept.service, memory: kept.memory, largestBatch: largestBatch)
-            let settings = scenario.settings(since: scenario.start)
-            kept.changed = Set(settings.compactMap { scenario.parameters.position(of: $0.id) })
-            kept.scenes = findSceneRows(settings)
-            kept.match = scenes.baseline.flatMap {
-                $0.scenario == scenario ? nil : NodeMatch(of: evaluation, in: $0)
-            }
+            keepEvaluated()
+            kept.answer.largestBatch = largestBatch
+            kept.scenes = findSceneRows(kept.settings ?? [])
             tellAnswer()
             keepCoverage()
         }
@@ -138,7 +136,7 @@ extension ExplorerState {
             kept.scene = Scene(self)
         }
         let inputs = PageInputs(
-            scene: sceneInputs, figure: figure, figures: figures, isUnicode: look.glyphs.isUnicode,
+            scene: sceneInputs, figures: figures, isUnicode: look.glyphs.isUnicode,
             map: [map.across, map.down], check: check.rawValue, isEditing: editor?.parameter, folded: foldedGroups,
             listsAll: listsAllParameters,
             selectedParameter: listsAllParameters ? 0 : parameters.selected, idleStop: idleStop,
@@ -163,6 +161,28 @@ extension ExplorerState {
         }
         kept.pages = pages
         settlePicker()
+    }
+
+    /// What follows from the values in force and the baseline alone: results that arrive leave it as it is.
+    private mutating func keepEvaluated() {
+        if kept.evaluated != evaluated {
+            kept.evaluated = evaluated
+            kept.service = Service(timing)
+            kept.memory = MemoryEvaluation(evaluation)
+            kept.path = RequestPath(evaluation)
+            kept.answer = Answer(timing, service: kept.service, memory: kept.memory)
+            kept.settings = nil
+        }
+        if kept.settings == nil {
+            let settings = scenario.settings(since: scenario.start)
+            kept.settings = settings
+            kept.changed = Set(settings.compactMap { scenario.parameters.position(of: $0.id) })
+        }
+        guard kept.changes != changes else { return }
+        kept.changes = changes
+        kept.match = scenes.baseline.flatMap {
+            $0.scenario == scenario ? nil : NodeMatch(of: evaluation, in: $0)
+        }
     }
 
     /// Counts what was measured of the model, once for each model: thousands of rows are looked at.

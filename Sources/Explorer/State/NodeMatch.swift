@@ -8,14 +8,14 @@ struct NodeMatch: Sendable {
     /// What it is.
     let point: ScenarioPoint
     /// What is asked of it first.
-    let answer: AnswerFigures
+    let answer: Answer
     private let present: Evaluation
     /// The baseline's node for each of the present ones; nil where it has none of that path.
     private let partners: [Int?]
 
     init(of present: Evaluation, in baseline: KeptScenario) {
         (letter, point, self.present) = (baseline.letter, baseline.point, present)
-        answer = AnswerFigures(baseline.point)
+        answer = baseline.answer
         partners = Self.partners(of: present, in: baseline.point.evaluation)
     }
 

@@ -15,6 +15,8 @@ extension ExplorerState {
         timing = TimeEvaluation(evaluation)
         scenario = changed
         revision += 1
+        evaluated += 1
+        changes += 1
         if !scenario.isOfSameModel(as: before) { takeOver(from: before) }
     }
 
@@ -41,6 +43,7 @@ extension ExplorerState {
         // What was tried while it was typed or dragged is told once more, now that it holds.
         telling.isDue = true
         revision += 1
+        changes += 1
     }
 
     /// What changed and what it did, such as `decode.tokens 100 → 2000  decode ×20.4`.

@@ -159,14 +159,8 @@ extension ExplorerState {
     private mutating func run(_ word: String, _ argument: String) -> String? {
         if let problem = runSweepLine(word, argument) { return problem.isEmpty ? nil : problem }
         func choice(_ names: [String]) -> (name: String?, problem: String?) {
-            let typed = argument.lowercased()
-            let found = names.filter { $0 == typed }.first.map { [$0] } ?? names.filter { $0.hasPrefix(typed) }
-            if found.count == 1 { return (found[0], nil) }
-            let near = found.isEmpty ? NearNames.to(argument, among: names) : found
-            let hint =
-                near.isEmpty
-                ? "; there are \(names.joined(separator: ", "))" : "; near: \(near.joined(separator: ", "))"
-            return (nil, "there is no \(word) '\(argument.withVisibleControls.shortened(to: 40))'\(hint)")
+            let found = PaletteWord.choice(argument, of: word, among: names)
+            return (found.name, found.name == nil ? found.problem : nil)
         }
         switch word {
         case "theme":

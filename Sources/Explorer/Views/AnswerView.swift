@@ -80,7 +80,7 @@ extension ExplorerState {
                 AnswerCell(
                     figure: figure(FigureText.rate(rate.estimate), unit)
                         + change(
-                            match?.answer.rateUnit == unit ? match?.answer.rate : nil, rate.estimate,
+                            match?.answer.rateMetric.symbol == unit ? match?.answer.rate?.estimate : nil, rate.estimate,
                             answer.rateMetric.unit, isMoreBetter: true), below: [floor(FigureText.rate(rate.floor))],
                     priority: 0))
         }
@@ -94,14 +94,14 @@ extension ExplorerState {
             let (time, word) = (FigureText.seconds(first.estimate), isLong ? "first token" : "first")
             cells.append(
                 AnswerCell(
-                    figure: figure(time, word) + change(match?.answer.firstToken, first.estimate, .seconds),
+                    figure: figure(time, word) + change(match?.answer.firstToken?.estimate, first.estimate, .seconds),
                     below: [floor(FigureText.seconds(first.floor))] + verdict(answer.firstTokenTarget), priority: 2))
         }
         if let each = answer.perToken {
             let (time, word) = (FigureText.seconds(each.estimate), isLong ? "per token" : "a token")
             cells.append(
                 AnswerCell(
-                    figure: figure(time, word) + change(match?.answer.perToken, each.estimate, .seconds),
+                    figure: figure(time, word) + change(match?.answer.perToken?.estimate, each.estimate, .seconds),
                     below: [floor(FigureText.seconds(each.floor))] + verdict(answer.perTokenTarget), priority: 3))
         }
         cells.append(
@@ -124,8 +124,7 @@ extension ExplorerState {
     private func priceChange(
         _ price: Answer.Price, _ change: (Double?, Double, MetricUnit, Bool) -> [Span]
     ) -> [Span] {
-        guard price.low == price.high, let before = kept.match?.point.service.pricesPerThousandPages(.estimate),
-            before.low == before.high
+        guard price.low == price.high, let before = kept.match?.answer.price, before.low == before.high
         else { return [] }
         return change(before.low, price.low, .dollars, false)
     }

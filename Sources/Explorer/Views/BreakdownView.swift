@@ -14,7 +14,7 @@ extension ViewSpec {
         },
         content: .page { state, width in
             var page = Page(width: width, glyphs: state.look.glyphs)
-            page.table(state.breakdownTable(of: state.kept.scene.node, isBrief: false))
+            page.table(state.breakdownTable(of: state.kept.scene.node))
             page.blank()
             page.legend(state.shownStages.map { ($0.role, $0.rawValue) })
             return page
@@ -22,9 +22,8 @@ extension ViewSpec {
 }
 
 extension ExplorerState {
-    /// What a node is made of in the stages that are shown, with a sum that closes. `isBrief`: without what other tables
-    /// beside it show.
-    func breakdownTable(of node: Int, isBrief: Bool) -> Table {
+    /// What a node is made of in the stages that are shown, with a sum that closes.
+    func breakdownTable(of node: Int) -> Table {
         let text = FigureText(format: figures)
         let stages = shownStages
         // One stage alone is the column of the FLOPs.
@@ -45,7 +44,7 @@ extension ExplorerState {
                 } ?? []) + [
                     Table.Column("share", .figure, priority: 2),
                     Table.Column("traffic", .figure, priority: 3), Table.Column("time", .figure, priority: 4),
-                    Table.Column("params", .figure, priority: isBrief ? 11 : 8),
+                    Table.Column("params", .figure, priority: 8),
                     Table.Column("", .bar(least: 6, most: 40), priority: 9),
                 ])
         let whole = shownCost(of: node).matrix
@@ -63,24 +62,9 @@ extension ExplorerState {
                     .bar(zip(products, stages).map { ($0.share(of: whole), $1.role) }),
                 ]
         }
-        let folded = isBrief ? kept.scene.parts.filter { shownCost(of: $0).matrix == .zero } : []
-        let folds = folded.count > 1 && folded.count < kept.scene.parts.count
-        for part in kept.scene.parts where !folds || !folded.contains(part) {
+        for part in kept.scene.parts {
             let isOperation = evaluation.nodes[part].layer == nil
             table.add(cells(Span(evaluation.displayName(of: part), isOperation ? .muted : .fg), part))
-        }
-        if folds {
-            let parameters = folded.reduce(Count.zero) { $0 + evaluation.nodes[$1].parameters }
-            let cost = folded.reduce(Cost.zero) { $0 + shownCost(of: $1) }
-            let time = folded.reduce(Time.zero) { $0 + shownTime(of: $1) }
-            table.add(
-                [.text("\(folded.count) more, no FLOPs", .muted)]
-                    + Array(repeating: .text("—"), count: split.count + 1)
-                    + (kept.match == nil ? [] : [changeCell(change(of: folded, figure), figure.unit)]) + [
-                        .text("—"),
-                        .text(text.bytes(cost.traffic)), .text(FigureText.seconds(time.seconds)),
-                        .text(text.number(parameters), .muted),
-                    ])
         }
         table.add(cells(Span("together", .title, bold: true), node))
         return table

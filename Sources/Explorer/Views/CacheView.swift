@@ -121,7 +121,7 @@ extension ExplorerState {
         let now = evaluation.cacheAfterDecode.approximate
         guard now > 0, memory.cache > 0 else { return nil }
         let held = memory.caches.values.max() ?? memory.cache
-        let room = (memory.capacity.value * memory.share - (memory.total - memory.cache)) * now / max(1, held)
+        let room = (memory.usable - (memory.total - memory.cache)) * now / max(1, held)
         func fits(_ tokens: Int) -> Bool { evaluation.keyValueCacheBytes(tokens: tokens).approximate <= room }
         guard fits(1) else { return 0 }
         let most = 1 << 30

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 import TextKit
 
@@ -81,10 +82,10 @@ extension ExplorerState {
         return [
             HeaderFact(fitSpans, 0, .view(.memory)),
             HeaderFact(precisionWarning.map { [Span($0, .warn)] } ?? [], 20, .edit("precision.weights")),
-            HeaderFact([Span((count > 1 ? "\(count) × " : "") + deviceName)], 30, .edit("device")),
-            HeaderFact([Span(engineAndExecution)], 10, .edit("engine")),
+            HeaderFact([Span((count > 1 ? "\(count) × " : "") + scenario.deviceName)], 30, .edit("device")),
+            HeaderFact([Span("\(scenario.engineName), \(workload.execution.rawValue)")], 10, .edit("engine")),
             HeaderFact([Span("batch \(FigureText.short(workload.batch))")], 40, .edit("batch")),
-            HeaderFact([Span(precisions)], 50, .edit("precision.weights")),
+            HeaderFact([Span(scenario.precisions)], 50, .edit("precision.weights")),
             HeaderFact([Span(tokens, .muted)], 60, .edit("decode.tokens")),
             HeaderFact(
                 model.facts.hasTwoForms ? [Span("\(workload.form.rawValue) form", .muted)] : [], 65,
@@ -94,40 +95,11 @@ extension ExplorerState {
         ].filter { !$0.spans.isEmpty }
     }
 
-    /// What serves the model, and how its kernels are launched.
-    private var engineAndExecution: String {
-        let name = scenario.engine.name
-        let engine = name == .custom ? "custom engine" : name.rawValue
-        return "\(engine), \(scenario.workload.execution.rawValue)"
-    }
-
     /// What the device has no units for, and what would do.
     var precisionWarning: String? {
-        let (machine, workload) = (scenario.machine, scenario.workload)
-        let (weights, activations) = (workload.weightPrecision, workload.activationPrecision)
-        if activations == .bf16, !machine.device.takesBF16 { return "no bf16 matrix units: use fp16" }
-        if activations.bits <= 8, machine.matrixPeak(weights, activations) == machine.device.matrix16 {
-            return "no \(weights.rawValue) x \(activations.rawValue) units: runs at the 16-bit rate"
+        scenario.machine.lack(for: scenario.workload).map {
+            scenario.workload.activationPrecision == .bf16 ? $0 + ": use fp16" : $0
         }
-        return nil
-    }
-
-    /// One word where all are alike.
-    private var precisions: String {
-        let workload = scenario.workload
-        let (weights, activations, cache) = (
-            workload.weightFormat.rawValue, workload.activationPrecision.rawValue,
-            workload.keyValuePrecision.rawValue
-        )
-        if weights == activations, weights == cache { return weights }
-        return "\(weights) weights, \(activations) activations, \(cache) KV"
-    }
-
-    /// The device's name, with a word where its figures were changed.
-    var deviceName: String {
-        let device = scenario.machine.device
-        let isChanged = scenario.devices[device.id] != device
-        return isChanged ? "\(device.name) (changed)" : device.name
     }
 
     /// The views with their keys, by name where there is room, behind the model where the facts do not say it.

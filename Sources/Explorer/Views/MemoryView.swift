@@ -1,11 +1,12 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 
 extension ViewSpec {
     static let memory = ViewSpec(
         .memory, key: "8", help: "Weights, KV cache, activations and reserve against the device's memory.",
         hints: ["figures", "explain"],
-        labels: { state in ("memory", "\(state.deviceName), one device") },
+        labels: { state in ("memory", "\(state.scenario.deviceName), one device") },
         content: .page { state, width in
             var page = Page(width: width, glyphs: state.look.glyphs)
             state.addMemory(to: &page)

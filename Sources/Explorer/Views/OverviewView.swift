@@ -6,10 +6,9 @@ extension ViewSpec {
         .overview, key: "1", help: "How fast, whether it fits, why, what would help, and where it goes.",
         hints: ["metric", "stage", "explain", "figures"],
         labels: { state in
-            (
-                "where \(state.kept.scene.node == 0 ? "it" : state.evaluation.displayName(of: state.kept.scene.node)) goes"
-                    + state.stageScope, "m: \(state.treeFigure.title)"
-            )
+            let node = state.kept.scene.node
+            let title = node == 0 ? "where it goes" : "parts of \(state.evaluation.displayName(of: node))"
+            return (title + state.stageScope, "m: \(state.treeFigure.title)")
         },
         content: .page { $0.overviewPage(width: $1) })
 }

@@ -9,7 +9,7 @@ extension ViewSpec {
         hints: ["stage", "explain", "figures"],
         labels: { state in
             let ridge = FigureText(format: state.figures).intensity(state.kept.service.ridge)
-            return ("roofline\(state.stageScope)", "\(state.deviceName), ridge \(ridge) FLOP/B")
+            return ("roofline\(state.stageScope)", "\(state.scenario.deviceName), ridge \(ridge) FLOP/B")
         },
         content: .drawing(columns: 27, prepare: { state, panel, _ in state.rooflineDrawing(width: panel.pageWidth) }) {
             state, drawing, rect, painter, _ in

@@ -38,7 +38,10 @@ extension ViewSpec {
         hints: ["choose-metric", "choose-sweep", "next-point", "next-sweep", "axes"], takesFocus: true,
         labels: { state in
             let wait = state.derived.asked[.sweep] == nil ? "" : " " + state.look.glyphs.ellipsis
-            return ("sweep  \(state.sweepTitle)\(wait)", "Enter metric, r sweeps, X Y in parameters")
+            return (
+                "sweep  \(state.sweepTitle)\(wait)",
+                "Enter metric, \(Command.key(of: "choose-sweep")) sweeps, X Y in parameters"
+            )
         },
         content: .drawing(columns: 28, prepare: { state, panel, _ in state.sweepDrawing(width: panel.pageWidth) }) {
             state, drawing, rect, painter, _ in

@@ -1,4 +1,5 @@
 import AnalyticCore
+import Studies
 import TerminalKit
 
 extension ViewSpec {
@@ -7,7 +8,7 @@ extension ViewSpec {
         help: "Stages and layers in time: floor, estimate, measured; what limits them; targets and cost.",
         labels: { state in
             let count = state.scenario.machine.devices
-            let name = state.deviceName
+            let name = state.scenario.deviceName
             return ("time\(state.stageScope)", count > 1 ? "\(count) \(state.look.glyphs.times) \(name)" : name)
         },
         content: .page { $0.timePage(width: $1) })

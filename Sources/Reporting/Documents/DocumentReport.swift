@@ -37,10 +37,11 @@ public struct DocumentReport: Sendable {
     }
 
     private var fitWords: String {
-        switch job.fits {
-        case true?: "fits in \(Figure.scaled(machine.device.memory.value, "B"))"
-        case false?: "does not fit in \(Figure.scaled(machine.device.memory.value, "B"))"
-        case nil: "may not fit in \(Figure.scaled(machine.device.memory.value, "B")): sources dispute the memory"
+        let room = Figure.scaled(job.usable, "B")
+        return switch job.fits {
+        case true?: "fits in \(room)"
+        case false?: "does not fit in \(room)"
+        case nil: "may not fit in \(room): sources dispute the memory"
         }
     }
 

@@ -1,5 +1,6 @@
 import AnalyticCore
 import Studies
+import TextKit
 
 /// The answer to a question, as text and as JSON.
 public struct SolveReport: Sendable {
@@ -19,7 +20,7 @@ public struct SolveReport: Sendable {
         var lines = [solution.line, ""]
         func add(_ name: String, _ texts: [String]) {
             for (index, text) in texts.enumerated() {
-                lines.append((index == 0 ? name : "").padding(to: 12) + text)
+                lines.append((index == 0 ? name : "").padded(to: 12) + text)
             }
         }
         add("question", [question.text])
@@ -91,9 +92,4 @@ extension Verdict {
             "slack": slack.map(JSON.decimal) ?? .null,
         ]
     }
-}
-
-extension String {
-    /// The text with blanks behind it, up to a width.
-    fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -49,7 +49,7 @@ public struct Answer: Sendable {
     /// Whether that fits; nil where sources dispute the capacity.
     public let fits: Bool?
     /// The largest batch that fits, 0 where not even one request does; nil while it is not known.
-    public let largestBatch: Int?
+    public var largestBatch: Int?
     /// What a thousand requests cost; nil where no price is stated.
     public let price: Price?
     /// The target of the time to the first token.
@@ -78,7 +78,7 @@ public struct Answer: Sendable {
         perToken = pair(service.timePerOutputToken)
         latency = pair(service.latency)
         self.memory = memory.total
-        capacity = memory.capacity.value * memory.share
+        capacity = memory.usable
         fits = memory.fits
         self.largestBatch = largestBatch
         let machine = scenario.machine
@@ -98,18 +98,10 @@ public struct Answer: Sendable {
 
     /// What times and memory of a scenario hold for, the most important first.
     public static func conditions(of scenario: Scenario) -> [String] {
-        let (machine, workload) = (scenario.machine, scenario.workload)
-        let device = machine.device
-        let name = scenario.devices[device.id] == device ? device.name : "\(device.name) (changed)"
-        let engine = scenario.engine.name == .custom ? "custom engine" : scenario.engine.name.rawValue
-        let (weights, activations, cache) = (
-            workload.weightFormat.rawValue, workload.activationPrecision.rawValue, workload.keyValuePrecision.rawValue
-        )
-        let isOne = weights == activations && weights == cache
+        let count = scenario.machine.devices
         return [
-            (machine.devices > 1 ? "\(machine.devices) x " : "") + name, engine, workload.execution.rawValue,
-            "batch \(workload.batch)",
-            isOne ? weights : "\(weights) weights, \(activations) activations, \(cache) KV",
+            (count > 1 ? "\(count) x " : "") + scenario.deviceName, scenario.engineName,
+            scenario.workload.execution.rawValue, "batch \(scenario.workload.batch)", scenario.precisions,
         ]
     }
 }

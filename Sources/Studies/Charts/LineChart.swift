@@ -119,19 +119,28 @@ public struct LineChart: Sendable {
         of sweep: Sweep, unit: MetricUnit, drawn: Set<String>, beside values: [Double]
     ) -> [(y: Double, label: String)] {
         guard let most = values.max(), let least = values.filter({ $0 > 0 }).min() else { return [] }
-        let limited: [(figures: [String], limit: String, parameters: [String], label: String)] = [
-            (["memory"], "capacity", ["device", "device.memory_gb"], "capacity of one device"),
-            (["ttft", "ttft.floor"], "target.ttft", ["target.ttft_s"], "target of TTFT"),
-            (["tpot", "tpot.floor"], "target.tpot", ["target.tpot_ms"], "target of TPOT"),
+        let machine = sweep.base.machine
+        typealias Limited = (
+            figures: [String], limit: String, unit: MetricUnit, value: Double, parameters: [String], label: String
+        )
+        let limited: [Limited] = [
+            (
+                ["memory"], "capacity", .bytes, machine.device.memory.value, ["device", "device.memory_gb"],
+                "capacity of one device"
+            ),
+            (["ttft", "ttft.floor"], "target.ttft", .seconds, machine.targetTTFT, ["target.ttft_s"], "target of TTFT"),
+            (
+                ["tpot", "tpot.floor"], "target.tpot", .seconds, machine.targetTPOT / 1e3, ["target.tpot_ms"],
+                "target of TPOT"
+            ),
         ]
         let varied = [sweep.x.id, sweep.series?.id ?? ""]
         return limited.compactMap { entry in
             guard !drawn.isDisjoint(with: entry.figures), !drawn.contains(entry.limit),
-                !varied.contains(where: entry.parameters.contains), let metric = MetricCatalogue.metric(entry.limit),
-                metric.unit == unit, let point = try? StudyPoint(sweep.base, for: metric.needs),
-                let value = metric.value(point), value > 0, value <= most * 10, value >= least / 10
+                !varied.contains(where: entry.parameters.contains), entry.unit == unit,
+                entry.value > 0, entry.value <= most * 10, entry.value >= least / 10
             else { return nil }
-            return (value, entry.label)
+            return (entry.value, entry.label)
         }
     }
 

@@ -34,7 +34,7 @@ enum ComparedFigures {
         let memory = [
             row("fits", "fits", .yesOrNo, better: true) { $0.memory.fits.map { $0 ? 1 : 0 } },
             row("memory", "memory of one device", .bytes) { $0.memory.total },
-            row("capacity", "capacity", .bytes, better: true) { $0.memory.capacity.value },
+            row("capacity", "capacity for the engine", .bytes, better: true) { $0.memory.usable },
             row("weights", "weights", .bytes) { $0.memory.weights },
             row("kv.request", "KV cache, one \(words.request)", .bytes) { $0.memory.cachePerRequest },
         ]

@@ -103,6 +103,8 @@ public struct DocumentJob: Sendable {
         if parts.contains(where: { $0.fits == false }) { return false }
         return parts.contains { $0.fits == nil } ? nil : true
     }
+    /// Bytes that the engine may take of one device, against which that is judged.
+    public var usable: Double { scenario.machine.device.memory.value * scenario.engine.memoryPercent / 100 }
     /// Dollars for the whole document at both ends of the device's price; nil where no price is stated.
     public var price: (low: Double, high: Double)? {
         scenario.machine.hourlyPrice.map { price in
@@ -121,6 +123,8 @@ extension DocumentJob {
     private struct Group {
         var scenario: Scenario
         var geometry: WorkloadGeometry
+        /// Matrix FLOPs of one page, whatever the batch.
+        var flops: Count
         var sizes: [PageSize: Int] = [:]
         var count: Int { sizes.values.reduce(0, +) }
     }
@@ -136,22 +140,32 @@ extension DocumentJob {
                 continue
             }
             var changed = scenario
+            let found: Int
             do throws(ScenarioError) {
                 try changed.set("image.width", String(page.width))
                 try changed.set("image.height", String(page.height))
                 try changed.validate()
+                let geometry = changed.model.geometry(of: changed.workload)
+                if let known = groups.firstIndex(where: { $0.geometry == geometry }) {
+                    found = known
+                } else {
+                    found = groups.count
+                    groups.append(Group(scenario: changed, geometry: geometry, flops: try flopsOfOnePage(changed)))
+                }
             } catch {
                 throw .page(index + 1, error)
             }
-            let geometry = changed.model.geometry(of: changed.workload)
-            let known = groups.firstIndex { $0.geometry == geometry }
-            if known == nil { groups.append(Group(scenario: changed, geometry: geometry)) }
-            let found = known ?? groups.count - 1
             place[page] = found
             groups[found].sizes[page, default: 0] += 1
         }
         return groups.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
             .map(\.element)
+    }
+
+    private static func flopsOfOnePage(_ scenario: Scenario) throws(ScenarioError) -> Count {
+        var one = scenario
+        one.workload.batch = 1
+        return try Evaluation(one).total(of: 0).matrix
     }
 
     private static func parts(_ groups: [Group], _ scenario: Scenario, batch: Int) throws(Failure) -> [Part] {
@@ -167,16 +181,17 @@ extension DocumentJob {
     }
 
     private static func part(_ group: Group, batch: Int) throws(ScenarioError) -> Part {
-        func service(_ batch: Int) throws(ScenarioError) -> Service {
+        func evaluated(_ batch: Int) throws(ScenarioError) -> Evaluation {
             var changed = group.scenario
             changed.workload.batch = batch
-            return Service(TimeEvaluation(try Evaluation(changed)))
+            return try Evaluation(changed)
         }
         let pages = group.count
-        let whole = try service(batch)
-        let copies = whole.time.evaluation.scenario.machine.dataParallel
+        let evaluation = try evaluated(batch)
+        let whole = Service(TimeEvaluation(evaluation))
+        let copies = group.scenario.machine.dataParallel
         let rest = pages % batch
-        let last = rest > 0 ? try service(rest) : nil
+        let last = rest > 0 ? Service(TimeEvaluation(try evaluated(rest))) : nil
         func seconds(_ basis: Service.Basis) -> Double {
             if group.scenario.engine.batching == .continuous {
                 return whole.pagesPerSecond(basis).map { Double(pages) / $0 } ?? 0
@@ -186,21 +201,13 @@ extension DocumentJob {
             let rounds = Double((full + copies - 1) / copies) * (whole.latency(basis) ?? 0)
             return rounds + (full % copies == 0 ? last?.latency(basis) ?? 0 : 0)
         }
-        let evaluation = try Evaluation(sized(group.scenario, batch: 1))
-        let flops = evaluation.stages.reduce(Count.zero) { $0 + evaluation.cost(of: 0, in: $1).matrix }
         return Part(
             sizes: group.sizes.map { ($0.key, $0.value) }.sorted {
                 ($1.count, $0.size.width, $0.size.height) < ($0.count, $1.size.width, $1.size.height)
             },
             grid: group.geometry.grid, pages: pages, imageTokens: group.geometry.imageTokens,
             contextTokens: group.geometry.contextTokens, seconds: seconds(.estimate), floor: seconds(.floor),
-            fits: MemoryEvaluation(try Evaluation(sized(group.scenario, batch: batch))).fits,
-            flops: flops * Count(pages))
-    }
-
-    private static func sized(_ scenario: Scenario, batch: Int) -> Scenario {
-        var changed = scenario
-        changed.workload.batch = batch
-        return changed
+            fits: MemoryEvaluation(evaluation).fits,
+            flops: group.flops * Count(pages))
     }
 }

@@ -35,7 +35,7 @@ extension ExplainContext {
                 Explained.Step(
                     "together", parts.map { bytes($0.2) }.joined(separator: " + "), bytes(memory.total), isSum: true)
             ])
-        let capacity = memory.capacity.value * memory.share
+        let capacity = memory.usable
         let percent =
             memory.share < 1
             ? " (the engine takes \(Figure.percent(memory.share)) of \(bytes(memory.capacity.value)))" : ""

@@ -93,12 +93,7 @@ public struct ExplainContext: Sendable {
 
     /// What the figures of a scenario hold for, in the order in which they may be left out at the end.
     public static func holdsFor(_ scenario: Scenario, _ stage: Stage?) -> String {
-        let machine = scenario.machine
-        let count = machine.devices > 1 ? "\(machine.devices) × " : ""
-        return [
-            stage?.rawValue ?? "", "\(count)\(machine.device.name)", scenario.workload.execution.rawValue,
-            "batch \(scenario.workload.batch)", scenario.workload.weightFormat.rawValue,
-        ].filter { !$0.isEmpty }.joined(separator: " · ")
+        ([stage?.rawValue].compactMap { $0 } + Answer.conditions(of: scenario)).joined(separator: " · ")
     }
 
     /// The names of the nodes down to one, from the root.

@@ -36,9 +36,9 @@ public struct Outcome: Sendable {
     /// The figure with an id.
     public func value(_ id: String) -> Double? { entries.first { $0.id == id }?.value }
 
-    /// A scenario, evaluated; nil where it is not legal.
-    init?(_ scenario: Scenario, of subject: Outlook.Subject) {
-        guard let evaluation = try? Evaluation(scenario) else { return nil }
+    /// A scenario, evaluated, with what it shares with an evaluation that was made before; nil where it is not legal.
+    init?(_ scenario: Scenario, of subject: Outlook.Subject, sharing base: Evaluation) {
+        guard let evaluation = try? Evaluation(scenario, sharing: base) else { return nil }
         let timing = TimeEvaluation(evaluation)
         let service = Service(timing)
         let memory = MemoryEvaluation(evaluation)
@@ -88,9 +88,7 @@ public struct Outcome: Sendable {
         add("kv", "memory: KV cache at the end", .bytes, memory.caches.values.max())
         add("activations", "memory: activations", .bytes, memory.activations)
         add("memory", "memory: in all", .bytes, memory.total)
-        if let prices = service.pricesPerThousandPages(.estimate) {
-            add("price", "price of 1000 \(card.requests)", .dollars, prices.low)
-        }
+        add("price", "price of 1000 \(card.requests)", .dollars, service.pricePerThousandPages(.estimate))
         return entries
     }
 

@@ -52,12 +52,14 @@ public struct Outlook: Sendable {
     /// Works the changes out; nil where the task is cancelled or the scenario is not legal.
     public init?(_ request: Request) {
         let scenario = request.scenario
-        guard let now = Outcome(scenario, of: request.subject) else { return nil }
+        guard let base = try? Evaluation(scenario),
+            let now = Outcome(scenario, of: request.subject, sharing: base)
+        else { return nil }
         var changes: [Change] = []
         for candidate in Self.candidates(for: request) {
             if Task.isCancelled { return nil }
             guard let parameter = try? scenario.parameters.parameter(candidate.id),
-                let outcome = Outcome(candidate.scenario, of: request.subject)
+                let outcome = Outcome(candidate.scenario, of: request.subject, sharing: base)
             else { continue }
             let texts = [scenario, candidate.scenario].map { parameter.text(in: $0) }
             changes.append(

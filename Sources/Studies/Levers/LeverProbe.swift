@@ -65,7 +65,7 @@ struct LeverProbe: Sendable {
     private func standing(
         _ memory: MemoryEvaluation, _ changed: Scenario, _ times: (first: Double?, each: Double?)
     ) -> Lever.Standing {
-        if memory.fits == false { return .doesNotFit(needs: memory.total, of: memory.capacity.value * memory.share) }
+        if memory.fits == false { return .doesNotFit(needs: memory.total, of: memory.usable) }
         let machine = changed.machine
         if let lack = machine.lack(for: changed.workload), lack != scenario.machine.lack(for: scenario.workload) {
             return .lacksUnits(lack)
@@ -81,15 +81,5 @@ struct LeverProbe: Sendable {
 
     private static func times(_ service: Service?) -> (first: Double?, each: Double?) {
         (service?.timeToFirstToken(.estimate), service?.timePerOutputToken(.estimate))
-    }
-}
-
-extension Machine {
-    /// What the device has no units for, in words; nil where it has all that a workload computes with.
-    public func lack(for workload: Workload) -> String? {
-        let (weights, activations) = (workload.weightPrecision, workload.activationPrecision)
-        if activations == .bf16, !device.takesBF16 { return "no bf16 matrix units" }
-        guard activations.bits <= 8, matrixPeak(weights, activations) == device.matrix16 else { return nil }
-        return "no \(weights.rawValue) x \(activations.rawValue) units: runs at the 16-bit rate"
     }
 }

@@ -84,7 +84,7 @@ public struct Constraint: Sendable {
         case .fits:
             guard let memory = point.memory else { return Verdict(self, value: nil, limit: nil, holds: false) }
             return Verdict(
-                self, value: memory.total, limit: memory.capacity.value * memory.share, holds: memory.fits == true)
+                self, value: memory.total, limit: memory.usable, holds: memory.fits == true)
         case .limit(let quantity, let relation, let limit):
             let bound: Double?
             switch limit {

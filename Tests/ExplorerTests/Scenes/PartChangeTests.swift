@@ -94,11 +94,12 @@ struct PartChangeTests {
         var explorer = try openedExplorer(200, 60)
         #expect(!explorer.screen.contains("vs A)"))
         explorer.type("b : batch=16 Enter")
-        let now = AnswerFigures(explorer.present)
+        let now = explorer.kept.answer
         let before = try #require(explorer.kept.match).answer
-        let rate = Change(from: try #require(before.rate), to: try #require(now.rate)).text(.percent, unit: .pageRate)
+        let rate = Change(from: try #require(before.rate).estimate, to: try #require(now.rate).estimate).text(
+            .percent, unit: .pageRate)
         #expect(explorer.screen.contains("pages/s (\(rate) vs A)"))
-        let each = Change(from: try #require(before.perToken), to: try #require(now.perToken))
+        let each = Change(from: try #require(before.perToken).estimate, to: try #require(now.perToken).estimate)
         #expect(explorer.screen.contains("per token (\(each.text(.percent, unit: .seconds)))"))
         let memory = Change(from: before.memory, to: now.memory).text(.percent, unit: .bytes)
         #expect(explorer.screen.contains("GB (\(memory))"))

@@ -50,5 +50,8 @@ struct ResumingTests {
         let second = explorer.sessionMark
         explorer.type("7")
         #expect(explorer.sessionMark != second)
+        let third = explorer.sessionMark
+        explorer.wait()
+        #expect(explorer.sessionMark == third, "what is worked out beside the explorer is no change")
     }
 }
