@@ -22,13 +22,7 @@ struct CompareCommand: ParsableCommand {
     var scenarios: [String]
 
     @Option(help: "text, markdown, json (schema modelmeter.compare/1) or csv.")
-    var format = Format.text
-
-    /// How a comparison is printed.
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, markdown, json, csv
-    }
-
+    var format = TableFormat.text
     @OptionGroup var options: ScenarioOptions
 
     /// More stand side by side on no page.

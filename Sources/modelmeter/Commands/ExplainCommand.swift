@@ -2,7 +2,6 @@ import AnalyticCore
 import ArgumentParser
 import Reporting
 import Studies
-import TextKit
 
 /// `modelmeter explain`: why a figure is what it is.
 struct ExplainCommand: ParsableCommand {
@@ -35,12 +34,7 @@ struct ExplainCommand: ParsableCommand {
     var letters = false
 
     @Option(help: "text or json (schema modelmeter.explain/1).")
-    var format = Format.text
-
-    /// How an explanation prints.
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json
-    }
+    var format = AnswerFormat.text
 
     func run() throws {
         let scenario = try options.scenario()
@@ -61,11 +55,9 @@ struct ExplainCommand: ParsableCommand {
 
     private func lookUp(_ word: String, in evaluation: Evaluation) throws -> (ExplainSubject, Stage?) {
         if let found = ExplainSubject.named(word, in: evaluation) { return found }
-        let near = NearNames.to(word, among: ExplainSubject.known(in: evaluation))
+        let hint = Suggestion.clause(word, among: ExplainSubject.known(in: evaluation))
         throw ValidationError(
-            "nothing is called '\(TypedText.shown(word))'"
-                + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
-                + " There are \((ExplainSubject.names + evaluation.stages.map(\.rawValue)).joined(separator: ", ")), paths and classes of `modelmeter inspect`, and the ids of `modelmeter parameters`"
+            "nothing is called '\(TypedText.shown(word))'\(hint); there are \((ExplainSubject.names + evaluation.stages.map(\.rawValue)).joined(separator: ", ")), paths and classes of `modelmeter inspect`, and the ids of `modelmeter parameters`"
         )
     }
 

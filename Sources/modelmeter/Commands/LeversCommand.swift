@@ -21,7 +21,7 @@ struct LeversCommand: ParsableCommand {
     var metric: String?
 
     @Option(help: "text, markdown, json (schema modelmeter.levers/1) or csv.")
-    var format = ProfilesCommand.Format.text
+    var format = TableFormat.text
 
     @Flag(help: "List every lever, also those that do next to nothing and every choice of a parameter.")
     var all = false

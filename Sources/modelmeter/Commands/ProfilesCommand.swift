@@ -32,13 +32,7 @@ struct ProfilesCommand: ParsableCommand {
     var file: String?
 
     @Option(help: "text, markdown, json (schema modelmeter.profiles/1) or csv.")
-    var format = Format.text
-
-    /// How profiles are printed.
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, markdown, json, csv
-    }
-
+    var format = TableFormat.text
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {

@@ -85,7 +85,8 @@ enum Understanding {
     static func of<Read>(_ read: () throws -> Read) throws -> Read {
         do {
             return try read()
-        } catch let error as ValidationError {
+        } catch  where error is ValidationError || error is ExitCode {
+            // A file's mistake has been told already.
             throw error
         } catch {
             Output.complain("\(error)")

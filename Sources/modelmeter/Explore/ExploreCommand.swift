@@ -38,14 +38,13 @@ struct ExploreCommand: ParsableCommand {
             glyphs: capabilities.utf8 ? .unicode : .ascii, depth: capabilities.depth)
         var state = try ExplorerState(scenario: scenario, size: terminal.size, look: look)
         if let last {
-            state.receive(.session(last))
+            state.receive(.session(last.session))
         } else if let title = files.sessions?.offer {
             state.offerSession(title)
         }
         try picture.apply(to: &state)
-        let keeper = files.sessions.map { SessionKeeper($0) }
-        if last != nil { keeper?.willResume() }
-        var loop = ExplorerLoop(terminal: terminal, state: state, files: files, keeper: keeper)
+        if let last { files.keeper?.hasResumed(last.path) }
+        var loop = ExplorerLoop(terminal: terminal, state: state, files: files)
         let end = loop.run()
         terminal.close()
         let line = end.commandLine()

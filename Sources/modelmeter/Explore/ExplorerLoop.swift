@@ -9,16 +9,14 @@ struct ExplorerLoop {
     private var state: ExplorerState
     private let tasks = DerivedTasks()
     private let files: FileWork
-    private let keeper: SessionKeeper?
     private var mark: SessionMark
     /// Whether a signal ended the program: nobody chose to leave then.
     private var wasEnded = false
 
-    init(terminal: Terminal, state: ExplorerState, files: FileWork, keeper: SessionKeeper?) {
+    init(terminal: Terminal, state: ExplorerState, files: FileWork) {
         self.terminal = terminal
         self.state = state
         self.files = files
-        self.keeper = keeper
         mark = state.sessionMark
     }
 
@@ -26,9 +24,9 @@ struct ExplorerLoop {
     mutating func run() -> Scenario {
         defer {
             if state.hasWork || wasEnded {
-                keeper?.finish(with: state.session)
+                files.keeper?.finish(with: state.session)
             } else {
-                keeper?.forget()
+                files.keeper?.forget()
             }
         }
         loop()
@@ -51,17 +49,17 @@ struct ExplorerLoop {
             }
             guard let event = terminal.nextEvent(timeout: nil) else { continue }
             guard answer(event) else { return }
-            keepSession()
             // What else has been typed meanwhile is answered before the screen is drawn again.
             while let next = terminal.nextEvent(timeout: 0) {
                 guard answer(next) else { return }
             }
+            keepSession()
         }
     }
 
     /// Hands the session over to be written, where there is something new in it.
     private mutating func keepSession() {
-        guard let keeper, state.sessionMark != mark else { return }
+        guard let keeper = files.keeper, state.sessionMark != mark else { return }
         mark = state.sessionMark
         keeper.keep(state.session)
     }
@@ -77,7 +75,6 @@ struct ExplorerLoop {
             case .copy(let text): terminal.copyToClipboard(text)
             case .setMouse(let on): terminal.setMouse(on)
             case .file(let request):
-                if case .resume = request { keeper?.willResume() }
                 if let answer = files.answer(request) { state.receive(answer) }
             case .derive(let request): tasks.start(request)
             }

@@ -9,6 +9,8 @@ import TOMLReading
 struct FileWork {
     /// Where sessions are kept; nil where there is no place for them.
     let sessions: SessionStore?
+    /// What writes the session of this run.
+    let keeper: SessionKeeper?
     private let options: ScenarioOptions
     private let start: Scenario
 
@@ -16,6 +18,7 @@ struct FileWork {
         self.options = options
         start = try options.fresh()
         sessions = SessionStore()
+        keeper = sessions.map { SessionKeeper($0) }
     }
 
     /// What came of a request.
@@ -33,7 +36,9 @@ struct FileWork {
                 }
                 return .scenario(file.scenario, path: path, name: file.name, notes: file.notes)
             case .resume:
-                return .session(try lastSession())
+                let last = try lastSession()
+                keeper?.hasResumed(last.path)
+                return .session(last.session)
             }
         } catch {
             return .failed(Message.safe("\(error)"))
@@ -48,14 +53,17 @@ struct FileWork {
         return .written(path: path)
     }
 
-    /// The last session that no other run of the program is in. One that cannot be read is put aside, and said to be.
-    func lastSession() throws -> Session {
+    /// The last session that no other run of the program is in, and its file. One that cannot be read is put aside, and said to be.
+    func lastSession() throws -> (session: Session, path: String) {
         guard let sessions, let path = sessions.last else {
             throw ValidationError("there is no earlier session to go on with")
         }
         do {
             let document = try TOMLDocument(path: path)
-            return try SessionFile.session(document, from: start) { try options.read(config: $0, in: $1).scenario }
+            let session = try SessionFile.session(document, from: start) {
+                try options.read(config: $0, in: $1).scenario
+            }
+            return (session, path)
         } catch {
             let aside = sessions.putAside(path)
             throw ValidationError("the last session cannot be read: \(error); it is kept as \(aside)")

@@ -18,8 +18,8 @@ final class SessionKeeper: Sendable {
 
     init(_ store: SessionStore) { self.store = store }
 
-    /// Says that the last session is about to be taken over.
-    func willResume() { takenOver.withLock { $0 = store.last } }
+    /// Says which session this run has taken over: the file that was read, whatever has ended since.
+    func hasResumed(_ path: String) { takenOver.withLock { $0 = path } }
 
     /// Writes a session soon.
     func keep(_ session: Session) {

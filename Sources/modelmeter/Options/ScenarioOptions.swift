@@ -217,3 +217,8 @@ struct ScenarioOptions: ParsableArguments {
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, csv
 }
+
+/// How a command prints tables.
+enum TableFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, json, csv
+}

@@ -28,7 +28,7 @@ struct FileKindTests {
         #expect(problem(folder + "/none") == "\(folder)/none: cannot be read: No such file or directory")
     }
 
-    @Test("of a file of 100 MB only headers are read; one that leads everywhere is given up")
+    @Test("of a file of 100 MB only headers are read; a long one with a broken table is not searched through")
     func large() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
         defer { try? FileManager.default.removeItem(atPath: path) }

@@ -71,6 +71,8 @@ struct AnswerCommandTests {
         #expect(try Program.run("solve", "--maximise", "bacth").error.contains("did you mean batch"))
         #expect(try Program.run("solve").status == 64)
         #expect(try Program.run("solve", "--maximise", "batch", "--set", "nothing=1").status == 2)
+        let file = try Program.run("solve", "--maximise", "batch", "--config", "nowhere.json")
+        #expect(file.status == 2 && file.error.contains("no such file") && !file.error.contains("ExitCode"))
     }
 
     @Test("assert ends with 0 where all hold, with 1 where one does not, with 2 where one is not understood")

@@ -3,24 +3,25 @@ import Testing
 
 @Suite("Help")
 struct HelpCommandTests {
-    @Test(
-        "every command prints help and succeeds",
-        arguments: [
-            "explore", "inspect", "layer", "sweep", "profiles", "report", "verify", "frame", "parameters", "devices",
-            "models", "docs", "engines", "serve-command", "calibrate",
-        ])
+    static let commands = [
+        "explore", "inspect", "explain", "layer", "sweep", "compare", "profiles", "levers", "solve", "assert", "report",
+        "verify", "calibrate", "frame", "parameters", "document", "devices", "engines", "serve-command", "models",
+        "docs",
+    ]
+
+    @Test("the list of commands is the program's own")
+    func all() throws {
+        let error = try Program.run("nothing-of-the-kind").error
+        #expect(error.contains("There are: \(Self.commands.joined(separator: ", "));"), "\(error)")
+    }
+
+    @Test("every command prints help and succeeds", arguments: commands)
     func help(command: String) throws {
         let result = try Program.run(command, "--help")
         #expect(result.status == 0 && result.output.contains("USAGE: modelmeter \(command)"))
     }
 
-    @Test(
-        "every example of a help and of the README can be run as it stands",
-        arguments: [
-            "", "explore", "inspect", "layer", "sweep", "profiles", "report", "verify", "calibrate", "frame",
-            "parameters",
-            "devices", "document", "engines", "serve-command", "models", "docs", "README",
-        ])
+    @Test("every example of a help and of the README can be run as it stands", arguments: commands + ["", "README"])
     func examples(command: String) throws {
         var text = ""
         if command == "README" {
@@ -58,6 +59,6 @@ struct HelpCommandTests {
     /// Examples that need a terminal, or files that a user brings; the whole comparison has tests of its own.
     private static let needsMore = [
         "modelmeter --", "kernels.json", "page.png", "paper.pdf", "scans.tiff", "my-counts", "my-model", "verify --all",
-        "verify timing", "config.json",
+        "verify timing", "config.json", "mine.toml",
     ]
 }
