@@ -20,7 +20,7 @@ extension ExplorerState {
     var fitSpans: [Span] {
         let memory = kept.memory
         let glyphs = look.glyphs
-        let of = " " + bytesText(memory.total, of: memory.capacity.value)
+        let of = " " + bytesText(memory.total, of: memory.usable)
         return switch memory.fits {
         case true: [Span("\(glyphs.check) fits", .ok, bold: true), Span(of, .ok)]
         case false: [Span("\(glyphs.cross) does not fit", .error, bold: true), Span(of, .error)]
@@ -28,10 +28,10 @@ extension ExplorerState {
         }
     }
 
-    /// What one device holds against what it has.
+    /// What one device holds against what the engine may take of it.
     func addMemory(to page: inout Page) {
         let memory = kept.memory
-        let capacity = max(memory.capacity.value, 1)
+        let capacity = max(memory.usable, 1)
         let parts: [(MemoryEvaluation.Part, Role)] = [
             (.weights, .weights), (.cache, .kv), (.activations, .activations), (.reserve, .bar_empty),
         ]

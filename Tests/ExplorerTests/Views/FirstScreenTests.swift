@@ -142,4 +142,17 @@ struct FirstScreenTests {
             }
         }
     }
+
+    @Test("header, answer and memory view hold memory against one capacity: what the engine may take")
+    func oneCapacity() throws {
+        var explorer = try openedExplorer(120, 40)
+        explorer.type(": engine=vllm Enter")
+        let memory = explorer.kept.memory
+        #expect(memory.share < 1)
+        let words = explorer.bytesText(memory.total, of: memory.usable)
+        let lines = explorer.render().surface.lines
+        #expect(lines[0].contains(words) && lines[3].contains(words))
+        explorer.type("8")
+        #expect(explorer.screen.contains("\(explorer.bytesText(memory.usable - memory.total)) free"))
+    }
 }
